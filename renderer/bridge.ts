@@ -1,0 +1,12 @@
+import type { Bridge } from '../electron/bridge.ts'
+import { createBrowserBridge } from './browser/browserBridge.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in a browser. */
+    readonly blackstart?: Bridge
+  }
+}
+
+/** The machine, as this page may see it: Electron's preload where there is one, else the browser. */
+export const bridge: Bridge = window.blackstart ?? createBrowserBridge()
