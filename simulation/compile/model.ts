@@ -1,0 +1,298 @@
+/**
+ * The model: what the engine runs on. No optional field, no unresolved id, everything sorted by id.
+ *
+ * `compile` makes it from a plan and a scenario. An *entity* is a component, group or business
+ * service; entities are numbered by the order of their ids, and everything refers to the numbers.
+ */
+import type { Bindings, Scenario } from '../scenario/schema.ts'
+import type { Phase, Plan } from '../plan/schema.ts'
+
+/** Parameters of a draw; times in milliseconds. */
+export type Draw =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'uniform'; readonly lowMs: number; readonly highMs: number }
+  | {
+      readonly kind: 'triangular'
+      readonly lowMs: number
+      readonly modeMs: number
+      readonly highMs: number
+    }
+  | {
+      readonly kind: 'pert'
+      readonly lowMs: number
+      readonly modeMs: number
+      readonly highMs: number
+    }
+  | { readonly kind: 'lognormal'; readonly p50Ms: number; readonly p95Ms: number }
+  | { readonly kind: 'exponential'; readonly meanMs: number }
+  | { readonly kind: 'weibull'; readonly shape: number; readonly scaleMs: number }
+  | { readonly kind: 'empirical'; readonly sortedMs: readonly number[] }
+
+export type EntityKind = 'component' | 'group' | 'business-service'
+
+export type CompiledCoupling =
+  | { readonly kind: 'hard'; readonly threshold: number }
+  | { readonly kind: 'soft'; readonly strength: number; readonly floor: number }
+  | { readonly kind: 'grace'; readonly holds: Draw; readonly threshold: number }
+
+export type CompiledDependency = {
+  readonly id: string
+  readonly index: number
+  readonly from: number
+  readonly to: number
+  readonly phase: Phase
+  readonly coupling: CompiledCoupling
+}
+
+export type CompiledGroup = {
+  readonly kind: 'k-of-n' | 'active-active' | 'active-passive'
+  readonly members: readonly number[]
+  /** Share of full demand that each member carries, in the order of members. */
+  readonly capacity: readonly number[]
+  readonly k: number
+  readonly detect: Draw
+  readonly decide: Draw
+  /** Team that decides; -1 if the switch is automatic. */
+  readonly decidingTeam: number
+  readonly switch: Draw
+  readonly succeeds: number
+  readonly byHand: Draw
+  readonly dnsTail: Draw
+}
+
+export type CompiledMonitor = {
+  /** Entity of the monitor itself: it sees nothing while that is down. */
+  readonly entity: number
+  readonly interval: Draw
+  readonly delay: Draw
+  readonly misses: number
+}
+
+export type CompiledCohort = {
+  /** `fleet/cohort`, or the fleet's id alone where it has no cohorts. */
+  readonly id: string
+  readonly machines: number
+  readonly site: number
+  readonly ring: string
+  readonly online: number
+  readonly priority: number
+  readonly selfHealing: number
+  readonly remote: number
+  readonly touch: Draw
+  readonly locate: Draw
+  readonly travel: Draw
+  readonly isEncrypted: boolean
+}
+
+export type CompiledFleet = {
+  readonly entity: number
+  readonly machines: number
+  readonly products: readonly string[]
+  readonly cohorts: readonly CompiledCohort[]
+  readonly selfHealingOver: Draw
+  readonly remotePerHour: number
+  readonly remoteNeeds: readonly number[]
+  readonly technicians: readonly number[]
+  /** Entity of the key store; -1 if none. */
+  readonly keyStore: number
+  /** Infinity is not JSON: -1 where unlimited. */
+  readonly keysPerHour: number
+  readonly keyEach: Draw
+}
+
+export type CompiledWorkaround = {
+  readonly id: string
+  readonly activation: Draw
+  readonly share: number
+  /** -1 if it can go on for ever. */
+  readonly enduranceMs: number
+  readonly reentry: number
+}
+
+export type CompiledService = {
+  readonly tier: number
+  /** -1 where no target is set. */
+  readonly rtoMs: number
+  readonly rpoMs: number
+  readonly mtdMs: number
+  readonly wrtMs: number
+  readonly minimumLevel: number
+  readonly demandPerHour: number
+  readonly deferrable: number
+  readonly catchUp: number
+  readonly workarounds: readonly CompiledWorkaround[]
+}
+
+export type Entity = {
+  readonly id: string
+  readonly index: number
+  readonly kind: EntityKind
+  readonly name: string
+  /** Best (lowest) tier of the business services that stand on it; 5 if none do. */
+  readonly tier: number
+  /** Index of the team that mends it; -1 if none. */
+  readonly team: number
+  /** `hasRepair` false means: nothing says how it would be mended. */
+  readonly hasRepair: boolean
+  readonly repair: Draw
+  readonly start: Draw
+  readonly isInitiallyRunning: boolean
+  readonly stopsOnProviderLoss: boolean
+  readonly monitors: readonly CompiledMonitor[]
+}
+
+export type CompiledShift = {
+  /** Bit 0 is Monday. */
+  readonly dayBits: number
+  readonly fromMinute: number
+  /** May be past 1,440 for a shift over midnight. */
+  readonly toMinute: number
+  readonly people: number
+}
+export type CompiledSurge = {
+  readonly afterMs: number
+  /** -1 if they stay. */
+  readonly lastsMs: number
+  readonly fromMinute: number
+  readonly toMinute: number
+  readonly people: number
+}
+export type CompiledTeam = {
+  readonly id: string
+  readonly index: number
+  readonly site: number
+  readonly utcOffsetMinutes: number
+  readonly shifts: readonly CompiledShift[]
+  readonly surges: readonly CompiledSurge[]
+  readonly onCall: number
+  readonly reachedThrough: readonly number[]
+  readonly acknowledge: Draw
+  readonly callOut: Draw
+}
+
+export type CompiledTask = {
+  /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
+  readonly id: string
+  readonly index: number
+  readonly runbook: number
+  readonly after: readonly number[]
+  /** Entities that must be usable to begin, with the dependency's threshold. */
+  readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
+  /** Teams that can do it, best first. Empty if automated. */
+  readonly teams: readonly number[]
+  readonly people: number
+  readonly takes: Draw
+  readonly succeeds: number
+  readonly tries: number
+  readonly repairs: readonly number[]
+  readonly starts: readonly number[]
+  readonly failsOver: number
+  readonly isJumpStart: boolean
+  readonly tier: number
+}
+export type CompiledRunbook = {
+  readonly id: string
+  readonly index: number
+  /** Entities whose loss sets it going. */
+  readonly recovers: readonly number[]
+  /** Entity in which its text is kept; -1 if none or if an offline copy exists. */
+  readonly document: number
+  /** -1 if nobody has to agree. */
+  readonly approvalTeam: number
+  readonly approval: Draw
+  readonly tasks: readonly number[]
+}
+
+export type CompiledLoss = {
+  readonly type: 'loss'
+  readonly id: string
+  readonly atMs: number
+  readonly level: number
+  readonly hits: readonly number[]
+  readonly targets: readonly string[]
+  readonly clearsByItself: boolean
+  readonly clearsAfter: Draw
+}
+export type CompiledRing = {
+  readonly name: string
+  readonly share: number
+  readonly push: Draw
+  readonly soak: Draw
+  readonly evaluation: Draw
+  /** Chance that the gate behind the ring stops a bad update; 0 if there is no gate. */
+  readonly haltsBad: number
+}
+export type CompiledBadUpdate = {
+  readonly type: 'bad-update'
+  readonly id: string
+  readonly atMs: number
+  readonly product: string
+  readonly channel: string
+  readonly rings: readonly CompiledRing[]
+  readonly failureShare: number
+  readonly isReverted: boolean
+  readonly revertedAfter: Draw
+  readonly reportsPerMachineHour: number
+  readonly haltTakes: Draw
+  readonly fixKnownAfter: Draw
+  /** Indexes of fleets, and other entities, that have the product. */
+  readonly fleets: readonly number[]
+  readonly hits: readonly number[]
+  readonly targets: readonly string[]
+}
+export type CompiledFault = CompiledLoss | CompiledBadUpdate
+
+export type CompiledResponse = {
+  /** -1 if the plan names nobody: then the mending teams are called directly. */
+  readonly team: number
+  readonly usersReport: Draw
+  readonly diagnose: Draw
+  readonly wrongDiagnosis: number
+  readonly wrongDiagnosisCosts: Draw
+  readonly declare: Draw
+  /** -1 if nobody has to declare. */
+  readonly declaringTeam: number
+}
+
+export type Model = {
+  readonly plan: Plan
+  readonly scenario: Scenario
+  readonly bindings: Bindings
+  /** Milliseconds since 1970 of the start; calendars follow from it. */
+  readonly startMs: number
+  readonly horizonMs: number
+  readonly entities: readonly Entity[]
+  readonly indexById: Readonly<Record<string, number>>
+  readonly dependencies: readonly CompiledDependency[]
+  /** By entity index; `null` where the entity is no group, fleet or service. */
+  readonly groups: readonly (CompiledGroup | null)[]
+  readonly services: readonly (CompiledService | null)[]
+  readonly fleets: readonly CompiledFleet[]
+  readonly siteIds: readonly string[]
+  readonly teams: readonly CompiledTeam[]
+  readonly runbooks: readonly CompiledRunbook[]
+  readonly tasks: readonly CompiledTask[]
+  readonly faults: readonly CompiledFault[]
+  readonly injects: readonly {
+    readonly id: string
+    readonly atMs: number
+    readonly text: string
+    readonly to: string
+  }[]
+  readonly response: CompiledResponse
+  /** What the plan leaves open and the run therefore assumed: one line each. */
+  readonly assumptions: readonly Assumption[]
+  /** What the plan contains and the run leaves out, because it is unfinished. */
+  readonly leftOut: readonly string[]
+}
+
+/** A value that the plan did not give and the run took all the same. */
+export type Assumption = {
+  readonly path: readonly (string | number)[]
+  /** Such as `start of Web shop`. */
+  readonly what: string
+  /** As written in a plan, such as `15m`. */
+  readonly value: string
+  /** Where the value comes from. */
+  readonly source: string
+}

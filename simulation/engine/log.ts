@@ -1,0 +1,154 @@
+/**
+ * The log: everything that happened in a run, in order, and why.
+ *
+ * The only output of the engine; all that is shown anywhere is a view of it. `because[0]` is the
+ * *binding* cause, the one that was satisfied last, and `segment` says what the time between the
+ * binding cause and this event was spent on. Following `because[0]` back from a restored service
+ * therefore walks the critical path of its recovery, and the times telescope to the outage exactly.
+ */
+
+/** What the time between an event and its binding cause was spent on. */
+export const segmentKinds = [
+  'instant',
+  'push',
+  'grace',
+  'detect',
+  'page',
+  'wait-for-person',
+  'diagnose',
+  'wrong-diagnosis',
+  'decide',
+  'wait-for',
+  'travel',
+  'work',
+  'self-heal',
+  'start',
+  'switch',
+  'settle',
+  'drain',
+  'outside',
+  'workaround',
+] as const
+export type SegmentKind = (typeof segmentKinds)[number]
+
+/** State of a component, group or business service. */
+export const entityStates = [
+  'operational',
+  'degraded',
+  'down',
+  'recovering',
+  'on-fallback',
+  'stopped',
+] as const
+export type EntityState = (typeof entityStates)[number]
+
+export const eventKinds = [
+  // The scenario and the world outside.
+  'run-started',
+  'message',
+  'fault',
+  'fault-cleared',
+  // Bad updates.
+  'update-pushed',
+  'ring-reached',
+  'gate-passed',
+  'gate-halted',
+  'update-halted',
+  'fix-known',
+  // States of components, groups and business services.
+  'state',
+  // Counts of machines of a fleet, wherever their rate of change changes.
+  'machines',
+  // Finding out and getting going; the entity is the fault that the incident is about.
+  'noticed',
+  'detected',
+  'paged',
+  'page-failed',
+  'acknowledged',
+  'diagnosing',
+  'diagnosed-wrongly',
+  'diagnosed',
+  'declared',
+  'no-recovery',
+  // Work; the entity is `runbook/task` or, where no runbook covers it, `repair/component`.
+  'approval-asked',
+  'approved',
+  'task-waiting',
+  'task-started',
+  'task-done',
+  'task-failed',
+  'task-abandoned',
+  // Starting of components and switching of groups.
+  'start-waiting',
+  'starting',
+  'deadlock',
+  'failover-waiting',
+  'failover-started',
+  'failover-done',
+  'failover-failed',
+  // What the business feels.
+  'outage-started',
+  'outage-ended',
+  'workaround-started',
+  'workaround-ended',
+  'backlog',
+  'normal',
+  'rto-missed',
+  'mtd-missed',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** Machines of a fleet or cohort at an instant, and how fast they change until the next event. */
+export type MachineCounts = {
+  /** Machines that work. All counts sum to the fleet's size. */
+  readonly working: number
+  /** Broken, nobody at it yet or waiting their turn. */
+  readonly broken: number
+  /** Machines per hour that break, are mended by themselves, remotely and by hand. */
+  readonly breakingPerHour: number
+  readonly selfHealingPerHour: number
+  readonly remotePerHour: number
+  readonly handsOnPerHour: number
+}
+
+export type LogEvent = {
+  /** Position in the log; causes always have smaller ids. */
+  readonly id: number
+  /** Milliseconds since the run began. */
+  readonly atMs: number
+  readonly kind: EventKind
+  /** Id of the component, group, business service, site, team, fault or task it happened to. */
+  readonly entity: string
+  /** Ids of the events that caused it, the binding one first. Empty only for what comes from outside. */
+  readonly because: readonly number[]
+  readonly segment: SegmentKind
+  /** For `state`: the state before and after. */
+  readonly from?: EntityState
+  readonly to?: EntityState
+  /** Level after, 0 to 1. For business services the systems’ own level. */
+  readonly level?: number
+  /** For business services: level with workarounds, 0 to 1. */
+  readonly delivered?: number
+  /** Second entity: what is waited for, who was paged, who works, which target a fault hit. */
+  readonly other?: readonly string[]
+  /** For `backlog` and `normal`: pieces of work waiting, and how the backlog changes per hour. */
+  readonly backlog?: number
+  readonly backlogPerHour?: number
+  readonly machines?: MachineCounts
+  /** People at work on a task. */
+  readonly people?: number
+  /** Plain words from the scenario, for messages. */
+  readonly text?: string
+}
+
+export type Log = {
+  readonly events: readonly LogEvent[]
+  /** The run was asked for up to here, in milliseconds since it began. */
+  readonly untilMs: number
+  /** True if nothing more would ever happen after the last event. */
+  readonly isComplete: boolean
+  /** Work done inside the engine, in queue operations; for benchmarks and laws. */
+  readonly cuesHandled: number
+  /** Person-milliseconds worked by team, by team id. */
+  readonly workMsByTeam: Readonly<Record<string, number>>
+}

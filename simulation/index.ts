@@ -1,0 +1,70 @@
+/**
+ * The only door to the simulation: what the window, the command line and the tests may use.
+ *
+ * Exports are explicit, so that this file is the list of what others may rely on.
+ */
+export { assert, assertNever } from './assert.ts'
+export type * from './compile/model.ts'
+export {
+  type EntityState,
+  type EventKind,
+  entityStates,
+  eventKinds,
+  type Log,
+  type LogEvent,
+  type MachineCounts,
+  type SegmentKind,
+  segmentKinds,
+} from './engine/log.ts'
+export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
+export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
+export type {
+  AcceptedGap,
+  Backup,
+  BasisKind,
+  BusinessService,
+  Channel,
+  Component,
+  ComponentKind,
+  Coupling,
+  Dependency,
+  Distribution,
+  FateDomain,
+  Group,
+  Phase,
+  Plan,
+  Product,
+  Runbook,
+  Site,
+  Task,
+  Team,
+  Vendor,
+} from './plan/schema.ts'
+export {
+  componentKinds,
+  fateDomainKinds,
+  groupKinds,
+  phases,
+  planFormat,
+  siteKinds,
+} from './plan/schema.ts'
+export {
+  hasErrors,
+  type Place,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  type Severity,
+} from './problem.ts'
+export { fail, type Result, succeed } from './result.ts'
+export type {
+  Bindings,
+  Fault,
+  Inject,
+  Scenario,
+  ScenarioTarget,
+  TargetKind,
+  TargetQuery,
+} from './scenario/schema.ts'
+export { scenarioFormat, targetKinds } from './scenario/schema.ts'
+export type * from './views/contract.ts'
