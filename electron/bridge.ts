@@ -150,5 +150,8 @@ export type Request = Exclude<keyof Bridge, 'host' | 'onMenuCommand' | 'onOpenFi
 /** What the machine tells the page, unasked. */
 export const eventChannels = { menuCommand: 'menu-command', openFile: 'open-file' } as const
 
+/** The preload script says here which of these the page now hears; what waited for it is sent then. */
+export const listeningChannel = 'listening'
+
 /** 50 MiB. An assumption: the largest plan in the tests is a hundredth of it. */
 export const fileSizeBytesMax = 52_428_800
