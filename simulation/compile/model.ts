@@ -52,8 +52,10 @@ export type CompiledGroup = {
   readonly k: number
   readonly detect: Draw
   readonly decide: Draw
-  /** Team that decides; -1 if the switch is automatic. */
+  /** Team that decides; -1 if nobody has to. */
   readonly decidingTeam: number
+  /** True if only a task of a runbook switches it. */
+  readonly isManual: boolean
   readonly switch: Draw
   readonly succeeds: number
   readonly byHand: Draw
@@ -207,8 +209,11 @@ export type CompiledLoss = {
   readonly type: 'loss'
   readonly id: string
   readonly atMs: number
-  readonly level: number
   readonly hits: readonly number[]
+  /** Level that is left of each of the hits, in their order. */
+  readonly levels: readonly number[]
+  /** Teams whose people are lost while it lasts. */
+  readonly teams: readonly number[]
   readonly targets: readonly string[]
   readonly clearsByItself: boolean
   readonly clearsAfter: Draw

@@ -1,0 +1,73 @@
+/**
+ * Values that a run takes where the plan is silent, each with where it comes from.
+ *
+ * Every use is listed among the run's assumptions. docs/sources.md tells more about the sources.
+ */
+import type { Distribution } from '../plan/schema.ts'
+
+export type Default = { readonly value: Distribution; readonly source: string }
+
+const assumption = 'assumption'
+
+/** Default lengths of time, by what they are for. */
+export const defaultTimes = {
+  start: { value: '5m', source: assumption },
+  usersReport: { value: { p50: '10m', p95: '45m' }, source: assumption },
+  diagnose: { value: { p50: '45m', p95: '3h' }, source: assumption },
+  wrongDiagnosisCosts: { value: { p50: '30m', p95: '2h' }, source: assumption },
+  declare: { value: { p50: '15m', p95: '1h' }, source: assumption },
+  acknowledge: { value: { p50: '5m', p95: '20m' }, source: assumption },
+  callOut: { value: '90m', source: 'time to reach the site, NATS review 2023' },
+  approval: { value: { p50: '15m', p95: '2h' }, source: assumption },
+  task: { value: { p50: '30m', p95: '2h' }, source: assumption },
+  monitorInterval: { value: '1m', source: assumption },
+  monitorDelay: { value: '2m', source: assumption },
+  failoverDetect: { value: '1m', source: assumption },
+  failoverDecide: { value: { p50: '15m', p95: '1h' }, source: assumption },
+  failoverSwitch: { value: '5m', source: assumption },
+  failoverByHand: { value: { p50: '1h', p95: '4h' }, source: assumption },
+  dnsTail: { value: '0s', source: assumption },
+  graceHolds: { value: '0s', source: assumption },
+  touch: {
+    value: { uniform: ['5m', '20m'] },
+    source: 'hands-on repair of one PC, Providence and Grant Thornton 2024',
+  },
+  locate: { value: '0s', source: assumption },
+  keyEach: { value: '0s', source: assumption },
+  travel: { value: '0s', source: assumption },
+  selfHealingOver: { value: '6h', source: assumption },
+  poll: { value: '0s', source: assumption },
+  push: { value: '0s', source: assumption },
+  soak: { value: '0s', source: assumption },
+  gateEvaluation: { value: '0s', source: assumption },
+  haltTakes: { value: '30m', source: assumption },
+  fixKnownAfter: { value: '0s', source: assumption },
+  workaroundActivation: { value: { p50: '15m', p95: '1h' }, source: assumption },
+} as const satisfies Record<string, Default>
+
+/** Default numbers, by what they are for. */
+export const defaultNumbers = {
+  wrongDiagnosis: { value: 0.5, source: 'first hypothesis wrong in half of public post-mortems' },
+  failoverSucceeds: { value: 1, source: assumption },
+  taskSucceeds: { value: 1, source: assumption },
+  monitorMisses: { value: 0, source: assumption },
+  online: { value: 1, source: assumption },
+} as const
+
+/** Level of a provider at which a gate opens, where the dependency does not say. An assumption. */
+export const usableLevel = 0.5
+
+/** Tries that a task gets, where the plan does not say. An assumption. */
+export const defaultTries = 3
+
+/** Time after which somebody is reached although every channel is down. An assumption. */
+export const otherMeansMs = 30 * 60_000
+
+/** Horizon of a run, where the scenario does not say: a week. */
+export const defaultHorizonMs = 7 * 86_400_000
+
+/** Start of a run, where the scenario does not say: Tuesday 2 January 2024, 09:00 UTC. */
+export const defaultStart = '2024-01-02T09:00:00Z'
+
+/** Tier of what no business service stands on. */
+export const noTier = 5

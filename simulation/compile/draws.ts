@@ -1,0 +1,94 @@
+/**
+ * Turns lengths of time as people write them into the parameters of a draw.
+ *
+ * Part of compiling. What the plan leaves open is taken from `defaults.ts` and noted down.
+ */
+import { assert, assertNever } from '../assert.ts'
+import { ln, power } from '../engine/maths.ts'
+import { durationToMs, msToDuration } from '../plan/duration.ts'
+import type { Distribution } from '../plan/schema.ts'
+import type { Default } from './defaults.ts'
+import type { Assumption, Draw } from './model.ts'
+
+type Path = readonly (string | number)[]
+
+function ms(text: string): number {
+  const value = durationToMs(text)
+  assert(value !== undefined, `“${text}” was parsed as a duration`)
+  return value
+}
+
+/** Parameters of the draw that a written length of time stands for. Units: milliseconds. */
+export function toDraw(written: Distribution): Draw {
+  if (typeof written === 'string') return { kind: 'fixed', ms: ms(written) }
+  if ('p95' in written) return { kind: 'lognormal', p50Ms: ms(written.p50), p95Ms: ms(written.p95) }
+  if ('uniform' in written) {
+    return { kind: 'uniform', lowMs: ms(written.uniform[0]), highMs: ms(written.uniform[1]) }
+  }
+  if ('triangular' in written) return threePoint('triangular', written.triangular)
+  if ('pert' in written) return threePoint('pert', written.pert)
+  if ('exponential' in written) {
+    const given = written.exponential
+    return {
+      kind: 'exponential',
+      meanMs: 'mean' in given ? ms(given.mean) : ms(given.p90) / ln(10),
+    }
+  }
+  if ('weibull' in written) {
+    const { shape, p50 } = written.weibull
+    return { kind: 'weibull', shape, scaleMs: ms(p50) / power(ln(2), 1 / shape) }
+  }
+  if ('empirical' in written) {
+    return { kind: 'empirical', sortedMs: written.empirical.map(ms).sort((a, b) => a - b) }
+  }
+  return assertNever(written)
+}
+
+function threePoint(kind: 'triangular' | 'pert', points: readonly string[]): Draw {
+  const [low, mode, high] = points.map(ms)
+  assert(low !== undefined && mode !== undefined && high !== undefined, 'three points were parsed')
+  return { kind, lowMs: low, modeMs: mode, highMs: high }
+}
+
+/** A draw in words, such as `15m` or `p50 10m, p95 45m`. */
+export function drawInWords(written: Distribution): string {
+  if (typeof written === 'string') return msToDuration(ms(written))
+  return Object.entries(written)
+    .map(([kind, value]) => `${kind} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}
+
+/** Collects what a run assumes, so that nothing is taken in silence. */
+export type Assumptions = { readonly list: Assumption[] }
+
+/** The draw for a written value, or for the default where there is none. */
+export function drawOr(
+  written: Distribution | 'unknown' | undefined,
+  fallback: Default,
+  note: { readonly assumptions: Assumptions; readonly path: Path; readonly what: string },
+): Draw {
+  if (written !== undefined && written !== 'unknown') return toDraw(written)
+  note.assumptions.list.push({
+    path: note.path,
+    what: note.what,
+    value: drawInWords(fallback.value),
+    source: fallback.source,
+  })
+  return toDraw(fallback.value)
+}
+
+/** The number written, or the default. */
+export function numberOr(
+  written: number | undefined,
+  fallback: { readonly value: number; readonly source: string },
+  note: { readonly assumptions: Assumptions; readonly path: Path; readonly what: string },
+): number {
+  if (written !== undefined) return written
+  note.assumptions.list.push({
+    path: note.path,
+    what: note.what,
+    value: String(fallback.value),
+    source: fallback.source,
+  })
+  return fallback.value
+}
