@@ -16,8 +16,13 @@ export {
   type SegmentKind,
   segmentKinds,
 } from './engine/log.ts'
+export { findNearest } from './document/nearest.ts'
+export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
+export { fileBytesMax, fileTooLarge } from './document/readText.ts'
+export type { SerializeOptions } from './document/serializeDocument.ts'
 export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
+export { fieldHelp, parsePlan } from './plan/parse.ts'
 export type {
   AcceptedGap,
   Backup,
@@ -48,6 +53,7 @@ export {
   planFormat,
   siteKinds,
 } from './plan/schema.ts'
+export { serializePlan } from './plan/serialize.ts'
 export {
   hasErrors,
   type Place,
@@ -57,6 +63,7 @@ export {
   type Severity,
 } from './problem.ts'
 export { fail, type Result, succeed } from './result.ts'
+export { parseScenario, scenarioFieldHelp } from './scenario/parse.ts'
 export type {
   Bindings,
   Fault,
@@ -67,4 +74,5 @@ export type {
   TargetQuery,
 } from './scenario/schema.ts'
 export { scenarioFormat, targetKinds } from './scenario/schema.ts'
+export { serializeScenario } from './scenario/serialize.ts'
 export type * from './views/contract.ts'

@@ -1,0 +1,127 @@
+/**
+ * From text to a document: the steps that plans and scenarios share.
+ *
+ * Text is read, its format number looked at, older formats are lifted, and the value is checked.
+ * Every problem gets its place in the text.
+ */
+import type { Problem } from '../problem.ts'
+import { fail, type Result } from '../result.ts'
+import { checkValue, type DocumentKind } from './checkValue.ts'
+import { isMap } from './issues.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { placeOf, type Reading, readText } from './readText.ts'
+
+export type Format<T> = DocumentKind<T> & {
+  /** The field that says the format number: `blackstart` or `scenario`. */
+  readonly marker: 'blackstart' | 'scenario'
+  /** The marker of the other kind of document. */
+  readonly otherMarker: 'blackstart' | 'scenario'
+  readonly newest: number
+  readonly migrations: readonly Migration[]
+}
+
+export type ParseOptions = {
+  /** Name of the file, for problems. */
+  readonly file?: string | undefined
+}
+
+/** The document in a text, or what is wrong with the text. */
+export function parseDocument<T>(
+  text: string,
+  format: Format<T>,
+  options: ParseOptions = {},
+): Result<T> {
+  const reading = readText(text, options.file)
+  if (!reading.ok) return reading
+  const result = checkReading(reading.value, format)
+  const problems = withPlaces(result.problems, reading.value, options.file)
+  return result.ok ? { ...result, problems } : fail(problems)
+}
+
+function checkReading<T>(reading: Reading, format: Format<T>): Result<T> {
+  const refusal = refuse(reading.value, format)
+  if (refusal !== undefined) return fail([refusal])
+  return checkValue(migrate(reading.value, format), format)
+}
+
+/** The problems with their file and position. */
+function withPlaces(
+  problems: readonly Problem[],
+  reading: Reading,
+  file: string | undefined,
+): Problem[] {
+  if (problems.length === 0) return []
+  return problems.map((problem) => ({
+    ...problem,
+    where: placeOf(problem.where.path, file, reading.locate(problem.where.path)),
+  }))
+}
+
+/** The problems of a document with their places in its text, as far as the text can be read. */
+export function placeProblems(
+  problems: readonly Problem[],
+  text: string,
+  file?: string,
+): readonly Problem[] {
+  const reading = readText(text, file)
+  return reading.ok ? withPlaces(problems, reading.value, file) : problems
+}
+
+type Refusal = Pick<Problem, 'code' | 'message' | 'hint'> & { readonly at?: string }
+
+function refuse(value: unknown, format: Format<unknown>): Problem | undefined {
+  const refusal = isMap(value) ? refuseMap(value, format) : foreign(format)
+  if (refusal === undefined) return undefined
+  const { at, ...words } = refusal
+  return { ...words, severity: 'error', where: { path: at === undefined ? [] : [at] } }
+}
+
+function refuseMap(
+  value: Readonly<Record<string, unknown>>,
+  format: Format<unknown>,
+): Refusal | undefined {
+  const { marker, newest } = format
+  if (!Object.hasOwn(value, marker)) {
+    return Object.hasOwn(value, format.otherMarker) ? otherKind(format) : foreign(format)
+  }
+  const number = value[marker]
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1) {
+    return {
+      code: 'unknown-format',
+      at: marker,
+      message: `The format number is ${JSON.stringify(number) ?? 'missing'}, and there never was one like that.`,
+      hint: `Write “${marker}: ${newest}” in the first line.`,
+    }
+  }
+  if (number <= newest) return undefined
+  return {
+    code: 'newer-format',
+    at: marker,
+    message: `The file has format ${number}; this version of Blackstart reads formats up to ${newest}.`,
+    hint: 'Open it with a newer version of Blackstart. The file has been left as it is.',
+  }
+}
+
+function foreign({ marker, newest }: Format<unknown>): Refusal {
+  const kind = kinds[marker]
+  return {
+    code: kind.code,
+    message: `This is not a Blackstart ${kind.noun}: it does not say “${marker}:” at the top.`,
+    hint: `Choose a ${kind.noun}, or write “${marker}: ${newest}” in the first line; files of other programs can be imported.`,
+  }
+}
+
+function otherKind({ marker, otherMarker }: Format<unknown>): Refusal {
+  const { code, noun } = kinds[marker]
+  const other = kinds[otherMarker].noun
+  return {
+    code,
+    message: `This is a ${other}, not a ${noun}.`,
+    hint: `Open it as a ${other}.`,
+  }
+}
+
+const kinds = {
+  blackstart: { code: 'not-a-plan', noun: 'plan' },
+  scenario: { code: 'not-a-scenario', noun: 'scenario' },
+} as const
