@@ -76,3 +76,24 @@ export type {
 export { scenarioFormat, targetKinds } from './scenario/schema.ts'
 export { serializeScenario } from './scenario/serialize.ts'
 export type * from './views/contract.ts'
+export { causesOf, effectsOf, whyTree } from './views/causes.ts'
+export { criticalPath } from './views/criticalPath.ts'
+export { explainEvent } from './views/explain.ts'
+export { fleetAt, fleetCurve } from './views/fleets.ts'
+export { nameOf } from './views/names.ts'
+export { affected, overview, worstMoment } from './views/overview.ts'
+export { recoveryBars } from './views/recoveryBars.ts'
+export { serviceResults } from './views/services.ts'
+export { buildStateIndex, isImpaired, stateAt, stateSpans } from './views/spans.ts'
+export {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  formatInstant,
+  formatList,
+  formatMoney,
+  formatShare,
+  segmentWords,
+  stateWords,
+} from './views/words.ts'

@@ -1,6 +1,7 @@
 /**
  * What the views return. A view is a pure function of a Model and a Log and stores nothing.
  */
+import type { EntityKind } from '../compile/model.ts'
 import type { EntityState, LogEvent, SegmentKind } from '../engine/log.ts'
 
 /** A stretch of time in which an entity was in one state. Half-open: from ≤ t < to. */
@@ -17,8 +18,16 @@ export type StateSpan = {
 export type EntityNow = {
   readonly state: EntityState
   readonly level: number
+  /** When it came into this state, whatever its level did since. */
   readonly sinceMs: number
+  /** The latest event about its state; `null` if there was none yet. */
   readonly eventId: number | null
+}
+
+/** The states of everything at any moment, prepared once and asked often. */
+export type StateIndex = {
+  /** By entity id. The `EntityNow` of an entity is the same object while nothing changes. */
+  readonly at: (atMs: number) => ReadonlyMap<string, EntityNow>
 }
 
 /** One stretch of the critical path of a recovery. */
@@ -43,7 +52,8 @@ export type Outage = {
   readonly path: readonly PathSegment[]
 }
 
-export type Verdict = 'met' | 'missed' | 'no-target' | 'not-hit'
+/** `open`: out, but the run was not asked for long enough to tell. */
+export type Verdict = 'met' | 'missed' | 'open' | 'no-target' | 'not-hit'
 
 export type ServiceResult = {
   readonly id: string
@@ -81,4 +91,34 @@ export type Explanation = {
   readonly event: LogEvent
   /** One plain sentence. */
   readonly text: string
+}
+
+/** How much is in trouble, from this moment until the next point. */
+export type OverviewPoint = {
+  readonly atMs: number
+  /** Components that are not operational; a standby that rests as planned does not count. */
+  readonly notOperational: number
+  /** Those of them that give nothing at all. */
+  readonly down: number
+}
+
+/** One line of the recovery chart: a business service or a component that was hit. */
+export type RecoveryBar = {
+  readonly id: string
+  readonly name: string
+  readonly kind: EntityKind
+  readonly tier: number
+  readonly outages: readonly Outage[]
+  readonly rtoMs: number | null
+  readonly mtdMs: number | null
+  readonly rto: Verdict
+  readonly mtd: Verdict
+}
+
+/** An event with what led to it. An event that occurs again is not opened a second time. */
+export type WhyNode = {
+  readonly eventId: number
+  readonly causes: readonly WhyNode[]
+  /** True if its causes are shown where it occurred first. */
+  readonly isRepeated: boolean
 }

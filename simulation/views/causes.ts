@@ -1,0 +1,50 @@
+/**
+ * Why things happened, and what came of them: the causes in the log followed both ways.
+ */
+import type { Log, LogEvent } from '../engine/log.ts'
+import type { WhyNode } from './contract.ts'
+
+/** The direct causes of an event, the binding one first. */
+export function causesOf(log: Log, id: number): readonly LogEvent[] {
+  const causes: LogEvent[] = []
+  for (const cause of log.events[id]?.because ?? []) {
+    const event = log.events[cause]
+    if (event !== undefined) causes.push(event)
+  }
+  return causes
+}
+
+/** By event id: the ids of the events that it directly caused, in the order of the log. */
+export function effectsOf(log: Log): readonly (readonly number[])[] {
+  const effects: number[][] = log.events.map(() => [])
+  for (const event of log.events) {
+    for (const cause of new Set(event.because)) effects[cause]?.push(event.id)
+  }
+  return effects
+}
+
+type Visit = { readonly node: { eventId: number; causes: WhyNode[]; isRepeated: boolean } }
+
+/**
+ * The backward closure of an event as a tree: its causes, their causes, down to the first failure.
+ *
+ * Breadth first, so that an event with many effects is opened where the way to it is shortest.
+ */
+export function whyTree(log: Log, id: number): WhyNode {
+  const seen = new Set([id])
+  const root: Visit = { node: { eventId: id, causes: [], isRepeated: false } }
+  const open = [root]
+  for (let position = 0; position < open.length; position++) {
+    const visit = open[position]
+    if (visit === undefined) break
+    for (const cause of causesOf(log, visit.node.eventId)) {
+      const isRepeated = seen.has(cause.id)
+      const node = { eventId: cause.id, causes: [], isRepeated }
+      visit.node.causes.push(node)
+      if (isRepeated) continue
+      seen.add(cause.id)
+      open.push({ node })
+    }
+  }
+  return root.node
+}

@@ -1,0 +1,77 @@
+/**
+ * Events and stretches of the critical path in plain English: what happened, after how long, why.
+ */
+import type { Model } from '../compile/model.ts'
+import type { Log, LogEvent, SegmentKind } from '../engine/log.ts'
+import { nameOf, namesOf } from './names.ts'
+import { clauseOf } from './statement.ts'
+import { capitalise, formatClock, formatDuration, formatList } from './words.ts'
+
+type Spent = (duration: string, what: string) => string
+
+/** How the time between an event and its binding cause is told, behind the clause of the event. */
+const spentWords: Readonly<Record<SegmentKind, Spent>> = {
+  instant: (duration) => `after ${duration}`,
+  push: (duration) => `after ${duration} of updates spreading`,
+  grace: (duration) => `when a reserve of ${duration} has run out`,
+  detect: (duration) => `after ${duration} unseen`,
+  page: (duration) => `after ${duration} of paging`,
+  'wait-for-person': (duration, what) => `after ${duration} of waiting for ${what || 'a person'}`,
+  diagnose: (duration) => `after ${duration} of diagnosis`,
+  'wrong-diagnosis': (duration) => `after ${duration} on the wrong track`,
+  decide: (duration) => `after ${duration} of deciding`,
+  'wait-for': (duration, what) => `after ${duration} of waiting for ${what || 'what it needs'}`,
+  travel: (duration) => `after ${duration} of travel`,
+  work: (duration) => `after ${duration} of work`,
+  'self-heal': (duration) => `after healing by itself for ${duration}`,
+  start: (duration) => `after starting for ${duration}`,
+  switch: (duration) => `after ${duration} of switching`,
+  settle: (duration) => `after ${duration} of settling`,
+  drain: (duration) => `after ${duration} of working off the backlog`,
+  outside: (duration) => `after ${duration} that nobody here could shorten`,
+  workaround: (duration) => `after ${duration} of getting going by hand`,
+}
+
+function waitedFor(model: Model, event: LogEvent): string {
+  return formatList(namesOf(model, event.other ?? []))
+}
+
+/** The causes worth naming: of other things, or of this one at the same instant. */
+function becauseWords(model: Model, log: Log, event: LogEvent, elapsedMs: number): string {
+  const [binding] = event.because
+  const cause = binding === undefined ? undefined : log.events[binding]
+  if (cause === undefined || cause.kind === 'run-started') return ''
+  // “Restore is done because restore started” explains nothing; the time spent already did.
+  if (cause.entity === event.entity && elapsedMs > 0) return ''
+  return `, because ${clauseOf(model, cause)}`
+}
+
+/** One plain sentence for an event: what, after how long, and because of what. */
+export function explainEvent(model: Model, log: Log, event: LogEvent): string {
+  if (event.kind === 'run-started') {
+    return `The run begins on ${formatClock(model.startMs, event.atMs, 0)} UTC.`
+  }
+  const cause = log.events[event.because[0] ?? -1]
+  const elapsedMs = cause === undefined ? 0 : event.atMs - cause.atMs
+  const isTimed = elapsedMs > 0 && cause?.kind !== 'run-started'
+  const spent = isTimed
+    ? ` ${spentWords[event.segment](formatDuration(elapsedMs), waitedFor(model, event))}`
+    : ''
+  const sentence = `${clauseOf(model, event)}${spent}${becauseWords(model, log, event, elapsedMs)}`
+  return /[.!?]”?$/.test(sentence) ? capitalise(sentence) : `${capitalise(sentence)}.`
+}
+
+/** One sentence for a stretch of a critical path that ended with an event. */
+export function explainStretch(model: Model, event: LogEvent, lastedMs: number): string {
+  const spent = spentWords[event.segment](formatDuration(lastedMs), waitedFor(model, event))
+  return `${capitalise(clauseOf(model, event))} ${spent}.`
+}
+
+/** One sentence for what an outage that is not over still waits for. */
+export function explainStillOpen(model: Model, event: LogEvent, lastedMs: number): string {
+  const since = `${formatDuration(lastedMs)} later nothing has come of it yet`
+  if (event.kind === 'task-started') {
+    return `“${capitalise(nameOf(model, event.entity))}” has been going on for ${formatDuration(lastedMs)} when the run ends.`
+  }
+  return `${capitalise(clauseOf(model, event))}; ${since}.`
+}
