@@ -23,7 +23,9 @@ export function toDraw(written: Distribution): Draw {
   if (typeof written === 'string') return { kind: 'fixed', ms: ms(written) }
   if ('p95' in written) return { kind: 'lognormal', p50Ms: ms(written.p50), p95Ms: ms(written.p95) }
   if ('uniform' in written) {
-    return { kind: 'uniform', lowMs: ms(written.uniform[0]), highMs: ms(written.uniform[1]) }
+    const [low, high] = written.uniform.map(ms)
+    assert(low !== undefined && high !== undefined, 'two ends were parsed')
+    return { kind: 'uniform', lowMs: low, highMs: high }
   }
   if ('triangular' in written) return threePoint('triangular', written.triangular)
   if ('pert' in written) return threePoint('pert', written.pert)

@@ -4,12 +4,7 @@
 import { durationToMs } from '../plan/duration.ts'
 import type { BusinessService, Component, Coupling, Dependency, Group } from '../plan/schema.ts'
 import { sortedIds } from '../ids.ts'
-import {
-  type CompileContext,
-  entityIndex,
-  nameOf,
-  teamIndex,
-} from './context.ts'
+import { type CompileContext, entityIndex, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes, noTier } from './defaults.ts'
 import { drawOr, toDraw } from './draws.ts'
 import type {
@@ -82,7 +77,10 @@ function compileGroup(context: CompileContext, id: string, group: Group): Compil
   const failover = kind === 'active-passive' ? (group.failover ?? {}) : undefined
   const name = nameOf(context.plan, id)
   const k = group.k ?? 1
-  const time = (key: 'detect' | 'switch' | 'byHand' | 'dnsTail', fallback: keyof typeof defaultTimes) =>
+  const time = (
+    key: 'detect' | 'switch' | 'byHand' | 'dnsTail',
+    fallback: keyof typeof defaultTimes,
+  ) =>
     failover === undefined
       ? { kind: 'fixed' as const, ms: 0 }
       : drawOr(failover[key], defaultTimes[fallback], {
@@ -95,7 +93,9 @@ function compileGroup(context: CompileContext, id: string, group: Group): Compil
   return {
     kind,
     members: members.map((member) => entityIndex(context, member.id)),
-    capacity: members.map((member) => member.capacity ?? 1 / (kind === 'k-of-n' ? Math.max(1, k) : 1)),
+    capacity: members.map(
+      (member) => member.capacity ?? 1 / (kind === 'k-of-n' ? Math.max(1, k) : 1),
+    ),
     k,
     detect: time('detect', 'failoverDetect'),
     decide: isDecidedByPeople
@@ -171,7 +171,11 @@ function compileMonitors(context: CompileContext): ReadonlyMap<string, readonly 
     })
     const monitor: CompiledMonitor = {
       entity: entityIndex(context, id),
-      interval: drawOr(component?.monitor?.interval, defaultTimes.monitorInterval, note('interval')),
+      interval: drawOr(
+        component?.monitor?.interval,
+        defaultTimes.monitorInterval,
+        note('interval'),
+      ),
       delay: drawOr(component?.monitor?.delay, defaultTimes.monitorDelay, note('delay')),
       misses: component?.monitor?.misses ?? defaultNumbers.monitorMisses.value,
     }
@@ -273,4 +277,3 @@ function recoveryOf(context: CompileContext, id: string, component: Component, i
     stopsOnProviderLoss: component.onProviderLoss === 'stops',
   }
 }
-

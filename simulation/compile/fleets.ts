@@ -1,0 +1,146 @@
+/**
+ * Fleets as cohorts of counts: whole machines that sum to the fleet, never objects.
+ */
+import type { Component } from '../plan/schema.ts'
+import { sortedIds } from '../ids.ts'
+import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } from './context.ts'
+import { defaultNumbers, defaultTimes } from './defaults.ts'
+import { drawOr, numberOr } from './draws.ts'
+import type { CompiledCohort, CompiledFleet } from './model.ts'
+import { siteAndParents } from './places.ts'
+
+type Fleet = NonNullable<Component['fleet']>
+type Cohort = NonNullable<Fleet['cohorts']>[string]
+
+/** Splits a whole number by shares so that the parts are whole and sum to it (largest remainder). */
+export function splitWhole(total: number, shares: readonly number[]): readonly number[] {
+  const sum = shares.reduce((a, b) => a + b, 0)
+  if (sum <= 0) return shares.map((_, index) => (index === 0 ? total : 0))
+  const exact = shares.map((share) => (total * share) / sum)
+  const whole = exact.map(Math.floor)
+  let rest = total - whole.reduce((a, b) => a + b, 0)
+  const order = exact
+    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+  for (const { index } of order) {
+    if (rest <= 0) break
+    whole[index] = (whole[index] ?? 0) + 1
+    rest--
+  }
+  return whole
+}
+
+function cohortSizes(fleet: Fleet, cohorts: readonly Cohort[]): readonly number[] {
+  const counted = cohorts.reduce((sum, cohort) => sum + (cohort.machines ?? 0), 0)
+  const total = typeof fleet.machines === 'number' ? fleet.machines : counted
+  const rest = Math.max(0, total - counted)
+  const shares = cohorts.map((cohort) => (cohort.machines === undefined ? (cohort.share ?? 0) : 0))
+  const anyShare = shares.some((share) => share > 0)
+  const split = anyShare ? splitWhole(rest, shares) : cohorts.map(() => 0)
+  return cohorts.map((cohort, index) => cohort.machines ?? split[index] ?? 0)
+}
+
+function compileCohort(
+  context: CompileContext,
+  at: { readonly fleet: string; readonly cohort: string | undefined },
+  cohort: Cohort,
+  machines: number,
+): CompiledCohort {
+  const id = at.cohort === undefined ? at.fleet : `${at.fleet}/${at.cohort}`
+  const path = [
+    'components',
+    at.fleet,
+    'fleet',
+    ...(at.cohort === undefined ? [] : ['cohorts', at.cohort]),
+  ]
+  const name = at.cohort === undefined ? nameOf(context.plan, at.fleet) : (cohort.name ?? id)
+  const note = (key: string, what: string) => ({
+    assumptions: context.assumptions,
+    path: [...path, key],
+    what: `${what} of ${name}`,
+  })
+  const site = cohort.site ?? context.plan.components?.[at.fleet]?.site
+  const travel = siteAndParents(context.plan, site)
+    .map((siteId) => context.plan.sites?.[siteId]?.travel)
+    .find((written) => written !== undefined)
+  return {
+    id,
+    machines,
+    site: site === undefined ? -1 : context.siteIds.indexOf(site),
+    ring: cohort.ring ?? '',
+    online: numberOr(cohort.online, defaultNumbers.online, note('online', 'share online')),
+    priority: cohort.priority ?? 100,
+    selfHealing: cohort.selfHealing ?? 0,
+    remote: cohort.remote ?? 0,
+    touch: drawOr(cohort.touch, defaultTimes.touch, note('touch', 'hands-on time')),
+    locate: drawOr(cohort.locate, defaultTimes.locate, note('locate', 'time to find a machine')),
+    travel:
+      travel === undefined
+        ? { kind: 'fixed', ms: 0 }
+        : drawOr(travel, defaultTimes.travel, note('site', 'travel to the site')),
+    isEncrypted: cohort.encrypted ?? false,
+  }
+}
+
+function compileFleet(context: CompileContext, id: string, component: Component): CompiledFleet {
+  const fleet: Fleet = component.fleet ?? {}
+  const keys = sortedIds(fleet.cohorts)
+  const cohorts = keys.map((key) => fleet.cohorts?.[key] ?? {})
+  const sizes = cohortSizes(fleet, cohorts)
+  const size = typeof fleet.machines === 'number' ? fleet.machines : 0
+  const compiled =
+    keys.length === 0
+      ? [compileCohort(context, { fleet: id, cohort: undefined }, {}, size)]
+      : keys.map((key, index) =>
+          compileCohort(
+            context,
+            { fleet: id, cohort: key },
+            cohorts[index] ?? {},
+            sizes[index] ?? 0,
+          ),
+        )
+  const usesSelfHealing = compiled.some((cohort) => cohort.selfHealing > 0)
+  const note = (key: string, what: string) => ({
+    assumptions: context.assumptions,
+    path: ['components', id, 'fleet', key],
+    what: `${what} of ${nameOf(context.plan, id)}`,
+  })
+  return {
+    entity: entityIndex(context, id),
+    machines: compiled.reduce((sum, cohort) => sum + cohort.machines, 0),
+    products: component.products ?? [],
+    cohorts: compiled,
+    selfHealingOver: usesSelfHealing
+      ? drawOr(
+          fleet.selfHealingOver,
+          defaultTimes.selfHealingOver,
+          note('selfHealingOver', 'self-healing'),
+        )
+      : { kind: 'fixed', ms: 0 },
+    remotePerHour: fleet.remotePerHour ?? 0,
+    remoteNeeds: entityIndexes(context, fleet.remoteNeeds),
+    technicians: (fleet.technicians ?? [])
+      .map((team) => teamIndex(context, team))
+      .filter((index) => index >= 0)
+      .sort((a, b) => a - b),
+    keyStore: entityIndex(context, fleet.keyStore),
+    keysPerHour: fleet.keysPerHour ?? -1,
+    keyEach:
+      fleet.keyStore === undefined
+        ? { kind: 'fixed', ms: 0 }
+        : drawOr(fleet.keyEach, defaultTimes.keyEach, note('keyEach', 'wait for a recovery key')),
+  }
+}
+
+/** All fleets that have machines, sorted by id. Fleets without a count are left out and named. */
+export function compileFleets(context: CompileContext): readonly CompiledFleet[] {
+  const compiled: CompiledFleet[] = []
+  for (const id of sortedIds(context.plan.components)) {
+    const component = context.plan.components?.[id]
+    if (component?.kind !== 'fleet') continue
+    const fleet = compileFleet(context, id, component)
+    if (fleet.machines > 0) compiled.push(fleet)
+    else context.leftOut.push(`Machines of “${nameOf(context.plan, id)}”: nobody said how many.`)
+  }
+  return compiled
+}
