@@ -6,10 +6,30 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { assert } from './assert.ts'
-import type { Log, LogEvent, MachineCounts } from './engine/log.ts'
+import type { Log, LogEvent } from './engine/log.ts'
 import { compareIds } from './ids.ts'
 import type { Plan } from './plan/schema.ts'
 import type { Scenario } from './scenario/schema.ts'
+
+/** Every field of an event, in the order in which a log's fingerprint takes them. */
+const eventFields = [
+  'id',
+  'atMs',
+  'kind',
+  'entity',
+  'because',
+  'segment',
+  'from',
+  'to',
+  'level',
+  'delivered',
+  'other',
+  'backlog',
+  'backlogPerHour',
+  'machines',
+  'people',
+  'text',
+] as const satisfies readonly (keyof LogEvent)[]
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256Hex(text: string): string {
@@ -59,35 +79,6 @@ function canonicalNumber(value: number): string {
   return String(value === 0 ? 0 : value)
 }
 
-/** Every field of an event in one fixed order; an absent one is null. */
 function eventLine(event: LogEvent): string {
-  return canonicalJson([
-    event.id,
-    event.atMs,
-    event.kind,
-    event.entity,
-    event.because,
-    event.segment,
-    event.from ?? null,
-    event.to ?? null,
-    event.level ?? null,
-    event.delivered ?? null,
-    event.other ?? null,
-    event.backlog ?? null,
-    event.backlogPerHour ?? null,
-    event.machines === undefined ? null : machineFields(event.machines),
-    event.people ?? null,
-    event.text ?? null,
-  ])
-}
-
-function machineFields(machines: MachineCounts): readonly number[] {
-  return [
-    machines.working,
-    machines.broken,
-    machines.breakingPerHour,
-    machines.selfHealingPerHour,
-    machines.remotePerHour,
-    machines.handsOnPerHour,
-  ]
+  return canonicalJson(eventFields.map((field) => event[field] ?? null))
 }

@@ -14,6 +14,7 @@ export type Chance = {
    * `occurrence` counts the times this purpose came up at this entity, `draw` the numbers needed in
    * one occurrence.
    */
+  // oxlint-disable-next-line max-params -- what a draw is for has four parts
   readonly uniform: (purpose: string, entityId: string, occurrence: number, draw?: number) => number
 }
 
@@ -22,6 +23,7 @@ export function createChance(seed: string, replication = 0): Chance {
   const seedKey = seedToKey(seed)
   const keys = new Map<string, Map<string, Key>>()
   return {
+    // oxlint-disable-next-line max-params -- what a draw is for has four parts
     uniform(purpose, entityId, occurrence, draw = 0) {
       let byEntity = keys.get(purpose)
       if (byEntity === undefined) {

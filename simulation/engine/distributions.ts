@@ -16,8 +16,8 @@ type Pert = Extract<Draw, { kind: 'pert' }>
 /** Weight of the mode in a PERT estimate. Source: Malcolm et al. (1959), the usual four. */
 const pertWeight = 4
 
-/** Standard deviations between P50 and P95 of a normal distribution: normalQuantile(0.95). */
-const deviationsToP95 = 1.6448536269514722
+/** Standard deviations between P50 and P95 of a normal distribution. */
+const deviationsToP95 = normalQuantile(0.95)
 
 /**
  * The duration that belongs to a uniform number strictly between 0 and 1.

@@ -20,11 +20,18 @@ const twoPi = 6.283185307179586
 /** Steps grow with the root of the larger parameter; this serves parameters up to 10¹². */
 const stepsMax = 10_000_000
 
+/** Halving alone would need about this many steps to the smallest number. */
+const newtonStepsMax = 1_100
+
+/** Parameters of a beta distribution, and the Stirling errors of its three gamma functions. */
+type Beta = { readonly a: number; readonly b: number; readonly error: number }
+
 /** I_x(a, b): the share of a beta distribution with parameters a, b > 0 that lies below x. */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
-  return shareBelow(x, a, b, densityTimesWidth(x, a, b, stirlingErrorOfBeta(a, b)))
+  const beta = createBeta(a, b)
+  return shareBelow(x, beta, densityTimesWidth(x, beta))
 }
 
 /**
@@ -37,13 +44,13 @@ export function incompleteBetaInverse(p: number, a: number, b: number): number {
   if (p <= 0) return 0
   if (p >= 1) return 1
   if (p > 0.5) return 1 - incompleteBetaInverse(1 - p, b, a)
-  const error = stirlingErrorOfBeta(a, b)
+  const beta = createBeta(a, b)
   let low = 0
   let high = 1
   let x = a / (a + b)
-  for (let step = 0; step < 200; step++) {
-    const front = densityTimesWidth(x, a, b, error)
-    const excess = shareBelow(x, a, b, front) - p
+  for (let step = 0; step < newtonStepsMax; step++) {
+    const front = densityTimesWidth(x, beta)
+    const excess = shareBelow(x, beta, front) - p
     if (excess < 0) low = x
     else high = x
     const newton = x - (excess * x * (1 - x)) / front
@@ -54,18 +61,18 @@ export function incompleteBetaInverse(p: number, a: number, b: number): number {
   return x
 }
 
+function createBeta(a: number, b: number): Beta {
+  return { a, b, error: stirlingError(a + b) - stirlingError(a) - stirlingError(b) }
+}
+
 /** x^a (1 − x)^b / B(a, b): the density at x, times x (1 − x). */
-function densityTimesWidth(x: number, a: number, b: number, error: number): number {
+function densityTimesWidth(x: number, { a, b, error }: Beta): number {
   const n = a + b
   const logarithm = error - deviance(a, n * x) - deviance(b, n * (1 - x))
   return Math.sqrt((a * b) / (twoPi * n)) * exp(logarithm)
 }
 
-function stirlingErrorOfBeta(a: number, b: number): number {
-  return stirlingError(a + b) - stirlingError(a) - stirlingError(b)
-}
-
-function shareBelow(x: number, a: number, b: number, front: number): number {
+function shareBelow(x: number, { a, b }: Beta, front: number): number {
   return x * (a + b + 2) < a + 1
     ? (front / a) * continuedFraction(x, a, b)
     : 1 - (front / b) * continuedFraction(1 - x, b, a)

@@ -11,17 +11,17 @@
 import { highWord, powerOfTwo } from './floatBits.ts'
 import { ln } from './logarithm.ts'
 
-const overflowAbove = 7.09782712893383973096e2
-const underflowBelow = -7.4513321910194110842e2
-const ln2High = 6.9314718036912381649e-1
-const ln2Low = 1.90821492927058770002e-10
-const inverseLn2 = 1.442695040888963387
+const overflowAbove = 709.782712893384
+const underflowBelow = -745.1332191019411
+const ln2High = 0.6931471803691238
+const ln2Low = 1.9082149292705877e-10
+const inverseLn2 = 1.4426950408889634
 
-const c1 = 1.66666666666666019037e-1
-const c2 = -2.77777777770155933842e-3
-const c3 = 6.61375632143793436117e-5
-const c4 = -1.6533902205465251539e-6
-const c5 = 4.13813679705723846039e-8
+const c1 = 0.16666666666666602
+const c2 = -0.0027777777777015593
+const c3 = 0.00006613756321437934
+const c4 = -0.0000016533902205465252
+const c5 = 4.1381367970572385e-8
 
 /** e to the power x; less than one unit in the last place from the true value. */
 export function exp(x: number): number {

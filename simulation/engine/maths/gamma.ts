@@ -6,7 +6,7 @@
  */
 import { ln, ln1p } from './logarithm.ts'
 
-const halfLn2Pi = 0.91893853320467274178
+const halfLn2Pi = 0.9189385332046728
 
 /** From here on, five terms of the series are exact to the last digits. */
 const seriesFrom = 16

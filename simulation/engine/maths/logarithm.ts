@@ -14,16 +14,16 @@ import { highWord, withHighWord } from './floatBits.ts'
 const smallestNormal = 2.2250738585072014e-308
 const twoTo54 = 18014398509481984
 
-const ln2High = 6.9314718036912381649e-1
-const ln2Low = 1.90821492927058770002e-10
+const ln2High = 0.6931471803691238
+const ln2Low = 1.9082149292705877e-10
 
-const c1 = 6.66666666666673513e-1
-const c2 = 3.999999999940941908e-1
-const c3 = 2.857142874366239149e-1
-const c4 = 2.222219843214978396e-1
-const c5 = 1.818357216161805012e-1
-const c6 = 1.531383769920937332e-1
-const c7 = 1.479819860511658591e-1
+const c1 = 0.6666666666666735
+const c2 = 0.3999999999940942
+const c3 = 0.2857142874366239
+const c4 = 0.22222198432149784
+const c5 = 0.1818357216161805
+const c6 = 0.15313837699209373
+const c7 = 0.14798198605116586
 
 /** The natural logarithm; less than one unit in the last place from the true value. */
 export function ln(x: number): number {
@@ -46,7 +46,7 @@ function lnOfNormal(x: number, shift: number): number {
   const f = withHighWord(x, fraction | (carry ^ 0x3ff00000)) - 1
   const k = shift + (high >> 20) - 1023 + (carry >> 20)
   if ((0x000fffff & (2 + fraction)) < 3) {
-    const r = f * f * (0.5 - 0.33333333333333333 * f)
+    const r = f * f * (0.5 - 0.3333333333333333 * f)
     return k * ln2High - (r - k * ln2Low - f)
   }
   const s = f / (2 + f)
