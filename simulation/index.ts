@@ -6,6 +6,14 @@
 export { assert, assertNever } from './assert.ts'
 export type * from './compile/model.ts'
 export {
+  canonicalJson,
+  logDigest,
+  planDigest,
+  scenarioDigest,
+  sha256Hex,
+} from './digest.ts'
+export { meanMs, quantileMs } from './engine/distributions.ts'
+export {
   type EntityState,
   type EventKind,
   entityStates,
