@@ -42,6 +42,12 @@ function wordsFor(issue: Issue, value: unknown, context: Context): Words {
       return badId(String(issue.path.at(-1)))
     case 'invalid_format':
       return badFormat(issue.pattern ?? '', String(written))
+    case 'custom':
+      return {
+        code: 'out-of-range',
+        message: `is longer than 100 years: ${show(written)}.`,
+        hint: 'Check the unit: s, m, h and d stand for seconds, minutes, hours and days.',
+      }
     case 'too_small':
       return issue.origin === 'array'
         ? { code: 'out-of-range', message: 'is empty.', hint: 'Give at least one.' }

@@ -5,6 +5,7 @@
  * tag or by query; what is left unbound is asked for and reported, never guessed.
  */
 import { z } from 'zod'
+import type { DeepReadonly } from '../document/deepReadonly.ts'
 import { idPattern } from '../ids.ts'
 import { componentKinds, distribution, durationText } from '../plan/schema.ts'
 
@@ -31,13 +32,13 @@ const query = z.strictObject({
   kind: z.enum(componentKinds).optional().describe('Components of this kind.'),
   class: text.optional().describe('Products of this class.'),
   siteKind: text.optional().describe('Sites of this kind.'),
-  site: id.optional(),
-  vendor: id.optional(),
-  product: id.optional(),
+  site: id.optional().describe('Components at this site, or at one inside of it.'),
+  vendor: id.optional().describe('Components or products of this vendor.'),
+  product: id.optional().describe('Components that have this product.'),
 })
 
 export const scenarioTarget = z.strictObject({
-  name: text.optional(),
+  name: text.optional().describe('What people call it.'),
   describe: text.optional().describe('What a person should bind it to.'),
   kind: z.enum(targetKinds).describe('What sort of thing it is.'),
   prefer: z
@@ -47,18 +48,18 @@ export const scenarioTarget = z.strictObject({
 })
 
 const lossFault = z.strictObject({
-  type: z.literal('loss'),
+  type: z.literal('loss').describe('Something is lost, wholly or in part.'),
   at: durationText.optional().describe('When it strikes; at the start if not said.'),
   target: id.describe('Target that is lost: every component in it fails.'),
   level: share.optional().describe('Level that is left; none if not said.'),
   clearsAfter: distribution
     .optional()
     .describe('Time after which it passes by itself; needs repair if not said.'),
-  name: text.optional(),
-  note: text.optional(),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
 const badUpdateFault = z.strictObject({
-  type: z.literal('bad-update'),
+  type: z.literal('bad-update').describe('A product gets an update that breaks machines.'),
   at: durationText.optional().describe('When the push begins.'),
   target: id.describe('Target of kind product.'),
   channel: id.optional().describe('Update channel it comes by; the only one if not said.'),
@@ -75,24 +76,31 @@ const badUpdateFault = z.strictObject({
   fixKnownAfter: distribution
     .optional()
     .describe('Time after the push when a way to mend machines is known to those outside.'),
-  name: text.optional(),
-  note: text.optional(),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
 export const fault = z.discriminatedUnion('type', [lossFault, badUpdateFault])
 
 export const inject = z.strictObject({
-  at: durationText,
-  kind: z.enum(['informational', 'contextual', 'contingency']).optional(),
-  from: text.optional(),
-  to: text.optional(),
-  message: text,
+  at: durationText.describe('When it is given.'),
+  kind: z
+    .enum(['informational', 'contextual', 'contingency'])
+    .optional()
+    .describe('Whether it informs, sets the scene or keeps the exercise on its course.'),
+  from: text.optional().describe('Who seems to send it.'),
+  to: text.optional().describe('Role that gets it; everybody if not said.'),
+  message: text.describe('What it says.'),
 })
 
-const source = z.strictObject({ title: text, url: text.optional(), note: text.optional() })
+const source = z.strictObject({
+  title: text.describe('What it is called.'),
+  url: text.optional().describe('Where to find it.'),
+  note: text.optional().describe('What is taken from it.'),
+})
 
 export const scenario = z.strictObject({
   scenario: z.literal(scenarioFormat).describe('Format version.'),
-  name: text,
+  name: text.describe('What the story is called.'),
   summary: text.optional().describe('The story in a sentence or two.'),
   story: text.optional().describe('What happens and why it matters.'),
   start: z.iso
@@ -100,19 +108,16 @@ export const scenario = z.strictObject({
     .optional()
     .describe('Instant at which the run begins; shifts and calendars follow from it.'),
   horizon: durationText.optional().describe('How long to simulate.'),
-  targets: z.record(id, scenarioTarget).optional(),
-  faults: z.record(id, fault).optional(),
-  injects: z.record(id, inject).optional(),
+  targets: z
+    .record(id, scenarioTarget)
+    .optional()
+    .describe('What the story hits, to be found in the plan it runs on.'),
+  faults: z.record(id, fault).optional().describe('What breaks.'),
+  injects: z.record(id, inject).optional().describe('Messages that people get.'),
   assumptions: z.array(text).optional().describe('What the story takes for granted.'),
   questions: z.array(text).optional().describe('What to talk about afterwards.'),
-  sources: z.array(source).optional(),
+  sources: z.array(source).optional().describe('Where the story comes from.'),
 })
-
-type DeepReadonly<T> = T extends (infer U)[]
-  ? readonly DeepReadonly<U>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T
 
 export type Scenario = DeepReadonly<z.infer<typeof scenario>>
 export type ScenarioTarget = DeepReadonly<z.infer<typeof scenarioTarget>>

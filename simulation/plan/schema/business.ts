@@ -1,0 +1,72 @@
+/**
+ * What the business sells or owes: targets, workarounds and what an outage costs.
+ */
+import { z } from 'zod'
+import {
+  amount,
+  basis,
+  common,
+  durationText,
+  id,
+  name,
+  share,
+  takes,
+  target,
+  text,
+  unknown,
+} from './values.ts'
+
+const workaround = z.strictObject({
+  name,
+  activation: takes.optional().describe('Time to get it going.'),
+  share: share.optional().describe('Share of normal work that it carries.'),
+  endurance: target.optional().describe('How long people can keep it up.'),
+  reentry: share
+    .optional()
+    .describe('Work left behind per item done by it, such as typing it in afterwards.'),
+  lastTested: z
+    .union([z.iso.date(), unknown])
+    .optional()
+    .describe('When people last really worked this way.'),
+  basis,
+})
+const loss = z.strictObject({
+  currency: text.describe('Such as USD or EUR.'),
+  perHour: z
+    .array(
+      z.strictObject({
+        from: durationText.describe('Time into the outage from which this rate counts.'),
+        rate: amount.describe('Money lost per hour at full outage.'),
+      }),
+    )
+    .optional()
+    .describe('Rate by time into the outage.'),
+  once: z
+    .array(
+      z.strictObject({
+        at: durationText.describe('Time into the outage.'),
+        amount: amount.describe('Money that falls due.'),
+      }),
+    )
+    .optional()
+    .describe('Single amounts that fall due at a time into the outage.'),
+})
+export const businessService = z.strictObject({
+  ...common,
+  owner: text.optional().describe('Who answers for it.'),
+  tier: z.number().int().min(1).max(4).optional().describe('1 for what must never stop, 4 least.'),
+  rto: target.optional().describe('Recovery time objective.'),
+  rpo: target.optional().describe('Recovery point objective.'),
+  mtd: target.optional().describe('Maximum tolerable downtime.'),
+  wrt: target.optional().describe('Work recovery time: checks and catching up after the systems.'),
+  minimumLevel: share.optional().describe('Level below which it counts as out; 1 if not said.'),
+  demandPerHour: amount.optional().describe('Pieces of work that arrive per hour.'),
+  deferrable: share.optional().describe('Share of missed work that is made up for later.'),
+  catchUp: z
+    .number()
+    .min(1)
+    .optional()
+    .describe('Highest rate of work as a multiple of demand, for draining a backlog.'),
+  workarounds: z.record(id, workaround).optional().describe('Ways to go on by hand.'),
+  loss: loss.optional().describe('What an outage costs.'),
+})

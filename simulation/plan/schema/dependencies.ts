@@ -1,0 +1,72 @@
+/**
+ * Who needs whom, when and how much, and what can stand in for what.
+ */
+import { z } from 'zod'
+import { amount, basis, common, count, id, name, share, takes, text, unknown } from './values.ts'
+
+export const phases = ['run', 'start', 'recover', 'change', 'operate', 'observe'] as const
+const threshold = share
+  .optional()
+  .describe('Level of the provider below which it is of no use to the consumer.')
+export const coupling = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('hard').describe('Without the provider the consumer has nothing to give.'),
+    threshold,
+  }),
+  z.strictObject({
+    kind: z.literal('soft').describe('Without the provider the consumer gives less.'),
+    strength: share.describe('How much of the consumer hangs on it: 0 nothing, 1 everything.'),
+    floor: share.optional().describe('Level that the consumer keeps above the provider’s.'),
+  }),
+  z.strictObject({
+    kind: z.literal('grace').describe('The consumer goes on for a while without the provider.'),
+    holds: takes.describe('How long the consumer lasts without it: battery, cache, stock.'),
+    threshold,
+  }),
+])
+export const dependency = z.strictObject({
+  name,
+  description: text.optional().describe('Anything worth knowing, in a sentence or two.'),
+  from: id.optional().describe('The consumer: a component or business service.'),
+  to: id.optional().describe('The provider: a component or a group of alternatives.'),
+  phase: z.enum(phases).optional().describe('When it is needed; to run, if not said.'),
+  coupling: coupling.optional().describe('How its loss is felt; hard, if not said.'),
+  basis,
+})
+
+const member = z.union([
+  id,
+  z.strictObject({
+    id: id.describe('The component or group.'),
+    capacity: amount.describe('Share of full demand that it can carry.'),
+  }),
+])
+const failover = z.strictObject({
+  detect: takes.optional().describe('Time until the loss of the active one is noticed.'),
+  decide: z
+    .union([
+      z.literal('automatic'),
+      z.strictObject({
+        team: id.describe('Team with the authority to switch.'),
+        takes: takes.optional().describe('Time it needs to decide.'),
+      }),
+    ])
+    .optional()
+    .describe('Who decides to switch.'),
+  switch: takes.optional().describe('Time the switch itself takes.'),
+  succeeds: share.optional().describe('Chance that the switch works at the first try.'),
+  byHand: takes.optional().describe('Time to switch by hand after the switch failed.'),
+  dnsTail: takes.optional().describe('Time over which clients find the new one, evenly.'),
+})
+export const groupKinds = ['k-of-n', 'active-active', 'active-passive'] as const
+export const group = z.strictObject({
+  ...common,
+  kind: z.enum(groupKinds).optional().describe('How its members stand in for each other.'),
+  members: z
+    .array(member)
+    .optional()
+    .describe('Components or groups that can serve; the first is active in active-passive.'),
+  k: count.optional().describe('How many must be up.'),
+  failover: failover.optional().describe('How an active-passive group switches.'),
+  lastTested: z.union([z.iso.date(), unknown]).optional().describe('When last really switched.'),
+})

@@ -1,0 +1,63 @@
+/**
+ * People as a resource: teams, when they are there, how they are reached, and the first response.
+ */
+import { z } from 'zod'
+import {
+  basis,
+  common,
+  count,
+  durationText,
+  id,
+  name,
+  offset,
+  share,
+  takes,
+  text,
+} from './values.ts'
+
+const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const shift = z.strictObject({
+  name,
+  days: z.array(z.enum(weekdays)).optional().describe('Days it starts on; every day if not said.'),
+  from: clock.describe('Start in the team’s local time.'),
+  to: clock.describe('End; before the start means the next day.'),
+  people: count.describe('People on duty.'),
+})
+const surge = z.strictObject({
+  name,
+  after: durationText.describe('Time after the incident is declared when they arrive.'),
+  lasts: durationText.optional().describe('How long they stay; to the end if not said.'),
+  from: clock.optional().describe('Start of their working day; round the clock if not said.'),
+  to: clock.optional().describe('End of their working day.'),
+  people: count.describe('Extra people.'),
+  basis,
+})
+export const team = z.strictObject({
+  ...common,
+  skills: z.array(text).optional().describe('What its people can do.'),
+  site: id.optional().describe('Where it is based.'),
+  vendor: id.optional().describe('Vendor it belongs to, for support teams.'),
+  utcOffset: offset.optional().describe('Its local time as an offset; the site’s if not said.'),
+  shifts: z.array(shift).optional().describe('Who is on duty when; round the clock if not said.'),
+  people: count.optional().describe('People on duty at any time, where there are no shifts.'),
+  onCall: count.optional().describe('People outside the shifts who come when paged.'),
+  surge: z.array(surge).optional().describe('People who join once an incident is declared.'),
+  reachedThrough: z
+    .array(id)
+    .optional()
+    .describe('Comms components by which it is paged, in order of preference.'),
+  acknowledge: takes.optional().describe('Time from page to somebody answering.'),
+  callOut: takes.optional().describe('Time for people on call to get to work.'),
+})
+
+export const response = z.strictObject({
+  team: id.optional().describe('Team that takes the first call and leads.'),
+  usersReport: takes.optional().describe('Time until users report that a service is out.'),
+  diagnose: takes.optional().describe('Time to find the cause.'),
+  wrongDiagnosis: share.optional().describe('Chance that the first diagnosis is wrong.'),
+  wrongDiagnosisCosts: takes.optional().describe('Time lost on a wrong diagnosis.'),
+  declare: takes.optional().describe('Time to decide and declare, once the cause is known.'),
+  declaredBy: id.optional().describe('Team with the authority to declare.'),
+  basis,
+})

@@ -1,0 +1,61 @@
+/**
+ * What is done to recover, step by step, and the copies of data that it is done with.
+ */
+import { z } from 'zod'
+import { amount, common, count, id, name, share, takes, target, text, unknown } from './values.ts'
+
+export const task = z.strictObject({
+  name,
+  after: z.array(id).optional().describe('Tasks that must be done before.'),
+  needs: z.array(id).optional().describe('Components or groups that must be up to begin.'),
+  team: id.optional().describe('Team that does it.'),
+  skill: text.optional().describe('Skill that it takes, where any team with it will do.'),
+  people: count.optional().describe('People it takes at once; 1 if not said.'),
+  takes: takes.optional().describe('How long it takes.'),
+  automated: z.boolean().optional().describe('True if no person is needed.'),
+  succeeds: share.optional().describe('Chance that it works at the first try.'),
+  tries: count.optional().describe('Tries at most; 3 if not said.'),
+  repairs: z.array(id).optional().describe('Components whose fault it clears.'),
+  starts: z.array(id).optional().describe('Components that it starts.'),
+  failsOver: id.optional().describe('Active-passive group that it switches.'),
+  jumpStart: z
+    .boolean()
+    .optional()
+    .describe('True if it brings its component up without what it normally needs to start.'),
+})
+export const runbook = z.strictObject({
+  ...common,
+  recovers: z.array(id).optional().describe('Components or sites whose loss sets it going.'),
+  document: id.optional().describe('Documents component in which it is kept.'),
+  offlineCopy: z
+    .union([z.boolean(), unknown])
+    .optional()
+    .describe('Whether a copy can be read with everything down.'),
+  approval: z
+    .strictObject({
+      team: id.describe('Team that must agree.'),
+      takes: takes.optional().describe('Time it needs to agree, once asked.'),
+    })
+    .optional()
+    .describe('Who must agree before it starts.'),
+  owner: text.optional().describe('Who answers for it.'),
+  lastTested: z.union([z.iso.date(), unknown]).optional().describe('When last really walked.'),
+  tasks: z.record(id, task).optional().describe('Its steps.'),
+})
+
+export const backup = z.strictObject({
+  ...common,
+  of: id.optional().describe('The data it copies.'),
+  interval: target.optional().describe('Time between two copies.'),
+  takes: target.optional().describe('Time one copy takes.'),
+  retention: target.optional().describe('How long copies are kept.'),
+  site: id.optional().describe('Where the copies lie.'),
+  adminDomain: id.optional().describe('Fate domain whose administrators can delete them.'),
+  immutable: z.union([z.boolean(), unknown]).optional().describe('True if nobody can delete them.'),
+  sizeGb: amount.optional().describe('Size of a full restore in gigabytes.'),
+  restoreGbPerHour: amount.optional().describe('Restore speed in gigabytes per hour.'),
+  lastRestored: z
+    .union([z.iso.date(), unknown])
+    .optional()
+    .describe('When a restore was last really tried.'),
+})
