@@ -93,7 +93,7 @@ async function moveTo(printed: string, outFile: string): Promise<PdfResult> {
     return {
       ok: false,
       code: 'not-written',
-      message: `The PDF could not be written: ${error instanceof Error ? error.message : error}`,
+      message: `The PDF could not be written: ${error instanceof Error ? error.message : String(error)}`,
       hint: 'Choose a folder that exists and that you may write to.',
     }
   }

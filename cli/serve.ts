@@ -19,7 +19,7 @@ export interface RunningServer {
 /** Serves the window to a browser on this machine, and to nobody else: only loopback listens. */
 export async function serve({ port = 0, directory }: ServeOptions): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    void answer(server, directory, request, response)
+    void answer({ directory, port: portOf(server) }, request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -44,7 +44,9 @@ export async function serveCommand({ port, directory }: ServeOptions): Promise<n
     return 0
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    const reason = isTaken ? `Port ${port} is in use; leave out --port to take a free one.` : error
+    const reason = isTaken
+      ? `Port ${port} is in use; leave out --port to take a free one.`
+      : String(error)
     process.stderr.write(`${reason}\n`)
     return isTaken ? 2 : 3
   }
@@ -59,16 +61,15 @@ export function untilStopped(): Promise<void> {
 }
 
 async function answer(
-  server: Server,
-  directory: string,
+  site: Required<ServeOptions>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   // Another site can make its name point at 127.0.0.1, but not make the browser send our name.
-  if (!isOurName(request.headers.host, portOf(server))) return refuse(response, 421)
+  if (!isOurName(request.headers.host, site.port)) return refuse(response, 421)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)
   const urlPath = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  const { status, headers, body } = await answerFromSite(directory, urlPath)
+  const { status, headers, body } = await answerFromSite(site.directory, urlPath)
   response.writeHead(status, { ...headers, 'Content-Length': body.byteLength })
   response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -1,6 +1,8 @@
 import type { Bridge } from '../electron/bridge.ts'
 import { createBrowserBridge } from './browser/browserBridge.ts'
 
+export type * from '../electron/bridge.ts'
+
 declare global {
   interface Window {
     /** Put there by the preload script; absent in a browser. */

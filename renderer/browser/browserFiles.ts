@@ -5,6 +5,7 @@ import type {
   FileToken,
   fileSizeBytesMax as limit,
   OpenedFile,
+  RecentFile,
   SaveAsRequest,
   SavedFile,
   SaveRequest,
@@ -29,90 +30,92 @@ type FileMethods = Pick<
 
 /** Opening and saving with the File System Access API where it exists, else upload and download. */
 export function createBrowserFiles(): FileMethods {
-  const known = new Map<FileToken, KnownFile>()
-
-  async function read({ file, handle }: PickedFile, token: FileToken): Promise<Answer<OpenedFile>> {
-    if (file.size > fileSizeBytesMax) {
-      return failure('too-large', `${file.name} is larger than 50 MB and was not read.`)
-    }
-    const text = await decode(file)
-    if (text === undefined) return failure('not-text', `${file.name} is not a text file.`)
-    remember(token, file, handle)
-    return { ok: true, token, name: file.name, text }
-  }
-
-  function remember(token: FileToken, file: File, handle?: FileSystemFileHandle): void {
-    known.set(token, {
-      name: file.name,
-      changedAtMs: file.lastModified,
-      ...(handle !== undefined && { handle }),
-    })
-  }
-
-  async function write(
-    token: FileToken,
-    handle: FileSystemFileHandle,
-    text: string,
-  ): Promise<Answer<SavedFile>> {
-    await writeThrough(handle, text)
-    remember(token, await handle.getFile(), handle)
-    return { ok: true, token, name: handle.name }
-  }
-
-  function download(token: FileToken, name: string, text: string): Answer<SavedFile> {
-    downloadFile(name, new Blob([text], { type: 'text/plain' }))
-    known.set(token, { name, changedAtMs: 0 })
-    return { ok: true, token, name }
-  }
-
+  const known: KnownFiles = new Map()
   return {
-    openFile: (request) =>
+    openFile: ({ kind }) =>
       answering(async () => {
-        const picked = await pickFile(request.kind)
-        return picked === undefined ? cancelled : read(picked, createToken())
+        const picked = await pickFile(kind)
+        return picked === undefined ? cancelled : read(known, picked, createToken())
       }),
-
-    openRecent: (token) =>
-      answering(async () => {
-        const handle = known.get(token)?.handle
-        if (handle === undefined) return failure('unknown-file', 'Please choose the file again.')
-        return read({ file: await handle.getFile(), handle }, token)
-      }),
-
-    recentFiles: () =>
-      answering(async () => {
-        const reachable = [...known].filter(([, file]) => file.handle !== undefined)
-        const files = reachable.map(([token, file]) => ({ token, name: file.name, folder: '' }))
-        return { ok: true, files: files.reverse() }
-      }),
-
-    saveFile: (request: SaveRequest) =>
-      answering(async () => {
-        const file = known.get(request.token)
-        if (file === undefined) return failure('unknown-file', 'Please save under a name first.')
-        if (file.handle === undefined) return download(request.token, file.name, request.text)
-        const onDisk = await file.handle.getFile()
-        if (request.ifChanged !== 'overwrite' && onDisk.lastModified !== file.changedAtMs) {
-          return failure('changed-on-disk', `${file.name} was changed by something else.`)
-        }
-        return write(request.token, file.handle, request.text)
-      }),
-
-    saveFileAs: (request: SaveAsRequest) =>
-      answering(async () => {
-        const token = createToken()
-        const handle = await pickTarget(request.suggestedName)
-        if (handle === undefined) return download(token, request.suggestedName, request.text)
-        return write(token, handle, request.text)
-      }),
-
-    exportFile: (request: ExportRequest) =>
-      answering(async () => {
-        const content = 'text' in request ? request.text : new Uint8Array(request.bytes)
-        downloadFile(request.suggestedName, new Blob([content], { type: request.mime }))
-        return { ok: true, name: request.suggestedName }
-      }),
+    openRecent: (token) => answering(() => reopen(known, token)),
+    recentFiles: () => answering(async () => listReachable(known)),
+    saveFile: (request) => answering(() => save(known, request)),
+    saveFileAs: (request) => answering(() => saveAs(known, request)),
+    exportFile: (request) => answering(async () => exportContent(request)),
   }
+}
+
+type KnownFiles = Map<FileToken, KnownFile>
+
+async function read(
+  known: KnownFiles,
+  { file, handle }: PickedFile,
+  token: FileToken,
+): Promise<Answer<OpenedFile>> {
+  if (file.size > fileSizeBytesMax) {
+    return failure('too-large', `${file.name} is larger than 50 MB and was not read.`)
+  }
+  const text = await decode(file)
+  if (text === undefined) return failure('not-text', `${file.name} is not a text file.`)
+  known.set(token, toKnown(file, handle))
+  return { ok: true, token, name: file.name, text }
+}
+
+async function reopen(known: KnownFiles, token: FileToken): Promise<Answer<OpenedFile>> {
+  const handle = known.get(token)?.handle
+  if (handle === undefined) return failure('unknown-file', 'Please choose the file again.')
+  return read(known, { file: await handle.getFile(), handle }, token)
+}
+
+function listReachable(known: KnownFiles): Answer<{ files: readonly RecentFile[] }> {
+  const reachable = [...known].filter(([, file]) => file.handle !== undefined)
+  const files = reachable.map(([token, file]) => ({ token, name: file.name, folder: '' }))
+  return { ok: true, files: files.toReversed() }
+}
+
+async function save(known: KnownFiles, request: SaveRequest): Promise<Answer<SavedFile>> {
+  const { token, text } = request
+  const file = known.get(token)
+  if (file === undefined) return failure('unknown-file', 'Please save under a name first.')
+  if (file.handle === undefined) return download(known, token, { name: file.name, text })
+  const onDisk = await file.handle.getFile()
+  if (request.ifChanged !== 'overwrite' && onDisk.lastModified !== file.changedAtMs) {
+    return failure('changed-on-disk', `${file.name} was changed by something else.`)
+  }
+  await writeThrough(file.handle, text)
+  known.set(token, toKnown(await file.handle.getFile(), file.handle))
+  return { ok: true, token, name: file.name }
+}
+
+async function saveAs(known: KnownFiles, request: SaveAsRequest): Promise<Answer<SavedFile>> {
+  const token = createToken()
+  const { suggestedName: name, text } = request
+  const handle = await pickTarget(name)
+  if (handle === undefined) return download(known, token, { name, text })
+  await writeThrough(handle, text)
+  known.set(token, toKnown(await handle.getFile(), handle))
+  return { ok: true, token, name: handle.name }
+}
+
+function download(
+  known: KnownFiles,
+  token: FileToken,
+  { name, text }: { name: string; text: string },
+): Answer<SavedFile> {
+  downloadFile(name, new Blob([text], { type: 'text/plain' }))
+  known.set(token, { name, changedAtMs: 0 })
+  return { ok: true, token, name }
+}
+
+function exportContent(request: ExportRequest): Answer<{ name: string }> {
+  const content = 'text' in request ? request.text : new Uint8Array(request.bytes)
+  downloadFile(request.suggestedName, new Blob([content], { type: request.mime }))
+  return { ok: true, name: request.suggestedName }
+}
+
+function toKnown(file: File, handle?: FileSystemFileHandle): KnownFile {
+  const { name, lastModified: changedAtMs } = file
+  return { name, changedAtMs, ...(handle !== undefined && { handle }) }
 }
 
 async function answering<T>(run: () => Promise<Answer<T>>): Promise<Answer<T>> {
