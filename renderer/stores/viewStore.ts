@@ -1,0 +1,100 @@
+import { create } from 'zustand'
+import type { EntityKey } from '../editing/collections.ts'
+import type { ShownLayout } from '../../layout/shownLayout.ts'
+
+export type Mode = 'draw' | 'simulate' | 'report'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** What the inspector can show: one thing of the plan, or one of its parts without an id. */
+export type SelectionKey = EntityKey | 'plan' | 'response' | 'accepted-gaps'
+
+/** Something that the canvas is asked to do; a new object each time, so that it is done again. */
+export type CanvasRequest =
+  | { readonly do: 'fit' | 'fit-selection' | 'zoom-in' | 'zoom-out' | 'zoom-full' | 'focus' }
+  | { readonly do: 'reveal' | 'rename' | 'connect'; readonly key: EntityKey }
+
+export type OpenDialog = 'commands' | 'shortcuts' | 'connect'
+
+export type View = {
+  readonly screen: 'start' | 'plan'
+  readonly mode: Mode
+  readonly theme: Theme
+  readonly selection: readonly SelectionKey[]
+  /** What the pointer rests on in a list, so that the canvas can point it out. */
+  readonly hovered: EntityKey | undefined
+  readonly dialog: OpenDialog | undefined
+  readonly leftTab: 'add' | 'outline'
+  readonly isProblemsOpen: boolean
+  readonly isLegendOpen: boolean
+  readonly canvasRequest: CanvasRequest | undefined
+  /** The path of the field that the inspector should bring into view. */
+  readonly fieldRequest: { readonly path: readonly (string | number)[] } | undefined
+  /** Places for what the plan gives no place to; kept out of the plan until something is moved. */
+  readonly arranged: ShownLayout | undefined
+  readonly sizes: { readonly left: number; readonly right: number; readonly bottom: number }
+}
+
+const themeKey = 'blackstart.theme'
+
+function storedTheme(): Theme {
+  const stored = globalThis.localStorage?.getItem(themeKey)
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
+}
+
+export const useView = create<View>()(() => ({
+  screen: 'start',
+  mode: 'draw',
+  theme: storedTheme(),
+  selection: [],
+  hovered: undefined,
+  dialog: undefined,
+  leftTab: 'add',
+  isProblemsOpen: false,
+  isLegendOpen: false,
+  canvasRequest: undefined,
+  fieldRequest: undefined,
+  arranged: undefined,
+  sizes: { left: 264, right: 336, bottom: 240 },
+}))
+
+export function changeView(change: Partial<View>): void {
+  useView.setState(change)
+}
+
+export function select(keys: readonly SelectionKey[]): void {
+  useView.setState({ selection: keys })
+}
+
+/** Selects a thing and brings it into view on the canvas. */
+export function reveal(key: EntityKey): void {
+  useView.setState({ selection: [key], canvasRequest: { do: 'reveal', key } })
+}
+
+export function askCanvas(canvasRequest: CanvasRequest): void {
+  useView.setState({ canvasRequest })
+}
+
+export function changeMode(mode: Mode): void {
+  useView.setState({ mode, screen: 'plan' })
+}
+
+export function changeTheme(theme: Theme): void {
+  if (theme === 'system') globalThis.localStorage?.removeItem(themeKey)
+  else globalThis.localStorage?.setItem(themeKey, theme)
+  useView.setState({ theme })
+}
+
+/** Forgets what belonged to the document before. */
+export function resetView(): void {
+  useView.setState({
+    screen: 'plan',
+    mode: 'draw',
+    selection: [],
+    hovered: undefined,
+    dialog: undefined,
+    canvasRequest: undefined,
+    fieldRequest: undefined,
+    arranged: undefined,
+  })
+}
