@@ -70,7 +70,7 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'run-started': () => 'the run begins',
   message: (event, _, others) =>
     `message${others === '' ? '' : ` for ${others}`}: “${event.text ?? ''}”`,
-  fault: (_, name, others) => `${name} strikes${others === '' ? '' : `: ${others} fails`}`,
+  fault: (_, name, others) => (others === '' ? `${name} strikes` : `${name} hits ${others}`),
   'fault-cleared': (_, name, others) =>
     others === '' ? `${name} is over` : `the fault in ${others} is mended`,
   'update-pushed': (_, name) => `${name} is pushed out`,
@@ -84,24 +84,24 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'fix-known': (_, name) => `a way to mend the machines hit by ${name} is known`,
   state: (event, name) => stateClause(name, event),
   machines: (event, name) => machinesClause(name, event),
-  noticed: (_, name, others) => `${orElse(others, 'somebody')} notices ${name}`,
+  noticed: (_, name, others) => `${name} is noticed${by(others)}`,
   detected: (_, name, others) => `${name} is detected${by(others)}`,
-  paged: (_, name, others) => `${orElse(others, 'the team')} is paged about ${name}`,
+  paged: (_, name, others) => `a page about ${name} goes out to ${orElse(others, 'the team')}`,
   'page-failed': (_, name, others) =>
     `nobody can be paged about ${name}, as ${orElse(others, 'no channel')} does not get through`,
-  acknowledged: (_, name, others) => `${orElse(others, 'somebody')} answers the page about ${name}`,
-  diagnosing: (_, name, others) => `${orElse(others, 'somebody')} looks for the cause of ${name}`,
+  acknowledged: (_, name, others) => `the page about ${name} is answered${by(others)}`,
+  arrived: (_, name, others) => `help arrives for ${name}${others === '' ? '' : `: ${others}`}`,
+  diagnosing: (_, name, others) => `the search for the cause of ${name} is begun${by(others)}`,
   'diagnosed-wrongly': (_, name) => `the first diagnosis of ${name} turns out to be wrong`,
   diagnosed: (_, name, others) => `the cause of ${name} is found${by(others)}`,
   declared: (_, name, others) => `an incident is declared for ${name}${by(others)}`,
   'no-recovery': (_, name, others) =>
     `nothing in the plan says how ${orElse(others, name)} would be mended`,
   'approval-asked': (_, name, others) =>
-    `${orElse(others, 'somebody')} is asked to approve ${name}`,
+    `approval of ${name} is asked of ${orElse(others, 'somebody')}`,
   approved: (_, name, others) => `${name} is approved${by(others)}`,
   'task-waiting': (_, name, others) => `“${name}” waits for ${orElse(others, 'its turn')}`,
-  'task-started': (_, name, others) =>
-    others === '' ? `“${name}” starts` : `${others} starts “${name}”`,
+  'task-started': (_, name, others) => `“${name}” is started${by(others)}`,
   'task-done': (_, name) => `“${name}” is done`,
   'task-failed': (_, name) => `“${name}” fails and has to be tried again`,
   'task-abandoned': (_, name) => `“${name}” is given up`,
@@ -110,6 +110,8 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   starting: (_, name) => `${name} begins to start`,
   deadlock: (_, name, others) =>
     `${name} can never start: it waits in a circle with ${orElse(others, 'itself')}`,
+  oscillation: (_, name, others) =>
+    `${name} switches back and forth without end with ${orElse(others, 'itself')}`,
   'failover-waiting': (_, name, others) =>
     `the switch of ${name} waits for ${orElse(others, 'a decision')}`,
   'failover-started': (_, name, others) =>

@@ -38,9 +38,9 @@ describe('the critical path', () => {
 
   it('tells each stretch in a sentence with names', () => {
     expect(pathOf(log, 5, 14).map((stretch) => stretch.text)).toEqual([
-      'Somebody notices Disk crash after 10 min unseen.',
-      'Operators answers the page about Disk crash after 12 min of paging.',
-      'Operators starts “Restore data” after 18 min of waiting for Operators.',
+      'Disk crash is noticed after 10 min unseen.',
+      'The page about Disk crash is answered by Operators after 12 min of paging.',
+      '“Restore data” is started by Operators after 18 min of waiting for Operators.',
       '“Restore data” is done after 3 h of work.',
     ])
   })

@@ -11,7 +11,7 @@ function sentence(id: number): string {
 
 describe('an event in plain English', () => {
   it('says what failed and because of what', () => {
-    expect(sentence(2)).toBe('Database goes down, because Disk crash strikes: Database fails.')
+    expect(sentence(2)).toBe('Database goes down, because Disk crash hits Database.')
     expect(sentence(3)).toBe('Web goes down, because Database goes down.')
   })
 

@@ -143,6 +143,25 @@ export const databaseLost = {
       runbooks: { recovery: { name: 'Recovery', tasks: { restore: { name: 'Restore data' } } } },
     },
     scenario: { faults: { crash: { type: 'loss', target: 'disk', name: 'Disk crash' } } },
+    tasks: [
+      {
+        id: 'recovery/restore',
+        index: 0,
+        runbook: 0,
+        after: [],
+        needs: [],
+        teams: [0],
+        people: 1,
+        takes: { kind: 'fixed', ms: 3 * hour },
+        succeeds: 1,
+        tries: 1,
+        repairs: [0],
+        starts: [],
+        failsOver: -1,
+        isJumpStart: false,
+        tier: 1,
+      },
+    ],
   }),
   log: logOf(
     [
