@@ -31,6 +31,7 @@ export type { SerializeOptions } from './document/serializeDocument.ts'
 export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
 export { fieldHelp, parsePlan } from './plan/parse.ts'
+export { findProblems } from './plan/problems.ts'
 export type {
   AcceptedGap,
   Backup,
@@ -72,6 +73,7 @@ export {
 } from './problem.ts'
 export { fail, type Result, succeed } from './result.ts'
 export { parseScenario, scenarioFieldHelp } from './scenario/parse.ts'
+export { findScenarioProblems } from './scenario/problems.ts'
 export type {
   Bindings,
   Fault,

@@ -1,0 +1,113 @@
+/**
+ * Things that lie in themselves, wait for themselves or need themselves.
+ */
+import { compareIds, type ReadonlyRecord, sortedIds } from '../../ids.ts'
+import type { Plan } from '../schema.ts'
+import type { Finding } from './problemAt.ts'
+
+type Steps = (id: string) => readonly string[]
+
+/** Each way round once, beginning at its least id. Steps to ids that are not given are ignored. */
+export function findCycles(ids: readonly string[], stepsFrom: Steps): string[][] {
+  const known = new Set(ids)
+  const done = new Set<string>()
+  const cycles: string[][] = []
+  for (const start of [...ids].sort(compareIds)) {
+    if (done.has(start)) continue
+    const trail: { readonly id: string; readonly steps: readonly string[]; next: number }[] = []
+    const enter = (id: string) => {
+      trail.push({ id, steps: stepsFrom(id).filter((step) => known.has(step)), next: 0 })
+      done.add(id)
+    }
+    enter(start)
+    for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+      const step = top.steps[top.next++]
+      if (step === undefined) {
+        trail.pop()
+        continue
+      }
+      const at = trail.findIndex(({ id }) => id === step)
+      if (at >= 0) cycles.push(fromLeast(trail.slice(at).map(({ id }) => id)))
+      else if (!done.has(step)) enter(step)
+    }
+  }
+  return cycles
+}
+
+function fromLeast(cycle: readonly string[]): string[] {
+  const least = cycle.indexOf([...cycle].sort(compareIds)[0] ?? '')
+  return [...cycle.slice(least), ...cycle.slice(0, least)]
+}
+
+function round(cycle: readonly string[]): string {
+  return [...cycle, cycle[0]].map((id) => `“${id}”`).join(' → ')
+}
+
+/** Cycles of sites, vendors, groups and tasks, and dependencies of a thing on itself. */
+export function findCycleProblems(plan: Plan): Finding[] {
+  return [
+    ...parentCycles('sites', plan.sites, 'site-cycle', 'lies in itself'),
+    ...parentCycles('vendors', plan.vendors, 'vendor-cycle', 'owns itself'),
+    ...groupCycles(plan),
+    ...sortedIds(plan.runbooks).flatMap((id) => taskCycles(plan, id)),
+    ...selfDependencies(plan),
+  ]
+}
+
+function parentCycles(
+  map: 'sites' | 'vendors',
+  things: ReadonlyRecord<{ readonly parent?: string | undefined }> | undefined,
+  code: 'site-cycle' | 'vendor-cycle',
+  says: string,
+): Finding[] {
+  const parents: Steps = (id) => [things?.[id]?.parent ?? []].flat()
+  return findCycles(sortedIds(things), parents).map((cycle) => ({
+    code,
+    severity: 'error',
+    path: [map, cycle[0] ?? '', 'parent'],
+    says: `${says}: ${round(cycle)}.`,
+    hint: 'Remove one of these parents.',
+  }))
+}
+
+function groupCycles(plan: Plan): Finding[] {
+  const members: Steps = (id) =>
+    (plan.groups?.[id]?.members ?? []).map((member) =>
+      typeof member === 'string' ? member : member.id,
+    )
+  return findCycles(sortedIds(plan.groups), members).map((cycle) => ({
+    code: 'group-cycle',
+    severity: 'error',
+    path: ['groups', cycle[0] ?? '', 'members'],
+    says: `contain the group itself: ${round(cycle)}.`,
+    hint: 'Take one of these groups out of the other.',
+  }))
+}
+
+function taskCycles(plan: Plan, runbook: string): Finding[] {
+  const tasks = plan.runbooks?.[runbook]?.tasks
+  const before: Steps = (id) => tasks?.[id]?.after ?? []
+  return findCycles(sortedIds(tasks), before).map((cycle) => ({
+    code: 'task-cycle',
+    severity: 'error',
+    path: ['runbooks', runbook, 'tasks', cycle[0] ?? '', 'after'],
+    says: `waits for the task itself: ${round(cycle)}.`,
+    hint: 'Remove one of these “after”.',
+  }))
+}
+
+function selfDependencies(plan: Plan): Finding[] {
+  return sortedIds(plan.dependencies).flatMap((id) => {
+    const { from, to } = plan.dependencies?.[id] ?? {}
+    if (from === undefined || from !== to) return []
+    return [
+      {
+        code: 'self-dependency',
+        severity: 'error',
+        path: ['dependencies', id, 'to'],
+        says: `is the same as from: “${to}” would need itself.`,
+        hint: 'Choose another provider, or remove the dependency.',
+      },
+    ]
+  })
+}

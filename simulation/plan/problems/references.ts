@@ -1,0 +1,238 @@
+/**
+ * Where a plan names its own things, and what each of those names must stand for.
+ */
+import { findNearest } from '../../document/nearest.ts'
+import type { Path } from '../../document/readText.ts'
+import { sortedIds } from '../../ids.ts'
+import type { Plan } from '../schema.ts'
+import type { Finding } from './problemAt.ts'
+
+/** Maps of a plan whose things are referred to, with the word for one of them. */
+const kinds = {
+  components: 'component',
+  groups: 'group',
+  businessServices: 'business service',
+  sites: 'site',
+  vendors: 'vendor',
+  products: 'product',
+  fateDomains: 'fate domain',
+  teams: 'team',
+  runbooks: 'runbook',
+  backups: 'backup',
+  dependencies: 'dependency',
+} as const
+type Kind = keyof typeof kinds
+const allKinds = Object.keys(kinds) as Kind[]
+
+type Reference = { readonly path: Path; readonly to: string; readonly kinds: readonly Kind[] }
+type Kinds = readonly Kind[]
+
+/** Each name that stands for nothing, or for the wrong sort of thing. */
+export function findReferenceProblems(plan: Plan): Finding[] {
+  return [...references(plan), ...recoveryReferences(plan)].flatMap((reference) =>
+    checkReference(plan, reference),
+  )
+}
+
+function one(path: Path, to: string | undefined, of: Kinds): Reference[] {
+  return to === undefined ? [] : [{ path, to, kinds: of }]
+}
+
+function many(path: Path, ids: readonly string[] | undefined, of: Kinds): Reference[] {
+  return (ids ?? []).map((to, index) => ({ path: [...path, index], to, kinds: of }))
+}
+
+function each<T>(
+  map: Readonly<Record<string, T>> | undefined,
+  find: (value: T, id: string) => readonly Reference[],
+): Reference[] {
+  return sortedIds(map).flatMap((id) => {
+    const value = map?.[id]
+    return value === undefined ? [] : find(value, id)
+  })
+}
+
+function references(plan: Plan): Reference[] {
+  return [
+    ...each(plan.sites, ({ parent }, id) => one(['sites', id, 'parent'], parent, ['sites'])),
+    ...each(plan.vendors, ({ parent, subcontractors }, id) => [
+      ...one(['vendors', id, 'parent'], parent, ['vendors']),
+      ...many(['vendors', id, 'subcontractors'], subcontractors, ['vendors']),
+    ]),
+    ...each(plan.products, ({ vendor }, id) =>
+      one(['products', id, 'vendor'], vendor, ['vendors']),
+    ),
+    ...each(plan.teams, (team, id) => [
+      ...one(['teams', id, 'site'], team.site, ['sites']),
+      ...one(['teams', id, 'vendor'], team.vendor, ['vendors']),
+      ...many(['teams', id, 'reachedThrough'], team.reachedThrough, ['components']),
+    ]),
+    ...each(plan.components, (_, id) => componentReferences(plan, id)),
+    ...each(plan.groups, (_, id) => groupReferences(plan, id)),
+    ...each(plan.dependencies, ({ from, to }, id) => [
+      ...one(['dependencies', id, 'from'], from, ['components', 'businessServices']),
+      ...one(['dependencies', id, 'to'], to, ['components', 'groups', 'businessServices']),
+    ]),
+  ]
+}
+
+function componentReferences(plan: Plan, id: string): Reference[] {
+  const at = ['components', id]
+  const { fleet, monitor, ...component } = plan.components?.[id] ?? {}
+  return [
+    ...one([...at, 'site'], component.site, ['sites']),
+    ...one([...at, 'vendor'], component.vendor, ['vendors']),
+    ...many([...at, 'products'], component.products, ['products']),
+    ...many([...at, 'fateDomains'], component.fateDomains, ['fateDomains']),
+    ...one([...at, 'team'], component.team, ['teams']),
+    ...each(fleet?.cohorts, ({ site }, cohort) =>
+      one([...at, 'fleet', 'cohorts', cohort, 'site'], site, ['sites']),
+    ),
+    ...many([...at, 'fleet', 'remoteNeeds'], fleet?.remoteNeeds, ['components', 'groups']),
+    ...many([...at, 'fleet', 'technicians'], fleet?.technicians, ['teams']),
+    ...one([...at, 'fleet', 'keyStore'], fleet?.keyStore, ['components', 'groups']),
+    ...many([...at, 'monitor', 'watches'], monitor?.watches, [
+      'components',
+      'groups',
+      'businessServices',
+    ]),
+  ]
+}
+
+function groupReferences(plan: Plan, id: string): Reference[] {
+  const { members, failover } = plan.groups?.[id] ?? {}
+  const decide = failover?.decide
+  const memberKinds = ['components', 'groups'] as const
+  return [
+    ...(members ?? []).flatMap((member, index) =>
+      typeof member === 'string'
+        ? one(['groups', id, 'members', index], member, memberKinds)
+        : one(['groups', id, 'members', index, 'id'], member.id, memberKinds),
+    ),
+    ...(typeof decide === 'object'
+      ? one(['groups', id, 'failover', 'decide', 'team'], decide.team, ['teams'])
+      : []),
+  ]
+}
+
+function recoveryReferences(plan: Plan): Reference[] {
+  return [
+    ...each(plan.runbooks, (_, id) => runbookReferences(plan, id)),
+    ...each(plan.backups, (backup, id) => [
+      ...one(['backups', id, 'of'], backup.of, ['components']),
+      ...one(['backups', id, 'site'], backup.site, ['sites']),
+      ...one(['backups', id, 'adminDomain'], backup.adminDomain, ['fateDomains']),
+    ]),
+    ...one(['response', 'team'], plan.response?.team, ['teams']),
+    ...one(['response', 'declaredBy'], plan.response?.declaredBy, ['teams']),
+    ...(plan.acceptedGaps ?? []).flatMap((gap, index) =>
+      one(['acceptedGaps', index, 'about'], gap.about, allKinds),
+    ),
+  ]
+}
+
+function runbookReferences(plan: Plan, id: string): Reference[] {
+  const at = ['runbooks', id]
+  const runbook = plan.runbooks?.[id] ?? {}
+  return [
+    ...many([...at, 'recovers'], runbook.recovers, ['components', 'sites']),
+    ...one([...at, 'document'], runbook.document, ['components']),
+    ...one([...at, 'approval', 'team'], runbook.approval?.team, ['teams']),
+    ...each(runbook.tasks, (task, key) => {
+      const here = [...at, 'tasks', key]
+      return [
+        ...many([...here, 'needs'], task.needs, ['components', 'groups', 'businessServices']),
+        ...one([...here, 'team'], task.team, ['teams']),
+        ...many([...here, 'repairs'], task.repairs, ['components']),
+        ...many([...here, 'starts'], task.starts, ['components']),
+        ...one([...here, 'failsOver'], task.failsOver, ['groups']),
+      ]
+    }),
+  ]
+}
+
+function has(plan: Plan, kind: Kind, id: string): boolean {
+  return Object.hasOwn(plan[kind] ?? {}, id)
+}
+
+function checkReference(plan: Plan, { path, to, kinds: wanted }: Reference): Finding[] {
+  if (wanted.some((kind) => has(plan, kind, to))) return []
+  const wantedWords = wanted.map((kind) => kinds[kind]).join(' or ')
+  const found = allKinds.find((kind) => has(plan, kind, to))
+  if (found !== undefined) {
+    return [
+      {
+        code: 'wrong-reference',
+        severity: 'error',
+        path,
+        says: `names “${to}”, which is a ${kinds[found]}.`,
+        hint: `Name a ${wantedWords} here.`,
+      },
+    ]
+  }
+  const candidates = wanted.flatMap((kind) => sortedIds(plan[kind]))
+  const meant = findNearest(to, candidates)
+  return [
+    {
+      code: 'unknown-reference',
+      // An acceptance of a risk that is gone does no harm to a run.
+      severity: path[0] === 'acceptedGaps' ? 'warning' : 'error',
+      path,
+      says: `names “${to}”, but there is no ${wanted === allKinds ? 'such thing' : `such ${wantedWords}`}.`,
+      hint:
+        meant === undefined
+          ? `Add it to the plan, or name another ${wanted === allKinds ? 'thing' : wantedWords}.`
+          : `Did you mean “${meant}”?`,
+    },
+  ]
+}
+
+/** Names inside of a runbook and of a product: tasks that come before, rings that cohorts are in. */
+export function findInnerReferenceProblems(plan: Plan): Finding[] {
+  return [...sortedIds(plan.runbooks).flatMap((id) => taskNames(plan, id)), ...ringNames(plan)]
+}
+
+function taskNames(plan: Plan, id: string): Finding[] {
+  const tasks = plan.runbooks?.[id]?.tasks ?? {}
+  const keys = sortedIds(tasks)
+  return keys.flatMap((key) =>
+    (tasks[key]?.after ?? []).flatMap((before, index) =>
+      keys.includes(before)
+        ? []
+        : [unknownName(['runbooks', id, 'tasks', key, 'after', index], before, 'task', keys)],
+    ),
+  )
+}
+
+function ringNames(plan: Plan): Finding[] {
+  return sortedIds(plan.components).flatMap((id) => {
+    const { products, fleet } = plan.components?.[id] ?? {}
+    const rings = (products ?? []).flatMap((product) =>
+      Object.values(plan.products?.[product]?.channels ?? {}).flatMap((channel) =>
+        (channel.rings ?? []).map((ring) => ring.name),
+      ),
+    )
+    return sortedIds(fleet?.cohorts).flatMap((cohort) => {
+      const ring = fleet?.cohorts?.[cohort]?.ring
+      if (ring === undefined || rings.includes(ring)) return []
+      return [
+        unknownName(['components', id, 'fleet', 'cohorts', cohort, 'ring'], ring, 'ring', rings),
+      ]
+    })
+  })
+}
+
+function unknownName(path: Path, name: string, noun: string, known: readonly string[]): Finding {
+  const meant = findNearest(name, known)
+  const otherwise =
+    noun === 'ring'
+      ? 'Add the ring to an update channel of a product that the fleet has.'
+      : `Add the ${noun}, or name another one.`
+  return {
+    code: 'unknown-reference',
+    severity: noun === 'ring' ? 'warning' : 'error',
+    path,
+    says: `names “${name}”, but there is no such ${noun}.`,
+    hint: meant === undefined ? otherwise : `Did you mean “${meant}”?`,
+  }
+}

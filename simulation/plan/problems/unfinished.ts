@@ -1,0 +1,117 @@
+/**
+ * What a half-drawn plan still lacks. All of it can be simulated around.
+ */
+import { type ReadonlyRecord, sortedIds } from '../../ids.ts'
+import type { Component, Plan } from '../schema.ts'
+import { isUncounted } from './people.ts'
+import type { Finding } from './problemAt.ts'
+
+type Lack = readonly [says: string, hint: string]
+
+/** Everything without which a thing has no part in a run, or only a guessed one. */
+export function findUnfinished(plan: Plan): Finding[] {
+  return [
+    ...each('components', plan.components, (component, id) => lacksOf(plan, component, id)),
+    ...each('groups', plan.groups, ({ kind }) =>
+      lackIf(
+        kind === undefined,
+        'does not say how its members stand in for each other.',
+        'Choose its kind.',
+      ),
+    ),
+    ...each('dependencies', plan.dependencies, ({ from, to }) => [
+      ...lackIf(from === undefined, 'does not say who needs it (from).', 'Connect its beginning.'),
+      ...lackIf(to === undefined, 'does not say what is needed (to).', 'Connect its end.'),
+    ]),
+    ...unfinishedBusiness(plan),
+    ...unfinishedRecovery(plan),
+  ]
+}
+
+function each<T>(
+  map: string,
+  things: ReadonlyRecord<T> | undefined,
+  find: (thing: T, id: string) => readonly Lack[],
+): Finding[] {
+  return sortedIds(things).flatMap((id) => {
+    const thing = things?.[id]
+    const lacks = thing === undefined ? [] : find(thing, id)
+    return lacks.map(([says, hint]) => ({
+      code: 'incomplete',
+      severity: 'warning',
+      path: [map, id],
+      says,
+      hint,
+    }))
+  })
+}
+
+function lackIf(isLacking: boolean, says: string, hint: string): Lack[] {
+  return isLacking ? [[says, hint]] : []
+}
+
+function lacksOf(plan: Plan, component: Component, id: string): Lack[] {
+  const { kind, fleet } = component
+  const hasMachines =
+    fleet?.machines !== undefined ||
+    Object.values(fleet?.cohorts ?? {}).some((cohort) => cohort.machines !== undefined)
+  return [
+    ...lackIf(kind === undefined, 'does not say what it is.', 'Choose its kind.'),
+    ...lackIf(
+      (kind === 'fleet' || fleet !== undefined) && !hasMachines,
+      'does not say how many machines it has.',
+      'Give the number of machines, or “unknown”.',
+    ),
+    ...lackIf(
+      kind === 'monitor' && !isWatching(plan, component, id),
+      'watches nothing.',
+      'List what it watches, or remove it.',
+    ),
+  ]
+}
+
+function isWatching(plan: Plan, component: Component, id: string): boolean {
+  if ((component.monitor?.watches ?? []).length > 0) return true
+  return Object.values(plan.dependencies ?? {}).some(
+    ({ phase, to }) => phase === 'observe' && to === id,
+  )
+}
+
+function unfinishedBusiness(plan: Plan): Finding[] {
+  const consumers = new Set(Object.values(plan.dependencies ?? {}).map(({ from }) => from))
+  return each('businessServices', plan.businessServices, ({ rto, mtd }, id) => [
+    ...lackIf(
+      rto === undefined && mtd === undefined,
+      'has no targets.',
+      'Give its RTO and its maximum tolerable downtime, or “unknown”.',
+    ),
+    ...lackIf(
+      !consumers.has(id),
+      'needs nothing, so no outage can reach it.',
+      'Connect it to the components that it stands on.',
+    ),
+  ])
+}
+
+function unfinishedRecovery(plan: Plan): Finding[] {
+  return [
+    ...each('teams', plan.teams, (team) =>
+      lackIf(
+        isUncounted(team),
+        'does not say how many people it has.',
+        'Give shifts, people on duty or people on call.',
+      ),
+    ),
+    ...each('runbooks', plan.runbooks, ({ recovers, tasks }) => [
+      ...lackIf(
+        (recovers ?? []).length === 0,
+        'does not say what it recovers.',
+        'List the components or sites whose loss sets it going.',
+      ),
+      ...lackIf(Object.keys(tasks ?? {}).length === 0, 'has no tasks.', 'Add its steps.'),
+    ]),
+    ...each('backups', plan.backups, (backup) =>
+      lackIf(backup.of === undefined, 'does not say what it copies.', 'Name the data.'),
+    ),
+  ]
+}

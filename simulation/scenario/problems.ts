@@ -1,0 +1,91 @@
+/**
+ * Everything that is wrong with a scenario by itself, whatever plan it will run on.
+ */
+import { findNearest } from '../document/nearest.ts'
+import type { Path } from '../document/readText.ts'
+import { sortProblems } from '../document/sortProblems.ts'
+import { sortedIds } from '../ids.ts'
+import { durationToMs } from '../plan/duration.ts'
+import { findDisorder } from '../plan/problems/numbers.ts'
+import { type Finding, toProblemWith } from '../plan/problems/problemAt.ts'
+import type { Problem } from '../problem.ts'
+import { scenarioDocument, scenarioNaming } from './parse.ts'
+import type { Fault, Scenario } from './schema.ts'
+
+/** The problems of a scenario, in the order of the document. */
+export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
+  const findings = [
+    ...sortedIds(scenario.faults).flatMap((id) => faultProblems(scenario, id)),
+    ...lateOnes(scenario, 'faults'),
+    ...lateOnes(scenario, 'injects'),
+    ...unusedTargets(scenario),
+    ...findDisorder(scenario, []),
+  ]
+  return sortProblems(
+    findings.map((finding) => toProblemWith(scenarioNaming, scenario, finding)),
+    scenarioDocument.shape,
+  )
+}
+
+function faultProblems(scenario: Scenario, id: string): Finding[] {
+  const fault = scenario.faults?.[id]
+  if (fault === undefined) return []
+  const path = ['faults', id, 'target']
+  const target = scenario.targets?.[fault.target]
+  if (target === undefined) return [unknownTarget(scenario, path, fault)]
+  if (fault.type === 'bad-update' && target.kind !== 'product') {
+    return [
+      {
+        code: 'wrong-reference',
+        severity: 'error',
+        path,
+        says: `names “${fault.target}”, which is a ${target.kind.replace('-', ' ')}.`,
+        hint: 'A bad update needs a target of kind product.',
+      },
+    ]
+  }
+  return []
+}
+
+function unknownTarget(scenario: Scenario, path: Path, fault: Fault): Finding {
+  const meant = findNearest(fault.target, sortedIds(scenario.targets))
+  return {
+    code: 'unknown-reference',
+    severity: 'error',
+    path,
+    says: `names “${fault.target}”, but there is no such target.`,
+    hint: meant === undefined ? 'Add it under “targets”.' : `Did you mean “${meant}”?`,
+  }
+}
+
+/** What is due after the end of the run would never happen. */
+function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
+  const horizonMs = durationToMs(scenario.horizon ?? '')
+  if (horizonMs === undefined) return []
+  return sortedIds(scenario[map]).flatMap((id): Finding[] => {
+    const at = scenario[map]?.[id]?.at ?? '0s'
+    if ((durationToMs(at) ?? 0) <= horizonMs) return []
+    return [
+      {
+        code: 'inject-after-end',
+        severity: 'warning',
+        path: [map, id, 'at'],
+        says: `is ${at}, after the end of the run at ${scenario.horizon}.`,
+        hint: 'Move it forward, or make the horizon longer.',
+      },
+    ]
+  })
+}
+
+function unusedTargets(scenario: Scenario): Finding[] {
+  const used = new Set(Object.values(scenario.faults ?? {}).map((fault) => fault.target))
+  return sortedIds(scenario.targets)
+    .filter((id) => !used.has(id))
+    .map((id) => ({
+      code: 'incomplete',
+      severity: 'warning',
+      path: ['targets', id],
+      says: 'is hit by no fault.',
+      hint: 'Add a fault that hits it, or remove it.',
+    }))
+}
