@@ -23,6 +23,18 @@ export function effectsOf(log: Log): readonly (readonly number[])[] {
   return effects
 }
 
+/** Everything that led to an event, itself included. */
+export function causalPast(log: Log, id: number): ReadonlySet<number> {
+  const past = new Set<number>()
+  const open = [id]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (past.has(next)) continue
+    past.add(next)
+    open.push(...(log.events[next]?.because ?? []))
+  }
+  return past
+}
+
 type Visit = { readonly node: { eventId: number; causes: WhyNode[]; isRepeated: boolean } }
 
 /**
