@@ -1,0 +1,187 @@
+/**
+ * The commands and their options: what `blackstart` understands, and nothing about how it is done.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { version } from '../package.json'
+import { durationToMs } from '../simulation/index.ts'
+import { checkCommand } from './checkCommand.ts'
+import { exitCodes, type Io } from './io.ts'
+import { runCommand } from './runCommand.ts'
+import { scenariosCommand } from './scenariosCommand.ts'
+import { schemaCommand } from './schemaCommand.ts'
+import { serveCommand } from './serve.ts'
+import { validateCommand } from './validateCommand.ts'
+
+/** What the program finds beside itself. */
+export type Surroundings = {
+  /** The built window, for `serve`. */
+  readonly windowFolder: string
+}
+
+/**
+ * Runs one command line and says how it ended: 0 fine, 1 the answer is no, 2 the input is wrong,
+ * 3 our fault. Never throws.
+ */
+export async function main(
+  args: readonly string[],
+  io: Io,
+  surroundings: Surroundings,
+): Promise<number> {
+  let code: number = exitCodes.fine
+  const program = buildProgram(io, surroundings, (ended) => {
+    code = ended
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.fine : exitCodes.inputIsWrong
+    }
+    io.complain(`${faultInWords(error)}\n`)
+    return exitCodes.ourFault
+  }
+}
+
+function faultInWords(error: unknown): string {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `Blackstart failed; that is our fault, not yours. Please report this:\n${what}`
+}
+
+function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) => void): Command {
+  const program = new Command('blackstart')
+    .description('Simulates the outage of an architecture and says what the recovery waits for.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ writeOut: io.print, writeErr: io.complain })
+    .addHelpText(
+      'after',
+      '\nEnds with 0 fine, 1 the answer is no, 2 the input is wrong, 3 our fault.',
+    )
+  addRun(program, io, end)
+  addValidate(program, io, end)
+  addCheck(program, io, end)
+  addScenarios(program, io, end)
+  addSchema(program, io, end)
+  addServe(program, surroundings, end)
+  return program
+}
+
+const jsonFlag = '--json'
+const jsonHelp = 'answer as JSON'
+
+function addRun(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('run')
+    .description('simulate one scenario on one plan; 1 if an objective is missed')
+    .argument('<plan>', 'file, or name of a bundled plan')
+    .requiredOption('-s, --scenario <scenario>', 'file, or name of a bundled scenario')
+    .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
+    .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
+    .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--log <file>', 'write every event to a file (.json for JSON, else text)')
+    .option('--report <file>', 'write the report to a file (.html or .pdf)', toReportFile)
+    .option('--save <file>', 'write inputs, seed, digest and results to a *.run.json file')
+    .option(jsonFlag, jsonHelp)
+    .action(async (plan, options) => end(await runCommand(io, plan, options)))
+}
+
+function addValidate(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('validate')
+    .description('find all problems of plans and scenarios; 2 if one cannot be simulated')
+    .argument('<file...>', 'plans and scenarios')
+    .option(jsonFlag, jsonHelp)
+    .action(async (files, options) => end(await validateCommand(io, files, options)))
+}
+
+function addCheck(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('check')
+    .description('find the gaps of a plan; 1 if one is as severe as --fail-on')
+    .argument('<plan>', 'file, or name of a bundled plan')
+    .option('-s, --scenario <scenario>', 'also those that a run of this scenario shows')
+    .option('--seed <seed>', 'seed of that run', '1')
+    .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that counts as a no')
+        .choices(['critical', 'high', 'medium', 'low', 'never'])
+        .default('high'),
+    )
+    .option('--as-of <date>', 'day on which acceptances must still hold; today if not said', toDate)
+    .addOption(
+      new Option('--format <format>', 'form of the answer')
+        .choices(['text', 'json', 'sarif', 'junit'])
+        .default('text'),
+    )
+    .option(jsonFlag, 'the same as --format json')
+    .action(async (plan, options) => end(await checkCommand(io, plan, options)))
+}
+
+function addScenarios(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('scenarios')
+    .description('list the bundled scenarios, and what they hit in a plan')
+    .option('-p, --plan <plan>', 'file, or name of a bundled plan')
+    .option(jsonFlag, jsonHelp)
+    .action(async (options) => end(await scenariosCommand(io, options)))
+}
+
+function addSchema(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of file')
+    .argument('<kind>', 'plan or scenario')
+    .option(jsonFlag, 'a schema is JSON in any case')
+    .action((kind) => end(schemaCommand(io, kind)))
+}
+
+function addServe(program: Command, surroundings: Surroundings, end: (code: number) => void): void {
+  program
+    .command('serve')
+    .description('open the app to a browser on this machine, and to nobody else')
+    .option('--port <port>', 'port to listen on; any free one if not said', toPort)
+    .action(async ({ port }: { readonly port?: number }) =>
+      end(
+        await serveCommand({
+          directory: surroundings.windowFolder,
+          ...(port !== undefined && { port }),
+        }),
+      ),
+    )
+}
+
+function toMs(text: string): number {
+  const ms = durationToMs(text)
+  if (ms === undefined) throw new InvalidArgumentError('Write it like 90m, 12h or 3d.')
+  return ms
+}
+
+function toBinding(
+  text: string,
+  before: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  const [, target, ids] = /^([a-z][a-z0-9-]*)=(.+)$/.exec(text) ?? []
+  if (target === undefined || ids === undefined) {
+    throw new InvalidArgumentError('Write it like place=region-east,region-west.')
+  }
+  return { ...before, [target]: ids.split(',').map((id) => id.trim()) }
+}
+
+function toReportFile(file: string): string {
+  if (!/\.(html?|pdf)$/i.test(file)) throw new InvalidArgumentError('End it in .html or .pdf.')
+  return file
+}
+
+function toDate(text: string): string {
+  const isDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+  if (!isDate) throw new InvalidArgumentError('Write it like 2026-03-31.')
+  return text
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.')
+  return port
+}

@@ -1,0 +1,127 @@
+/**
+ * Plans and scenarios by the names people give them: files, or the ones that come with the program.
+ */
+import path from 'node:path'
+import {
+  compareIds,
+  findProblems,
+  findScenarioProblems,
+  hasErrors,
+  type Plan,
+  parsePlan,
+  parseScenario,
+  placeProblems,
+  type Problem,
+  type Result,
+  type Scenario,
+} from '../simulation/index.ts'
+import { readTextFile } from './files.ts'
+import type { Io } from './io.ts'
+import { bundledPlans, bundledScenarios, type LibraryEntry } from './library.ts'
+import { didYouMean, type Outcome, refuse } from './problems.ts'
+
+/** A document with where it came from. Warnings travel beside it. */
+export type Opened<T> = {
+  readonly document: T
+  /** As the person named it. */
+  readonly name: string
+  readonly text: string
+}
+
+type Kind<T> = {
+  readonly noun: 'plan' | 'scenario'
+  readonly bundled: readonly LibraryEntry[]
+  readonly parse: (text: string, options: { readonly file: string }) => Result<T>
+  readonly findProblems: (document: T) => readonly Problem[]
+}
+
+const planKind: Kind<Plan> = {
+  noun: 'plan',
+  bundled: bundledPlans,
+  parse: parsePlan,
+  findProblems,
+}
+
+const scenarioKind: Kind<Scenario> = {
+  noun: 'scenario',
+  bundled: bundledScenarios,
+  parse: parseScenario,
+  findProblems: findScenarioProblems,
+}
+
+export function openPlan(io: Io, name: string): Promise<Outcome<Opened<Plan>>> {
+  return openDocument(io, name, planKind)
+}
+
+export function openScenario(io: Io, name: string): Promise<Outcome<Opened<Scenario>>> {
+  return openDocument(io, name, scenarioKind)
+}
+
+/** The text of a bundled document by its bare name, else of a file. */
+async function readNamed<T>(io: Io, name: string, kind: Kind<T>): Promise<Outcome<string>> {
+  const bundled = kind.bundled.find((entry) => entry.name === name)
+  if (bundled !== undefined) return { ok: true, value: bundled.text, problems: [] }
+  const read = await readTextFile(io, name)
+  // A bare word that is no file is more likely a misspelt name than a file that is gone.
+  if (read.ok || /[./\\]/.test(name)) return read
+  const names = kind.bundled.map((entry) => entry.name)
+  return refuse({
+    code: 'unreadable-file',
+    severity: 'error',
+    where: { path: [] },
+    message: `There is no ${kind.noun} called “${name}”, and no such file.`,
+    hint: `${didYouMean(name, names)}Bundled are ${names.join(', ')}.`,
+  })
+}
+
+async function openDocument<T>(io: Io, name: string, kind: Kind<T>): Promise<Outcome<Opened<T>>> {
+  const read = await readNamed(io, name, kind)
+  if (!read.ok) return read
+  const parsed = parseChecked(read.value, name, kind)
+  if (!parsed.ok) return parsed
+  return {
+    ok: true,
+    value: { document: parsed.value, name, text: read.value },
+    problems: parsed.problems,
+  }
+}
+
+/** The document in a text with all its problems, each with its place. */
+function parseChecked<T>(text: string, file: string, kind: Kind<T>): Result<T> {
+  const parsed = kind.parse(text, { file })
+  if (!parsed.ok) return parsed
+  const found = placeProblems(kind.findProblems(parsed.value), text, file)
+  const problems = [...parsed.problems, ...found]
+  return hasErrors(problems) ? { ok: false, problems } : { ...parsed, problems }
+}
+
+/** All problems of a file, be it a plan or a scenario, in the order of its lines. */
+export async function findFileProblems(
+  io: Io,
+  file: string,
+): Promise<Outcome<'plan' | 'scenario'>> {
+  const read = await readTextFile(io, file)
+  if (!read.ok) return read
+  const isScenario = looksLikeScenario(file, read.value)
+  const checked = isScenario
+    ? parseChecked(read.value, file, scenarioKind)
+    : parseChecked(read.value, file, planKind)
+  const problems = [...checked.problems].sort(byPlace)
+  return checked.ok
+    ? { ok: true, value: isScenario ? 'scenario' : 'plan', problems }
+    : { ok: false, problems }
+}
+
+/** By what it says first, or by its name where it says neither. */
+function looksLikeScenario(file: string, text: string): boolean {
+  const marker = /^\s*["']?(blackstart|scenario)["']?\s*:/m.exec(text)?.[1]
+  return marker === undefined ? path.basename(file).includes('.scenario.') : marker === 'scenario'
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (
+    (a.where.line ?? 0) - (b.where.line ?? 0) ||
+    (a.where.column ?? 0) - (b.where.column ?? 0) ||
+    compareIds(a.code, b.code)
+  )
+}

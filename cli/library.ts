@@ -1,0 +1,33 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+/**
+ * The scenarios and plans that come with the program, built into it as text.
+ */
+import { compareIds } from '../simulation/index.ts'
+
+export type LibraryEntry = {
+  /** The name that people type, such as `region-loss`. */
+  readonly name: string
+  readonly text: string
+}
+
+const scenarioFiles = import.meta.glob<string>('../scenarios/library/*.scenario.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+const planFiles = import.meta.glob<string>('../scenarios/plans/*.blackstart', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+function toEntries(files: Readonly<Record<string, string>>, ending: string): LibraryEntry[] {
+  return Object.entries(files)
+    .map(([file, text]) => ({ name: file.slice(file.lastIndexOf('/') + 1, -ending.length), text }))
+    .sort((a, b) => compareIds(a.name, b.name))
+}
+
+export const bundledScenarios: readonly LibraryEntry[] = toEntries(scenarioFiles, '.scenario.yaml')
+
+export const bundledPlans: readonly LibraryEntry[] = toEntries(planFiles, '.blackstart')

@@ -1,0 +1,106 @@
+/**
+ * `blackstart run`: one scenario on one plan, told in a page, and written down where asked.
+ */
+import { type Bindings, buildReport, logToText, reportToHtml } from '../simulation/index.ts'
+import { openPlan, openScenario } from './documents.ts'
+import { writeTextFile } from './files.ts'
+import { exitCodes, type Io, printJson } from './io.ts'
+import { printPdf } from './pdf.ts'
+import { type CliProblem, complainAbout, type Outcome, refuse } from './problems.ts'
+import { toRunFile } from './runFile.ts'
+import { type Run, simulateRun } from './simulateRun.ts'
+import { isMissed, summaryOf } from './summary.ts'
+import path from 'node:path'
+
+export type RunOptions = {
+  readonly scenario: string
+  readonly seed: string
+  readonly until?: number
+  readonly bind: Bindings
+  readonly log?: string
+  readonly report?: string
+  readonly save?: string
+  readonly json?: boolean
+}
+
+export async function runCommand(io: Io, plan: string, options: RunOptions): Promise<number> {
+  const run = await openAndSimulate(io, plan, options)
+  complainAbout(io, run.problems)
+  if (!run.ok) return exitCodes.inputIsWrong
+  const written = await writeOutputs(io, run.value, options)
+  if (options.json === true) printJson(io, toAnswer(run.value))
+  else io.print(summaryOf(run.value) + written.files.map((file) => `Written: ${file}\n`).join(''))
+  if (written.problems.length > 0) {
+    complainAbout(io, written.problems)
+    return exitCodes.inputIsWrong
+  }
+  return run.value.results.some(isMissed) ? exitCodes.answerIsNo : exitCodes.fine
+}
+
+/** What `run` and `check` have in common: both need the documents, and a run of them. */
+export async function openAndSimulate(
+  io: Io,
+  planName: string,
+  options: Pick<RunOptions, 'scenario' | 'seed' | 'bind' | 'until'> & { readonly asOf?: string },
+): Promise<Outcome<Run>> {
+  const plan = await openPlan(io, planName)
+  const scenario = await openScenario(io, options.scenario)
+  if (!plan.ok || !scenario.ok) {
+    return { ok: false, problems: [...plan.problems, ...scenario.problems] }
+  }
+  return simulateRun({
+    plan: plan.value,
+    scenario: scenario.value,
+    seed: options.seed,
+    bindings: options.bind,
+    asOf: options.asOf ?? io.today,
+    ...(options.until === undefined ? {} : { untilMs: options.until }),
+  })
+}
+
+/** The answer for programs: the saved form, and what the run took for granted. */
+function toAnswer(run: Run): unknown {
+  const { assumptions, leftOut } = run.model
+  return { ...toRunFile(run), findings: run.findings, assumptions, leftOut, again: run.again }
+}
+
+async function writeOutputs(
+  io: Io,
+  run: Run,
+  options: RunOptions,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly CliProblem[] }> {
+  const outputs = [
+    ...(options.log === undefined ? [] : [writeLog(io, run, options.log)]),
+    ...(options.report === undefined ? [] : [writeReport(io, run, options.report)]),
+    ...(options.save === undefined
+      ? []
+      : [writeTextFile(io, options.save, toJson(toRunFile(run)))]),
+  ]
+  const outcomes = await Promise.all(outputs)
+  return {
+    files: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
+    problems: outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+  }
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function writeLog(io: Io, { log }: Run, file: string): Promise<Outcome<string>> {
+  return writeTextFile(io, file, /\.json$/i.test(file) ? toJson(log) : logToText(log))
+}
+
+async function writeReport(io: Io, run: Run, file: string): Promise<Outcome<string>> {
+  const html = reportToHtml(buildReport(run.model, run.log, run))
+  if (!/\.pdf$/i.test(file)) return writeTextFile(io, file, html)
+  const printed = await printPdf({ html, outFile: path.resolve(io.folder, file) })
+  if (printed.ok) return { ok: true, value: file, problems: [] }
+  return refuse({
+    code: printed.code === 'no-browser' ? 'no-browser' : 'unwritable-file',
+    severity: 'error',
+    where: { path: [], file },
+    message: printed.message,
+    hint: printed.hint,
+  })
+}

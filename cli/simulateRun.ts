@@ -1,0 +1,129 @@
+/**
+ * One run from its documents: bound, compiled, simulated, and looked at from the sides that the
+ * command line shows.
+ */
+import {
+  type Bindings,
+  compile,
+  engineVersion,
+  type Finding,
+  findGaps,
+  formatList,
+  type Log,
+  logDigest,
+  type Model,
+  type Plan,
+  type Scenario,
+  type ServiceResult,
+  serviceResults,
+  simulate,
+  sortedIds,
+  suggestBindings,
+} from '../simulation/index.ts'
+import type { Opened } from './documents.ts'
+import { type CliProblem, didYouMean, type Outcome, wrongUsage } from './problems.ts'
+
+export type RunRequest = {
+  readonly plan: Opened<Plan>
+  readonly scenario: Opened<Scenario>
+  readonly seed: string
+  readonly bindings: Bindings
+  readonly untilMs?: number
+  /** Day on which acceptances of gaps must still hold. */
+  readonly asOf: string
+}
+
+export type Run = {
+  readonly model: Model
+  readonly log: Log
+  readonly seed: string
+  readonly results: readonly ServiceResult[]
+  readonly findings: readonly Finding[]
+  readonly digest: string
+  readonly engineVersion: string
+  /** The command that makes this run again. */
+  readonly again: string
+}
+
+/** Simulates, or says which targets stand for nothing and what they could stand for. */
+export function simulateRun(request: RunRequest): Outcome<Run> {
+  const { plan, scenario, seed } = request
+  const wrong = bindingProblems(request)
+  if (wrong.length > 0) return { ok: false, problems: wrong }
+  const compiled = compile(plan.document, scenario.document, request.bindings)
+  if (!compiled.ok) return compiled
+  const model = compiled.value
+  const log = simulate(model, { seed, untilMs: request.untilMs ?? model.horizonMs })
+  const value = {
+    model,
+    log,
+    seed,
+    results: serviceResults(model, log),
+    findings: findGaps(model, log, { asOf: request.asOf }),
+    digest: logDigest(log),
+    engineVersion,
+    again: commandFor(request),
+  }
+  return { ok: true, value, problems: compiled.problems }
+}
+
+/** What is wrong with what targets stand for: said wrongly, or not said where nothing was found. */
+function bindingProblems({ plan, scenario, bindings }: RunRequest): readonly CliProblem[] {
+  const { unbound, candidates } = suggestBindings(plan.document, scenario.document)
+  const targets = sortedIds(scenario.document.targets)
+  const given = sortedIds(bindings).flatMap((target): readonly CliProblem[] => {
+    const known = candidates[target]
+    if (known === undefined) return [unknownTarget(target, targets)]
+    const strangers = (bindings[target] ?? []).filter((id) => !known.includes(id))
+    return strangers.map((id) => unknownThing(target, id, known))
+  })
+  const missing = unbound
+    .filter((target) => bindings[target] === undefined)
+    .map((target) => unboundTarget(scenario.document, target, candidates[target] ?? []))
+  return [...given, ...missing]
+}
+
+function unknownTarget(target: string, targets: readonly string[]): CliProblem {
+  return wrongUsage(
+    `The scenario has no target called “${target}”.`,
+    `${didYouMean(target, targets)}It has ${targets.length === 0 ? 'none' : formatList(targets)}.`,
+  )
+}
+
+function unknownThing(target: string, id: string, known: readonly string[]): CliProblem {
+  return wrongUsage(
+    `“${target}” cannot stand for “${id}”: the plan has nothing of that id and kind.`,
+    `${didYouMean(id, known)}It can stand for ${known.length === 0 ? 'nothing in this plan' : known.join(', ')}.`,
+  )
+}
+
+function unboundTarget(scenario: Scenario, target: string, known: readonly string[]): CliProblem {
+  const { name = target, describe = '', kind = 'thing' } = scenario.targets?.[target] ?? {}
+  const hint =
+    known.length === 0
+      ? `Add a ${kind} to the plan, or choose another scenario.`
+      : `Say --bind ${target}=… with ${known.join(', ')}.`
+  return {
+    code: 'unbound-target',
+    severity: 'error',
+    where: { path: ['targets', target] },
+    message: `Nothing in the plan stands for “${name}”. ${describe}`.trim(),
+    hint,
+  }
+}
+
+function commandFor({ plan, scenario, seed, bindings, untilMs }: RunRequest): string {
+  const bound = sortedIds(bindings).map(
+    (target) => `--bind ${target}=${bindings[target]?.join(',')}`,
+  )
+  return [
+    `blackstart run ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
+    ...(untilMs === undefined ? [] : [`--until ${untilMs}ms`]),
+    ...bound,
+  ].join(' ')
+}
+
+/** A word as a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,214 @@
+/**
+ * The summary of a run for a tired person at three in the morning.
+ *
+ * In the order of their questions: what fell, what the business lost, when it came back and whether
+ * that was in time, what the recovery waited for, where the plan has holes, how to see it again.
+ */
+import {
+  formatClock,
+  formatDuration,
+  formatInstant,
+  formatMoney,
+  formatShare,
+  type Log,
+  type Model,
+  type Outage,
+  segmentWords,
+  type ServiceResult,
+  type Verdict,
+} from '../simulation/index.ts'
+import { firstFallen, fleetsHit } from './fallen.ts'
+import type { Run } from './simulateRun.ts'
+import { shorten, tableLines, wrap } from './table.ts'
+
+const waitsMax = 5
+const gapsMax = 8
+
+/** The whole summary, with a line end behind the last line. */
+export function summaryOf(run: Run): string {
+  const sections = [
+    headLines(run),
+    ['WHAT FELL', ...fallenLines(run.model, run.log)],
+    ['BUSINESS SERVICES', ...serviceLines(run)],
+    ...waitSections(run),
+    ['GAPS', ...gapLines(run)],
+    footLines(run),
+  ]
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+function headLines({ model, log, seed }: Run): string[] {
+  const { plan, scenario } = model
+  return [
+    ...wrap(`${plan.name ?? 'Unnamed plan'}: ${scenario.name}`, ''),
+    ...wrap(
+      `Begins ${formatInstant(model.startMs, 0)}, followed for ${formatDuration(log.untilMs)}, seed ${seed}.`,
+      '',
+    ),
+    ...wrap(verdictLine(run), ''),
+  ]
+}
+
+function verdictLine({ results, log }: Run): string {
+  const missed = results.filter(isMissed)
+  const isOpen = results.some(({ rto, mtd }) => rto === 'open' || mtd === 'open')
+  if (missed.length > 0) {
+    return `The answer is no: ${missed.map((each) => each.name).join(', ')} did not come back in time.`
+  }
+  if (isOpen) {
+    return `No target is missed yet, but not everything is back after ${formatDuration(log.untilMs)}.`
+  }
+  const isHit = results.some((each) => each.outages.length > 0)
+  return isHit ? 'Everything came back in time.' : 'No business service was out.'
+}
+
+/** True if an objective of the service was missed. */
+export function isMissed(result: ServiceResult): boolean {
+  return result.rto === 'missed' || result.mtd === 'missed'
+}
+
+function fallenLines(model: Model, log: Log): string[] {
+  const fallen = firstFallen(model, log)
+  const fleets = fleetsHit(model, log)
+  if (fallen.length === 0 && fleets.length === 0) return ['  Nothing.']
+  const rows = [...fallen, ...fleets].map(({ atMs, what }) => [
+    `after ${formatDuration(atMs)}`,
+    what,
+  ])
+  return rows.flatMap(([when = '', what = '']) =>
+    wrap(what, `  ${when.padEnd(18)}`, ' '.repeat(20)),
+  )
+}
+
+function serviceLines(run: Run): string[] {
+  const { results } = run
+  if (results.length === 0) return ['  The plan has no business services, so nothing can be lost.']
+  const head = ['  service', 'tier', 'fell', 'out for', 'RTO', 'MTD', 'lost']
+  const rows = results.map((result) => [
+    `  ${shorten(result.name, 24)}`,
+    String(result.tier),
+    firstOutage(result, run.model),
+    outFor(result),
+    margin(result.rto, result.rtoMs, result.rtaMs),
+    margin(result.mtd, result.mtdMs, result.rtaMs),
+    result.loss === null || result.currency === null
+      ? ''
+      : formatMoney(result.currency, result.loss),
+  ])
+  const columns = head.map((_, index) => ({ align: index === 6 ? 'right' : 'left' }) as const)
+  return [...tableLines(columns, [head, ...rows]), ...afterwardsLines(run)]
+}
+
+function firstOutage({ outages }: ServiceResult, model: Model): string {
+  const first = outages[0]
+  return first === undefined ? '' : formatClock(model.startMs, first.startMs, 0)
+}
+
+function outFor(result: ServiceResult): string {
+  if (result.outages.length === 0) return 'not out'
+  return `${formatDuration(result.rtaMs)}${result.isRestored ? '' : ' and on'}`
+}
+
+/** Whether a target was met, in words, with how much time was left or missing. */
+function margin(verdict: Verdict, targetMs: number | null, rtaMs: number): string {
+  if (targetMs === null || verdict === 'no-target') return 'no target'
+  if (verdict === 'not-hit') return ''
+  if (verdict === 'open') return 'not decided'
+  const apart = formatDuration(Math.abs(targetMs - rtaMs))
+  return verdict === 'met' ? `met by ${apart}` : `late by ${apart}`
+}
+
+/** What the table has no column for: workarounds and backlogs. */
+function afterwardsLines({ results, model }: Run): string[] {
+  return results.flatMap((result) => {
+    const words = [
+      ...(result.coveredMs > 0
+        ? [`worked by hand at its minimum or better for ${formatDuration(result.coveredMs)}`]
+        : []),
+      ...(result.outages.length > 0 && !(result.coveredMs > 0)
+        ? [`fell to ${formatShare(result.lowestLevel)}`]
+        : []),
+      ...backlogWords(result, model),
+    ]
+    return words.length === 0 ? [] : wrap(`${result.name}: ${words.join('; ')}.`, '  ', '    ')
+  })
+}
+
+function backlogWords(result: ServiceResult, model: Model): string[] {
+  if (result.outages.length === 0 || result.backlogPeak < 1) return []
+  return result.normalAtMs === null
+    ? ['its backlog was not worked off']
+    : [`its backlog was gone on ${formatClock(model.startMs, result.normalAtMs, 0)}`]
+}
+
+/** For the service that was out longest in each of the worst two tiers, where the time went. */
+function waitSections(run: Run): string[][] {
+  const worst = [...run.results]
+    .filter((result) => result.outages.length > 0)
+    .sort(
+      (a, b) => Number(isMissed(b)) - Number(isMissed(a)) || a.tier - b.tier || b.rtaMs - a.rtaMs,
+    )
+    .slice(0, 2)
+  return worst.map((result) => {
+    const outage = longestOutage(result, run.log)
+    const title = `WHAT ${result.name.toUpperCase()} WAITED FOR`
+    return [title, ...(outage === undefined ? [] : waitLines(outage, run.log))]
+  })
+}
+
+function longestOutage({ outages }: ServiceResult, log: Log): Outage | undefined {
+  const length = (outage: Outage) => (outage.endMs ?? log.untilMs) - outage.startMs
+  return [...outages].sort((a, b) => length(b) - length(a))[0]
+}
+
+/** The longest stretches of the critical path, in the order in which they came. */
+function waitLines(outage: Outage, log: Log): string[] {
+  const wholeMs = (outage.endMs ?? log.untilMs) - outage.startMs
+  const longest = [...outage.path]
+    .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
+    .slice(0, waitsMax)
+    .filter((segment) => segment.toMs > segment.fromMs)
+  const shown = outage.path.filter((segment) => longest.includes(segment))
+  const lines = shown.flatMap((segment) => {
+    const ms = segment.toMs - segment.fromMs
+    const start = `  ${formatDuration(ms).padStart(12)}  ${formatShare(ms / wholeMs).padStart(6)}  `
+    return wrap(
+      `${segmentWords[segment.segment]}: ${segment.text}`,
+      start,
+      ' '.repeat(start.length),
+    )
+  })
+  const restMs = wholeMs - shown.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
+  if (restMs === 0) return lines
+  const rest = `  ${formatDuration(restMs).padStart(12)}  ${formatShare(restMs / wholeMs).padStart(6)}  `
+  return [...lines, `${rest}all the rest`]
+}
+
+function gapLines({ findings }: Run): string[] {
+  const gaps = findings.filter((finding) => finding.state === 'gap')
+  const unknown = findings.filter((finding) => finding.state === 'unknown').length
+  const accepted = findings.filter((finding) => finding.state === 'accepted').length
+  const lines = gaps
+    .slice(0, gapsMax)
+    .flatMap((gap) => wrap(gap.reason, `  ${gap.severity.padEnd(9)}${gap.rule}  `, ' '.repeat(19)))
+  return [
+    ...(gaps.length === 0 ? ['  None found.'] : lines),
+    ...(gaps.length > gapsMax ? [`  ${gaps.length - gapsMax} more; see “blackstart check”.`] : []),
+    ...(unknown > 0 ? [`  Not known, because the plan does not say: ${unknown}.`] : []),
+    ...(accepted > 0 ? [`  Accepted by somebody: ${accepted}.`] : []),
+  ]
+}
+
+function footLines({ model, digest, again, engineVersion }: Run): string[] {
+  const assumed = model.assumptions.length
+  return [
+    ...(assumed > 0
+      ? wrap(
+          `The plan left ${assumed} values open, for which defaults were taken; --json lists them.`,
+          '',
+        )
+      : []),
+    `Digest ${digest} (engine ${engineVersion})`,
+    `Again: ${again}`,
+  ]
+}
