@@ -4,7 +4,8 @@
 
 /** The candidate with the fewest slips from what was written, if they are few enough to be a slip. */
 export function findNearest(written: string, candidates: readonly string[]): string | undefined {
-  const slipsMax = Math.max(1, Math.floor(written.length / 3))
+  // A word of two letters is another word after a single slip.
+  const slipsMax = written.length < 3 ? 0 : Math.max(1, Math.floor(written.length / 3))
   let nearest: string | undefined
   let slipsLeast = slipsMax + 1
   for (const candidate of [...candidates].sort()) {
