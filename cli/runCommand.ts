@@ -1,16 +1,15 @@
 /**
  * `blackstart run`: one scenario on one plan, told in a page, and written down where asked.
  */
+import path from 'node:path'
 import { type Bindings, buildReport, logToText, reportToHtml } from '../simulation/index.ts'
-import { openPlan, openScenario } from './documents.ts'
 import { writeTextFile } from './files.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
 import { printPdf } from './pdf.ts'
 import { type CliProblem, complainAbout, type Outcome, refuse } from './problems.ts'
 import { toRunFile } from './runFile.ts'
-import { type Run, simulateRun } from './simulateRun.ts'
+import { openAndSimulate, type Run } from './simulateRun.ts'
 import { isMissed, summaryOf } from './summary.ts'
-import path from 'node:path'
 
 export type RunOptions = {
   readonly scenario: string
@@ -35,27 +34,6 @@ export async function runCommand(io: Io, plan: string, options: RunOptions): Pro
     return exitCodes.inputIsWrong
   }
   return run.value.results.some(isMissed) ? exitCodes.answerIsNo : exitCodes.fine
-}
-
-/** What `run` and `check` have in common: both need the documents, and a run of them. */
-export async function openAndSimulate(
-  io: Io,
-  planName: string,
-  options: Pick<RunOptions, 'scenario' | 'seed' | 'bind' | 'until'> & { readonly asOf?: string },
-): Promise<Outcome<Run>> {
-  const plan = await openPlan(io, planName)
-  const scenario = await openScenario(io, options.scenario)
-  if (!plan.ok || !scenario.ok) {
-    return { ok: false, problems: [...plan.problems, ...scenario.problems] }
-  }
-  return simulateRun({
-    plan: plan.value,
-    scenario: scenario.value,
-    seed: options.seed,
-    bindings: options.bind,
-    asOf: options.asOf ?? io.today,
-    ...(options.until === undefined ? {} : { untilMs: options.until }),
-  })
 }
 
 /** The answer for programs: the saved form, and what the run took for granted. */

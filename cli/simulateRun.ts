@@ -20,10 +20,11 @@ import {
   sortedIds,
   suggestBindings,
 } from '../simulation/index.ts'
-import type { Opened } from './documents.ts'
+import { type Opened, openPlan, openScenario } from './documents.ts'
+import type { Io } from './io.ts'
 import { type CliProblem, didYouMean, type Outcome, wrongUsage } from './problems.ts'
 
-export type RunRequest = {
+type RunRequest = {
   readonly plan: Opened<Plan>
   readonly scenario: Opened<Scenario>
   readonly seed: string
@@ -34,6 +35,7 @@ export type RunRequest = {
 }
 
 export type Run = {
+  readonly plan: Opened<Plan>
   readonly model: Model
   readonly log: Log
   readonly seed: string
@@ -45,8 +47,38 @@ export type Run = {
   readonly again: string
 }
 
+/** What a person says about a run on the command line. */
+export type WhatToRun = {
+  readonly scenario: string
+  readonly seed: string
+  readonly bind: Bindings
+  readonly until?: number
+  readonly asOf?: string
+}
+
+/** What `run` and `check` have in common: both need the documents, and a run of them. */
+export async function openAndSimulate(
+  io: Io,
+  planName: string,
+  options: WhatToRun,
+): Promise<Outcome<Run>> {
+  const plan = await openPlan(io, planName)
+  const scenario = await openScenario(io, options.scenario)
+  if (!plan.ok || !scenario.ok) {
+    return { ok: false, problems: [...plan.problems, ...scenario.problems] }
+  }
+  return simulateRun({
+    plan: plan.value,
+    scenario: scenario.value,
+    seed: options.seed,
+    bindings: options.bind,
+    asOf: options.asOf ?? io.today,
+    ...(options.until === undefined ? {} : { untilMs: options.until }),
+  })
+}
+
 /** Simulates, or says which targets stand for nothing and what they could stand for. */
-export function simulateRun(request: RunRequest): Outcome<Run> {
+function simulateRun(request: RunRequest): Outcome<Run> {
   const { plan, scenario, seed } = request
   const wrong = bindingProblems(request)
   if (wrong.length > 0) return { ok: false, problems: wrong }
@@ -55,11 +87,12 @@ export function simulateRun(request: RunRequest): Outcome<Run> {
   const model = compiled.value
   const log = simulate(model, { seed, untilMs: request.untilMs ?? model.horizonMs })
   const value = {
+    plan,
     model,
     log,
     seed,
     results: serviceResults(model, log),
-    findings: findGaps(model, log, { asOf: request.asOf }),
+    findings: findGaps(plan.document, { asOf: request.asOf, model, log }),
     digest: logDigest(log),
     engineVersion,
     again: commandFor(request),

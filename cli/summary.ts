@@ -37,7 +37,8 @@ export function summaryOf(run: Run): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function headLines({ model, log, seed }: Run): string[] {
+function headLines(run: Run): string[] {
+  const { model, log, seed } = run
   const { plan, scenario } = model
   return [
     ...wrap(`${plan.name ?? 'Unnamed plan'}: ${scenario.name}`, ''),
