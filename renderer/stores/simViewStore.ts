@@ -32,9 +32,9 @@ export function useEntityNow(id: string): EntityNow | undefined {
   return useSimView((view) => view.entities.get(id))
 }
 
-/** Shows a run, from before its start. */
+/** Lets the canvas show a run. */
 export function showRun(affected: ReadonlySet<string>): void {
-  useSimView.setState({ isOn: true, entities: new Map(), lit: new Set(), affected })
+  useSimView.setState({ isOn: true, affected })
 }
 
 /** Goes back to the bare plan. */
@@ -42,13 +42,18 @@ export function hideRun(): void {
   useSimView.setState(nothing)
 }
 
-/** Puts the states that changed since the last frame on the canvas, in one commit. */
-export function showStates(changed: ReadonlyMap<string, EntityNow>): void {
-  if (changed.size === 0) return
-  useSimView.setState((view) => ({ entities: new Map([...view.entities, ...changed]) }))
+/** Puts the states of a moment on the canvas; a frame in which nothing changed costs nothing. */
+export function showStates(states: ReadonlyMap<string, EntityNow>): void {
+  useSimView.setState((view) => (isSame(view.entities, states) ? view : { entities: states }))
 }
 
 /** Brings out these things and no others. */
 export function light(ids: Iterable<string>): void {
   useSimView.setState({ lit: new Set(ids) })
+}
+
+function isSame(a: ReadonlyMap<string, EntityNow>, b: ReadonlyMap<string, EntityNow>): boolean {
+  if (a.size !== b.size) return false
+  for (const [id, now] of b) if (a.get(id) !== now) return false
+  return true
 }

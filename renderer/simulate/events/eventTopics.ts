@@ -1,0 +1,111 @@
+import type { EventKind, LogEvent } from '../../../simulation/index.ts'
+
+/** What the list of events can be narrowed to. */
+export const eventTopics = ['all', 'states', 'people', 'business', 'world'] as const
+export type EventTopic = (typeof eventTopics)[number]
+
+export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all'>>> = {
+  'run-started': 'world',
+  message: 'world',
+  fault: 'world',
+  'fault-cleared': 'world',
+  'update-pushed': 'world',
+  'ring-reached': 'world',
+  'gate-passed': 'world',
+  'gate-halted': 'world',
+  'update-halted': 'world',
+  'fix-known': 'world',
+  state: 'states',
+  machines: 'states',
+  noticed: 'people',
+  detected: 'people',
+  paged: 'people',
+  'page-failed': 'people',
+  acknowledged: 'people',
+  diagnosing: 'people',
+  'diagnosed-wrongly': 'people',
+  diagnosed: 'people',
+  declared: 'people',
+  'no-recovery': 'people',
+  'approval-asked': 'people',
+  approved: 'people',
+  'task-waiting': 'people',
+  'task-started': 'people',
+  'task-done': 'people',
+  'task-failed': 'people',
+  'task-abandoned': 'people',
+  'start-waiting': 'states',
+  starting: 'states',
+  deadlock: 'states',
+  'failover-waiting': 'people',
+  'failover-started': 'people',
+  'failover-done': 'people',
+  'failover-failed': 'people',
+  'outage-started': 'business',
+  'outage-ended': 'business',
+  'workaround-started': 'business',
+  'workaround-ended': 'business',
+  backlog: 'business',
+  normal: 'business',
+  'rto-missed': 'business',
+  'mtd-missed': 'business',
+}
+
+/** Shape that stands for an event beside its sentence. */
+export type EventSign = 'fault' | 'bad' | 'good' | 'work' | 'flag' | 'message' | 'plain'
+
+const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
+  fault: 'fault',
+  'update-pushed': 'fault',
+  message: 'message',
+  'fault-cleared': 'good',
+  'update-halted': 'good',
+  'fix-known': 'good',
+  'gate-halted': 'good',
+  'page-failed': 'bad',
+  'diagnosed-wrongly': 'bad',
+  'no-recovery': 'bad',
+  'task-failed': 'bad',
+  'task-abandoned': 'bad',
+  'failover-failed': 'bad',
+  deadlock: 'bad',
+  'outage-started': 'bad',
+  'outage-ended': 'good',
+  normal: 'good',
+  'failover-done': 'good',
+  'task-started': 'work',
+  'task-done': 'work',
+  starting: 'work',
+  'rto-missed': 'flag',
+  'mtd-missed': 'flag',
+}
+
+export function signOf(event: LogEvent): EventSign {
+  if (event.kind !== 'state') return signs[event.kind] ?? 'plain'
+  if (event.to === 'operational') return 'good'
+  return event.to === 'recovering' || event.to === 'on-fallback' ? 'work' : 'bad'
+}
+
+/** Events that the timeline marks above the lanes. */
+export function isLandmark(event: LogEvent): boolean {
+  const sign = signs[event.kind]
+  if (sign === undefined) return event.kind === 'declared'
+  return sign !== 'work' && event.kind !== 'page-failed' && event.kind !== 'task-failed'
+}
+
+export type EventFilter = { readonly topic: EventTopic; readonly words: string }
+
+/** Events of a topic whose sentence has all the words. */
+export function filterEvents(
+  events: readonly LogEvent[],
+  filter: EventFilter,
+  sentenceOf: (event: LogEvent) => string,
+): readonly LogEvent[] {
+  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean)
+  return events.filter((event) => {
+    if (filter.topic !== 'all' && topicOf[event.kind] !== filter.topic) return false
+    if (words.length === 0) return true
+    const sentence = sentenceOf(event).toLowerCase()
+    return words.every((word) => sentence.includes(word))
+  })
+}

@@ -1,0 +1,206 @@
+import { area, curveLinear } from 'd3-shape'
+import { type ReactNode, useMemo, useState } from 'react'
+import { type FleetPoint, formatCount, formatElapsed } from '../../../simulation/index.ts'
+import { useExercise } from '../../stores/exerciseStore.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { Choice } from '../../ui/Choice.tsx'
+import type { FleetRun } from '../../worker/messages.ts'
+import type { RunView } from '../runView.ts'
+import { stateFill } from '../signs/StatePatterns.tsx'
+import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
+import { onTimelineKey } from '../timeline/useTimelineKeys.ts'
+import { useScrub } from '../timeline/useScrub.ts'
+import { useSize } from '../useSize.ts'
+import { machinesAt } from './machinesAt.ts'
+
+const words = texts.fleets
+
+/** Room for the numbers of machines, in CSS pixels. */
+const scalePx = 72
+const endPx = 14
+const axisHeight = 18
+
+/** How many machines of a fleet work and how many are broken, over time. */
+export function FleetChart({ view }: { readonly view: RunView }): ReactNode {
+  const { fleets } = view.run
+  const [fleetId, setFleetId] = useState(fleets[0]?.id)
+  const [isTable, setIsTable] = useState(false)
+  const fleet = fleets.find((one) => one.id === fleetId) ?? fleets[0]
+  if (fleet === undefined) return null
+  return (
+    <section className="sim-fleet" aria-label={words.chart(fleet.name)}>
+      <header className="sim-chart-options">
+        {fleets.length > 1 && (
+          <Choice
+            label={words.fleet}
+            isCompact
+            options={fleets.map(({ id, name }) => ({ id, text: name }))}
+            value={fleet.id}
+            onChange={setFleetId}
+          />
+        )}
+        <Reading fleet={fleet} />
+        <label className="sim-check">
+          <input
+            type="checkbox"
+            checked={isTable}
+            onChange={(event) => setIsTable(event.currentTarget.checked)}
+          />
+          {words.table}
+        </label>
+      </header>
+      {isTable ? <FleetTable points={fleet.points} /> : <Curve view={view} fleet={fleet} />}
+    </section>
+  )
+}
+
+function Reading({ fleet }: { readonly fleet: FleetRun }): ReactNode {
+  const atMs = useExercise((exercise) => exercise.playhead.atMs)
+  const { working, broken } = machinesAt(fleet.points, atMs)
+  return (
+    <p className="sim-fleet-reading number">
+      <Swatch isBroken={false} /> {formatCount(working)} {words.working}
+      <Swatch isBroken /> {formatCount(broken)} {words.broken}
+    </p>
+  )
+}
+
+function Swatch({ isBroken }: { readonly isBroken: boolean }): ReactNode {
+  return (
+    <svg className="sim-swatch" width="12" height="12" aria-hidden="true">
+      <rect
+        width="12"
+        height="12"
+        rx="2"
+        style={{ fill: stateFill(isBroken ? 'down' : 'operational') }}
+      />
+    </svg>
+  )
+}
+
+type CurveProps = { readonly view: RunView; readonly fleet: FleetRun }
+
+function Curve({ view, fleet }: CurveProps): ReactNode {
+  const [ref, size] = useSize<HTMLDivElement>()
+  const height = Math.max(40, size.height - axisHeight - 4)
+  const scale = useMemo(
+    () =>
+      buildTimeScale({
+        kind: 'even',
+        endMs: view.endMs,
+        width: size.width - scalePx - endPx,
+        instants: [],
+      }),
+    [view.endMs, size.width],
+  )
+  const scrub = useScrub(scale, scalePx)
+  const shapes = useMemo(
+    () => fleetShapes({ points: fleet.points, machines: fleet.machines, scale, height }),
+    [fleet, scale, height],
+  )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the timeline.
+    <div
+      ref={ref}
+      className="sim-fleet-curve"
+      onKeyDown={(event) => onTimelineKey(event, view)}
+      {...scrub}
+    >
+      <svg
+        width={size.width}
+        height={height + axisHeight}
+        role="img"
+        aria-label={words.chart(fleet.name)}
+      >
+        <g transform={`translate(${scalePx} 0)`}>
+          <path className="sim-fleet-working" d={shapes.working} />
+          <path d={shapes.broken} style={{ fill: stateFill('down') }} />
+          {scale.ticks.map((tick) => (
+            <g key={tick.x} transform={`translate(${tick.x} 0)`}>
+              <line className="sim-tick" y1={0} y2={height + 4} />
+              <text className="sim-axis-label" x={3} y={height + 14}>
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          <Cursor scale={scale} height={height} />
+        </g>
+        <text className="sim-axis-label" x={scalePx - 8} y={12} textAnchor="end">
+          {formatCount(fleet.machines)}
+        </text>
+        <text className="sim-axis-label" x={scalePx - 8} y={height} textAnchor="end">
+          0
+        </text>
+      </svg>
+    </div>
+  )
+}
+
+function Cursor({
+  scale,
+  height,
+}: {
+  readonly scale: TimeScale
+  readonly height: number
+}): ReactNode {
+  const x = useExercise((exercise) => scale.toX(exercise.playhead.atMs))
+  return <line className="sim-cursor" x1={x} x2={x} y1={0} y2={height + 4} />
+}
+
+type ShapeInput = {
+  readonly points: readonly FleetPoint[]
+  readonly machines: number
+  readonly scale: TimeScale
+  readonly height: number
+}
+
+/** Broken machines stand on the axis, working ones on top of them up to the size of the fleet. */
+function fleetShapes(input: ShapeInput): { readonly working: string; readonly broken: string } {
+  const { points, machines, scale, height } = input
+  const last = points.at(-1)
+  const all = last === undefined ? [] : [...points, { ...last, atMs: scale.endMs }]
+  const y = (count: number): number => height - (height * count) / Math.max(1, machines)
+  const shape = (low: (p: FleetPoint) => number, high: (p: FleetPoint) => number): string =>
+    area<FleetPoint>()
+      .x((point) => scale.toX(point.atMs))
+      .y0((point) => y(low(point)))
+      .y1((point) => y(high(point)))
+      .curve(curveLinear)([...all]) ?? ''
+  return {
+    broken: shape(
+      () => 0,
+      (point) => point.broken,
+    ),
+    working: shape(
+      (point) => point.broken,
+      (point) => point.broken + point.working,
+    ),
+  }
+}
+
+function FleetTable({ points }: { readonly points: readonly FleetPoint[] }): ReactNode {
+  return (
+    <div className="sim-table-scroll">
+      <table className="sim-table">
+        <thead>
+          <tr>
+            {words.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.atMs}>
+              <th scope="row">T+{formatElapsed(point.atMs)}</th>
+              <td>{formatCount(point.working)}</td>
+              <td>{formatCount(point.broken)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

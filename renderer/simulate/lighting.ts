@@ -1,0 +1,58 @@
+import {
+  causalPast,
+  type Log,
+  type LogEvent,
+  type Model,
+  type PathSegment,
+} from '../../simulation/index.ts'
+
+/** Things on the canvas that an event is about: itself, what it mends, or what a fault hit. */
+export function thingsOf(model: Model, event: LogEvent): readonly string[] {
+  const { entity } = event
+  if (isOnCanvas(model, entity)) return [entity]
+  const task = model.tasks.find((one) => one.id === entity)
+  if (task !== undefined) {
+    return idsAt(model, [...task.repairs, ...task.starts, task.failsOver])
+  }
+  const fault = model.faults.find((one) => one.id === entity)
+  if (fault !== undefined) return idsAt(model, fault.hits)
+  const [fleet] = entity.split('/')
+  return fleet !== undefined && isOnCanvas(model, fleet) ? [fleet] : []
+}
+
+/** Things on the way of a recovery. */
+export function thingsOnPath(
+  model: Model,
+  log: Log,
+  path: readonly PathSegment[],
+): ReadonlySet<string> {
+  return thingsOfEvents(
+    model,
+    log,
+    path.map((segment) => segment.eventId),
+  )
+}
+
+/** Things that had a part in an event, down to the first failure. */
+export function thingsBehind(model: Model, log: Log, eventId: number): ReadonlySet<string> {
+  return thingsOfEvents(model, log, causalPast(log, eventId))
+}
+
+function thingsOfEvents(model: Model, log: Log, ids: Iterable<number>): ReadonlySet<string> {
+  const things = new Set<string>()
+  for (const id of ids) {
+    const event = log.events[id]
+    if (event === undefined) continue
+    for (const thing of thingsOf(model, event)) things.add(thing)
+  }
+  return things
+}
+
+function isOnCanvas(model: Model, id: string): boolean {
+  return Object.hasOwn(model.indexById, id)
+}
+
+/** `-1` stands for nothing in a model. */
+function idsAt(model: Model, indexes: readonly number[]): readonly string[] {
+  return indexes.flatMap((index) => model.entities[index]?.id ?? [])
+}

@@ -1,0 +1,235 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { formatDuration, formatElapsed } from '../../../simulation/index.ts'
+import { light } from '../../stores/simViewStore.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { goToEvent } from '../goToEvent.ts'
+import { thingsOnPath } from '../lighting.ts'
+import type { RunView } from '../runView.ts'
+import { phaseFill } from '../signs/StatePatterns.tsx'
+import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
+import { useSize } from '../useSize.ts'
+import { Swatch } from './CriticalPath.tsx'
+import { marginWords } from './margin.ts'
+import { pathPhases } from './pathPhases.ts'
+import { RecoveryTable } from './RecoveryTable.tsx'
+import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.ts'
+
+const words = texts.recovery
+
+/** Room for names on the left and margins in words on the right, in CSS pixels. */
+const namesPx = 190
+const marginPx = 200
+const rowHeight = 26
+const axisHeight = 20
+
+/** How long each service was out, on what the time went, and how that compares with its targets. */
+export function RecoveryChart({ view }: { readonly view: RunView }): ReactNode {
+  const [showsComponents, setShowsComponents] = useState(false)
+  const [isTable, setIsTable] = useState(false)
+  const rows = useMemo(() => {
+    const bars = view.run.recovery.filter(
+      (bar) => showsComponents || bar.kind === 'business-service',
+    )
+    return buildRecoveryRows(bars, view.run.log.untilMs)
+  }, [view, showsComponents])
+  return (
+    <section className="sim-recovery" aria-label={words.chart}>
+      <header className="sim-chart-options">
+        <ul className="sim-legend">
+          {pathPhases.map((phase) => (
+            <li key={phase}>
+              <Swatch phase={phase} /> {words.phases[phase]}
+            </li>
+          ))}
+        </ul>
+        <Check isOn={showsComponents} onChange={setShowsComponents} label={words.components} />
+        <Check isOn={isTable} onChange={setIsTable} label={words.table} />
+      </header>
+      {rows.length === 0 && <p className="sim-quiet">{words.noOutage}</p>}
+      {rows.length > 0 &&
+        (isTable ? <RecoveryTable rows={rows} /> : <Chart view={view} rows={rows} />)}
+    </section>
+  )
+}
+
+type CheckProps = {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+  readonly label: string
+}
+
+export function Check({ isOn, onChange, label }: CheckProps): ReactNode {
+  return (
+    <label className="sim-check">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  )
+}
+
+type ChartProps = { readonly view: RunView; readonly rows: readonly RecoveryRow[] }
+
+function Chart({ view, rows }: ChartProps): ReactNode {
+  const [ref, size] = useSize<HTMLDivElement>()
+  const scale = useMemo(
+    () =>
+      buildTimeScale({
+        kind: 'even',
+        endMs: chartEndMs(view, rows),
+        width: size.width - namesPx - marginPx,
+        instants: [],
+      }),
+    [view, rows, size.width],
+  )
+  return (
+    <div ref={ref} className="sim-recovery-chart">
+      <svg
+        className="sim-recovery-axis"
+        width={scale.width}
+        height={axisHeight + rows.length * rowHeight}
+        style={{ left: namesPx }}
+        aria-hidden="true"
+      >
+        {scale.ticks.map((tick) => (
+          <g key={tick.x} transform={`translate(${tick.x} 0)`}>
+            <line
+              className="sim-tick"
+              y1={axisHeight - 4}
+              y2={axisHeight + rows.length * rowHeight}
+            />
+            <text className="sim-axis-label" x={tick.x < 8 ? 0 : 3} y={12}>
+              {tick.label}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <ol style={{ paddingTop: axisHeight }}>
+        {rows.map((row) => (
+          <Row key={row.bar.id} view={view} row={row} scale={scale} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The axis reaches as far as the outages, and as far as targets that are not much further. */
+function chartEndMs(view: RunView, rows: readonly RecoveryRow[]): number {
+  const outagesEndMs = Math.max(...rows.flatMap((row) => row.outages.map((one) => one.endMs)))
+  const targets = rows.flatMap((row) => [row.rtoAtMs, row.mtdAtMs]).filter((at) => at !== null)
+  const near = targets.filter((atMs) => atMs <= outagesEndMs * 1.6)
+  return Math.min(view.run.log.untilMs, Math.max(outagesEndMs, ...near) * 1.04)
+}
+
+type RowProps = { readonly view: RunView; readonly row: RecoveryRow; readonly scale: TimeScale }
+
+function Row({ view, row, scale }: RowProps): ReactNode {
+  const { bar } = row
+  const isMissed = bar.rto === 'missed' || bar.mtd === 'missed'
+  return (
+    <li className="sim-recovery-row" data-kind={bar.kind} style={{ height: rowHeight }}>
+      <button type="button" className="sim-lane-name ellipsis" onClick={() => lightPath(view, row)}>
+        {bar.name}
+        <span className="visually-hidden">{rowWords(row)}</span>
+      </button>
+      <Bars row={row} scale={scale} view={view} />
+      <span className="sim-margin" data-missed={isMissed}>
+        {marginText(row)}
+      </span>
+    </li>
+  )
+}
+
+function lightPath(view: RunView, row: RecoveryRow): void {
+  const { model, log } = view.run
+  const path = row.bar.outages.flatMap((outage) => outage.path)
+  const last = row.bar.outages.at(-1)
+  if (last !== undefined) goToEvent(view, last.endEventId ?? last.startEventId)
+  light([row.bar.id, ...thingsOnPath(model, log, path)])
+}
+
+function Bars({ view, row, scale }: RowProps): ReactNode {
+  return (
+    <svg className="sim-recovery-bars" width={scale.width} height={rowHeight} aria-hidden="true">
+      {row.outages.map((outage, index) => (
+        <g key={outage.startMs} className="sim-bar">
+          {outage.phases.map((phase) => (
+            <rect
+              key={phase.fromMs}
+              x={scale.toX(phase.fromMs)}
+              y={6}
+              width={Math.max(1, scale.toX(phase.toMs) - scale.toX(phase.fromMs))}
+              height={14}
+              style={{ fill: phaseFill(phase.phase) }}
+            >
+              <title>
+                {`${words.phases[phase.phase]}: ${formatDuration(phase.toMs - phase.fromMs)}`}
+              </title>
+            </rect>
+          ))}
+          <rect
+            className="sim-bar-outline"
+            x={scale.toX(outage.startMs)}
+            y={5.5}
+            width={Math.max(1, scale.toX(outage.endMs) - scale.toX(outage.startMs))}
+            height={15}
+            rx={2}
+            data-open={!outage.isOver}
+            onClick={() => {
+              const from = row.bar.outages[index]
+              if (from !== undefined) goToEvent(view, from.endEventId ?? from.startEventId)
+            }}
+          />
+        </g>
+      ))}
+      <Target atMs={row.rtoAtMs} scale={scale} name="RTO" />
+      <Target atMs={row.mtdAtMs} scale={scale} name="MTD" />
+    </svg>
+  )
+}
+
+type TargetProps = {
+  readonly atMs: number | null
+  readonly scale: TimeScale
+  readonly name: 'RTO' | 'MTD'
+}
+
+function Target({ atMs, scale, name }: TargetProps): ReactNode {
+  if (atMs === null || atMs > scale.endMs) return null
+  const x = scale.toX(atMs)
+  return (
+    <g className="sim-target" data-target={name}>
+      <line x1={x} x2={x} y1={1} y2={rowHeight - 1} />
+      <text x={x + 3} y={8}>
+        {name}
+      </text>
+    </g>
+  )
+}
+
+function marginText(row: RecoveryRow): string {
+  const { bar, longestMs } = row
+  const target = nearestTarget(row)
+  if (target === null) return `${formatDuration(longestMs)} · ${words.noTarget}`
+  const isOpen = row.outages.some((outage) => !outage.isOver)
+  const lasted = isOpen ? words.stillOut(formatDuration(longestMs)) : formatDuration(longestMs)
+  return `${lasted} · ${target.name} ${isOpen && bar.rto === 'open' ? words.undecided : marginWords(longestMs, target.ms)}`
+}
+
+/** The tightest target that is missed, or else the tightest there is. */
+function nearestTarget({ bar, longestMs }: RecoveryRow): { name: string; ms: number } | null {
+  const targets = targetsOf(bar)
+  return targets.findLast((target) => longestMs > target.ms) ?? targets[0] ?? null
+}
+
+/** The row for those who do not see it. */
+function rowWords(row: RecoveryRow): string {
+  const outages = row.outages.map(
+    (outage) =>
+      `${words.columns[1]} T+${formatElapsed(outage.startMs)}, ${formatDuration(outage.endMs - outage.startMs)}`,
+  )
+  return `: ${outages.join('; ')}. ${marginText(row)}`
+}

@@ -1,0 +1,171 @@
+import { Building2, CircleAlert, CircleCheck, CircleDashed, Map as MapIcon } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import {
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  formatMoney,
+  type ServiceResult,
+  type Verdict,
+} from '../../../simulation/index.ts'
+import { light } from '../../stores/simViewStore.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { thingsOnPath } from '../lighting.ts'
+import type { RunView } from '../runView.ts'
+import { CriticalPath } from './CriticalPath.tsx'
+import { objectiveWords } from './margin.ts'
+import { RunFacts } from './RunFacts.tsx'
+import { sortByVerdict } from './serviceOrder.ts'
+
+const words = texts.results
+
+/** How each business service fared against its objectives. */
+export function ResultsPanel({ view }: { readonly view: RunView }): ReactNode {
+  const { services } = view.run
+  const sorted = sortByVerdict(services)
+  const [opened, setOpened] = useState<string | null>(
+    sorted.find((service) => service.outages.length > 0)?.id ?? null,
+  )
+  const hit = services.filter((service) => service.outages.length > 0)
+  const missed = hit.filter((service) => service.rto === 'missed' || service.mtd === 'missed')
+  return (
+    <div className="sim-results">
+      {services.length === 0 ? (
+        <EmptyState icon={<Building2 size={18} />} title={words.tab} text={words.none} />
+      ) : (
+        <p className="sim-headline">{words.headline(missed.length, hit.length, services.length)}</p>
+      )}
+      <ul>
+        {sorted.map((service) => (
+          <Service
+            key={service.id}
+            view={view}
+            service={service}
+            isOpen={service.id === opened}
+            onToggle={() => setOpened(service.id === opened ? null : service.id)}
+          />
+        ))}
+      </ul>
+      <RunFacts run={view.run} />
+    </div>
+  )
+}
+
+type ServiceProps = {
+  readonly view: RunView
+  readonly service: ServiceResult
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+function Service({ view, service, isOpen, onToggle }: ServiceProps): ReactNode {
+  const isHit = service.outages.length > 0
+  return (
+    <li className="sim-service" data-verdict={worstVerdict(service)}>
+      <button
+        type="button"
+        className="sim-service-head"
+        aria-expanded={isHit ? isOpen : undefined}
+        disabled={!isHit}
+        onClick={onToggle}
+      >
+        <span className="sim-service-name">
+          <strong className="ellipsis">{service.name}</strong>
+          <span className="sim-tier">{words.tier(service.tier)}</span>
+        </span>
+        <span className="sim-service-out number">{isHit ? outWords(service) : words.notHit}</span>
+      </button>
+      {isHit && <Verdicts service={service} />}
+      {isHit && isOpen && <ServiceDetail view={view} service={service} />}
+    </li>
+  )
+}
+
+function outWords(service: ServiceResult): string {
+  const duration = formatDuration(service.rtaMs)
+  return service.isRestored ? duration : words.stillOut(duration)
+}
+
+function Verdicts({ service }: { readonly service: ServiceResult }): ReactNode {
+  const { rto, mtd, rtoMs, mtdMs, rtaMs } = service
+  return (
+    <div className="sim-verdicts">
+      <VerdictLine verdict={rto}>
+        {objectiveWords({ name: 'RTO', verdict: rto, targetMs: rtoMs, achievedMs: rtaMs })}
+      </VerdictLine>
+      <VerdictLine verdict={mtd}>
+        {objectiveWords({ name: 'MTD', verdict: mtd, targetMs: mtdMs, achievedMs: rtaMs })}
+      </VerdictLine>
+    </div>
+  )
+}
+
+type LineProps = { readonly verdict: Verdict; readonly children: ReactNode }
+
+function VerdictLine({ verdict, children }: LineProps): ReactNode {
+  const icons: Partial<Readonly<Record<Verdict, ReactNode>>> = {
+    missed: <CircleAlert size={13} />,
+    met: <CircleCheck size={13} />,
+  }
+  return (
+    <p className="sim-verdict" data-verdict={verdict}>
+      {icons[verdict] ?? <CircleDashed size={13} />}
+      {children}
+    </p>
+  )
+}
+
+function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>): ReactNode {
+  const { model, log } = view.run
+  const { outages } = service
+  return (
+    <div className="sim-service-detail">
+      <dl className="sim-facts">
+        {factsOf(service).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="number">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {outages.map((outage, index) => (
+        <section key={outage.startEventId} className="sim-outage">
+          <header>
+            <h4>{outages.length > 1 ? words.outage(index + 1, outages.length) : words.path}</h4>
+            <Button
+              size="small"
+              look="quiet"
+              icon={<MapIcon size={13} />}
+              onPress={() => light([service.id, ...thingsOnPath(model, log, outage.path)])}
+            >
+              {words.light}
+            </Button>
+          </header>
+          <CriticalPath view={view} outage={outage} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** Facts of a service that was hit; those that do not apply are left out. */
+function factsOf(service: ServiceResult): readonly (readonly [string, string])[] {
+  const { rtaMs, downMs, coveredMs, backlogPeak, normalAtMs, loss, currency } = service
+  const facts: [string, string][] = [[words.out, formatDuration(rtaMs)]]
+  if (service.outages.length > 1) facts.push([words.total, formatDuration(downMs)])
+  facts.push([words.covered, coveredMs === 0 ? words.notCovered : formatDuration(coveredMs)])
+  if (backlogPeak > 0) facts.push([words.backlog, formatCount(backlogPeak)])
+  facts.push([
+    words.normal,
+    normalAtMs === null ? words.neverNormal : `T+${formatElapsed(normalAtMs)}`,
+  ])
+  if (loss !== null) facts.push([words.loss, formatMoney(currency ?? '', loss)])
+  return facts
+}
+
+function worstVerdict(service: ServiceResult): Verdict {
+  if (service.rto === 'missed' || service.mtd === 'missed') return 'missed'
+  return service.rto
+}

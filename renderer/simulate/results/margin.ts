@@ -1,0 +1,27 @@
+import { formatDuration, type Verdict } from '../../../simulation/index.ts'
+
+/** How a time compares with its target, in words: never by colour or sign alone. */
+export function marginWords(achievedMs: number, targetMs: number): string {
+  const marginMs = targetMs - achievedMs
+  if (marginMs === 0) return 'exactly on target'
+  return marginMs > 0
+    ? `${formatDuration(marginMs)} to spare`
+    : `over by ${formatDuration(-marginMs)}`
+}
+
+export type Objective = {
+  readonly name: 'RTO' | 'MTD'
+  readonly verdict: Verdict
+  readonly targetMs: number | null
+  readonly achievedMs: number
+}
+
+/** The verdict on an objective in a few words, such as `RTO 4 h missed: over by 1 h 10 min`. */
+export function objectiveWords(objective: Objective): string {
+  const { name, verdict, targetMs, achievedMs } = objective
+  if (verdict === 'not-hit') return 'not hit'
+  if (targetMs === null || verdict === 'no-target') return `no ${name} set`
+  const target = `${name} ${formatDuration(targetMs)}`
+  if (verdict === 'open') return `${target} not decided: the run ends before`
+  return `${target} ${verdict}: ${marginWords(achievedMs, targetMs)}`
+}

@@ -1,0 +1,124 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { formatElapsed, formatShare, type StateSpan } from '../../../simulation/index.ts'
+import { stateFill } from '../signs/StatePatterns.tsx'
+import { stateTexts } from '../../texts/states.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { type Lane, type LaneRow as Row, worstSpans } from './lanes.ts'
+import type { TimeScale } from './timeScale.ts'
+
+export const laneHeight = 22
+
+type Props = {
+  readonly row: Row
+  readonly scale: TimeScale
+  readonly isFolded: boolean
+  readonly onFold: (group: string) => void
+  readonly onPick: (lane: Lane) => void
+}
+
+/** A heading, or how one thing fared over time. */
+export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
+  const { row, scale, isFolded, onFold, onPick } = props
+  if (row.kind === 'heading') {
+    const { name } = row.group
+    return (
+      <>
+        <button
+          type="button"
+          className="sim-lane-heading"
+          aria-expanded={!isFolded}
+          onClick={() => onFold(name)}
+        >
+          {isFolded ? <ChevronRight size={12} /> : <ChevronDown size={12} />}
+          <span className="ellipsis">{name}</span>
+          <span className="number">{row.lanes.length}</span>
+        </button>
+        {isFolded && <LaneChart spans={worstSpans(row.lanes)} scale={scale} />}
+      </>
+    )
+  }
+  const { lane } = row
+  return (
+    <>
+      <button
+        type="button"
+        className="sim-lane-name ellipsis"
+        aria-label={texts.timeline.lane(lane.entity.name, spanWords(lane.spans))}
+        onClick={() => onPick(lane)}
+      >
+        {lane.entity.name}
+      </button>
+      <LaneChart spans={lane.spans} scale={scale} />
+    </>
+  )
+})
+
+/** Room that a state's word needs inside its stretch, in CSS pixels. */
+const letterPx = 5.6
+
+type ChartProps = { readonly spans: readonly StateSpan[]; readonly scale: TimeScale }
+
+function LaneChart({ spans, scale }: ChartProps): ReactNode {
+  return (
+    <svg className="sim-lane-chart" width={scale.width} height={laneHeight} aria-hidden="true">
+      {spans.map((span) => {
+        const x = scale.toX(span.fromMs)
+        const width = Math.max(1.5, scale.toX(span.toMs ?? scale.endMs) - x)
+        if (span.state === 'operational') {
+          return <Quiet key={span.fromMs} x={x} width={width} />
+        }
+        const label = spanLabel(span)
+        const labelWidth = label.length * letterPx + 8
+        return (
+          <g
+            key={span.fromMs}
+            transform={`translate(${x} 0)`}
+            className="sim-span"
+            data-state={span.state}
+          >
+            <rect
+              y={3}
+              width={width}
+              height={laneHeight - 6}
+              style={{ fill: stateFill(span.state) }}
+            />
+            {width > labelWidth + 10 && (
+              <>
+                <rect className="sim-span-chip" x={5} y={5} width={labelWidth} height={12} rx={3} />
+                <text className="sim-span-label" x={9} y={14.5}>
+                  {label}
+                </text>
+              </>
+            )}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+function Quiet({ x, width }: { readonly x: number; readonly width: number }): ReactNode {
+  return (
+    <line
+      className="sim-lane-quiet"
+      x1={x}
+      x2={x + width}
+      y1={laneHeight / 2}
+      y2={laneHeight / 2}
+    />
+  )
+}
+
+function spanLabel({ state, level }: StateSpan): string {
+  const word = stateTexts[state]
+  return state === 'degraded' ? `${word} ${formatShare(level)}` : word
+}
+
+/** The stretches of a lane in words, for those who do not see them. */
+function spanWords(spans: readonly StateSpan[]): string {
+  return spans
+    .filter((span) => span.eventId !== null)
+    .map((span) => `${spanLabel(span)} ${texts.why.since(`T+${formatElapsed(span.fromMs)}`)}`)
+    .join(', ')
+}

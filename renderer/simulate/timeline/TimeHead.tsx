@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { formatElapsed, type LogEvent } from '../../../simulation/index.ts'
+import { goToEvent } from '../goToEvent.ts'
+import type { RunView } from '../runView.ts'
+import { EventMark } from '../signs/EventMark.tsx'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { findLandmarks } from './landmarks.ts'
+import { Overview, overviewHeight } from './Overview.tsx'
+import type { TimeScale } from './timeScale.ts'
+
+type Props = { readonly view: RunView; readonly scale: TimeScale }
+
+export const axisHeight = 18
+
+/** The axis with its times, how much was down, and marks for the events that matter most. */
+export function TimeHead({ view, scale }: Props): ReactNode {
+  const landmarks = findLandmarks(view.run.log.events, scale)
+  return (
+    <>
+      <svg
+        className="sim-head-chart"
+        width={scale.width}
+        height={axisHeight + overviewHeight}
+        aria-hidden="true"
+      >
+        {scale.ticks.map((tick) => (
+          <g key={tick.x} transform={`translate(${tick.x} 0)`}>
+            <line className="sim-tick" y1={axisHeight - 4} y2={axisHeight + overviewHeight} />
+            <text className="sim-axis-label" x={tick.x < 8 ? 0 : 3} y={11}>
+              {tick.label}
+            </text>
+          </g>
+        ))}
+        <g transform={`translate(0 ${axisHeight})`}>
+          <Overview points={view.run.overview} scale={scale} />
+        </g>
+      </svg>
+      <div className="sim-landmarks" style={{ width: scale.width }}>
+        {landmarks.map((mark) => (
+          <button
+            key={mark.x}
+            type="button"
+            tabIndex={-1}
+            className="sim-landmark"
+            style={{ left: mark.x }}
+            title={mark.events
+              .slice(0, 6)
+              .map((event) => tell(view, event))
+              .join('\n')}
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => goToFirst(view, mark.events)}
+          >
+            <EventMark sign={mark.sign} />
+            <span className="visually-hidden">{texts.timeline.landmark}</span>
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function tell(view: RunView, event: LogEvent): string {
+  return `T+${formatElapsed(event.atMs)} ${view.sentenceOf(event)}`
+}
+
+function goToFirst(view: RunView, events: readonly LogEvent[]): void {
+  const [first] = events
+  if (first !== undefined) goToEvent(view, first.id)
+}

@@ -1,0 +1,143 @@
+import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { formatClock, formatElapsed } from '../../../simulation/index.ts'
+import { type Speed, useExercise } from '../../stores/exerciseStore.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import type { RunView } from '../runView.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { instantAfter, instantBefore, speeds } from './playback.ts'
+import { playOrPause } from './useTimelineKeys.ts'
+
+const words = texts.timeline
+
+/** Buttons that move the playhead, and the clock. */
+export function Transport({ view }: { readonly view: RunView }): ReactNode {
+  return (
+    <div className="sim-transport" role="toolbar" aria-label={words.region}>
+      <Steps view={view} />
+      <Clock view={view} />
+      <SpeedChoice />
+      <Jumps view={view} />
+    </div>
+  )
+}
+
+function Steps({ view }: { readonly view: RunView }): ReactNode {
+  const isPlaying = useExercise((exercise) => exercise.playhead.isPlaying)
+  const { endMs, instants } = view
+  const step = (next: (atMs: number) => number | undefined): void => {
+    const { playhead, pause, movePlayhead } = useExercise.getState()
+    pause()
+    movePlayhead(next(playhead.atMs) ?? playhead.atMs)
+  }
+  return (
+    <div className="sim-steps">
+      <IconButton label={words.toStart} keys="Home" onPress={() => step(() => 0)}>
+        <SkipBack size={15} />
+      </IconButton>
+      <IconButton
+        label={words.eventBefore}
+        keys="ArrowLeft"
+        onPress={() => step((atMs) => instantBefore(instants, atMs))}
+      >
+        <StepBack size={15} />
+      </IconButton>
+      <span className="sim-play">
+        <IconButton
+          label={isPlaying ? words.pause : words.play}
+          keys="Space"
+          onPress={() => playOrPause(endMs)}
+        >
+          {isPlaying ? <Pause size={16} /> : <Play size={16} />}
+        </IconButton>
+      </span>
+      <IconButton
+        label={words.eventAfter}
+        keys="ArrowRight"
+        onPress={() => step((atMs) => instantAfter(instants, atMs))}
+      >
+        <StepForward size={15} />
+      </IconButton>
+      <IconButton label={words.toEnd} keys="End" onPress={() => step(() => endMs)}>
+        <SkipForward size={15} />
+      </IconButton>
+    </div>
+  )
+}
+
+function Clock({ view }: { readonly view: RunView }): ReactNode {
+  // Whole seconds: between them nothing that is written changes.
+  const atMs = useExercise((exercise) => Math.floor(exercise.playhead.atMs / 1_000) * 1_000)
+  return (
+    <div className="sim-clock">
+      <span className="sim-clock-elapsed number">T+{formatElapsed(atMs)}</span>
+      <span className="sim-clock-wall number">
+        {formatClock(view.run.model.startMs, atMs, 0)} UTC
+      </span>
+    </div>
+  )
+}
+
+function SpeedChoice(): ReactNode {
+  const speed = useExercise((exercise) => exercise.playhead.speed)
+  const skipsQuiet = useExercise((exercise) => exercise.playhead.skipsQuiet)
+  const setSpeed = useExercise((exercise) => exercise.setSpeed)
+  const setSkipsQuiet = useExercise((exercise) => exercise.setSkipsQuiet)
+  return (
+    <div className="sim-speed">
+      <Choice
+        label={words.speed}
+        isCompact
+        options={speeds.map((one) => ({ id: String(one), text: words.speeds[String(one)] ?? '' }))}
+        value={String(speed)}
+        onChange={(id) => setSpeed(toSpeed(id))}
+      />
+      <label className="sim-check">
+        <input
+          type="checkbox"
+          checked={skipsQuiet}
+          onChange={(event) => setSkipsQuiet(event.currentTarget.checked)}
+        />
+        {words.skipQuiet}
+      </label>
+    </div>
+  )
+}
+
+function toSpeed(id: string): Speed {
+  return id === 'fit' ? 'fit' : Number(id)
+}
+
+function Jumps({ view }: { readonly view: RunView }): ReactNode {
+  const { firstImpactMs, peakMs, breachMs, recoveredMs } = view.moments
+  const jumps: readonly (readonly [string, number | null])[] = [
+    [words.firstImpact, firstImpactMs],
+    [words.peak, peakMs],
+    [words.breach, breachMs],
+    [words.recovered, recoveredMs],
+  ]
+  return (
+    <fieldset className="sim-jumps">
+      <legend className="visually-hidden">{words.jump}</legend>
+      {jumps.map(([name, atMs]) => (
+        <Button
+          key={name}
+          size="small"
+          look="quiet"
+          isDisabled={atMs === null}
+          onPress={() => jumpTo(atMs)}
+        >
+          {name}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
+function jumpTo(atMs: number | null): void {
+  if (atMs === null) return
+  const { pause, movePlayhead } = useExercise.getState()
+  pause()
+  movePlayhead(atMs)
+}

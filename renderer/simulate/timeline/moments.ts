@@ -1,0 +1,54 @@
+import type { Log, OverviewPoint } from '../../../simulation/index.ts'
+
+/** Moments of a run that people look for first; `null` where there was none. */
+export type Moments = {
+  readonly firstImpactMs: number | null
+  readonly peakMs: number | null
+  readonly breachMs: number | null
+  readonly recoveredMs: number | null
+}
+
+export function findMoments(log: Log, overview: readonly OverviewPoint[]): Moments {
+  return {
+    firstImpactMs: overview.find((point) => point.notOperational > 0)?.atMs ?? null,
+    peakMs: findPeak(overview),
+    breachMs: firstAt(log, 'rto-missed') ?? firstAt(log, 'mtd-missed'),
+    recoveredMs: findRecovered(overview),
+  }
+}
+
+function firstAt(log: Log, kind: 'rto-missed' | 'mtd-missed'): number | null {
+  return log.events.find((event) => event.kind === kind)?.atMs ?? null
+}
+
+function findPeak(overview: readonly OverviewPoint[]): number | null {
+  let peak: OverviewPoint | null = null
+  for (const point of overview) {
+    const isWorse =
+      point.notOperational > (peak?.notOperational ?? 0) ||
+      (point.notOperational === peak?.notOperational && point.down > peak.down)
+    if (isWorse) peak = point
+  }
+  return peak?.atMs ?? null
+}
+
+/** The start of the quiet end, if there is one after some trouble. */
+function findRecovered(overview: readonly OverviewPoint[]): number | null {
+  const lastTrouble = overview.findLastIndex((point) => point.notOperational > 0)
+  return lastTrouble < 0 ? null : (overview[lastTrouble + 1]?.atMs ?? null)
+}
+
+/** Instants at which something happens, ascending and without repeats. */
+export function findInstants(log: Log): readonly number[] {
+  return [...new Set(log.events.map((event) => event.atMs))]
+}
+
+/** Room after the last event, so that the end of the story can be seen. */
+const tailShare = 0.04
+
+/** Where the time axis ends: shortly after the last event if nothing more would ever happen. */
+export function findEndMs(log: Log): number {
+  const lastMs = log.events.at(-1)?.atMs ?? 0
+  if (!log.isComplete || lastMs === 0) return Math.max(1, log.untilMs)
+  return Math.min(log.untilMs, Math.ceil(lastMs * (1 + tailShare)))
+}

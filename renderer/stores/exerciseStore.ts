@@ -1,0 +1,157 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import {
+  type Bindings,
+  buildStateIndex,
+  type Plan,
+  type Problem,
+  type Scenario,
+  type StateIndex,
+} from '../../simulation/index.ts'
+import type { RunAnswer, RunInput, RunResults, RunStep } from '../worker/messages.ts'
+import { startWorker } from '../worker/startWorker.ts'
+import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
+import { showStates } from './simViewStore.ts'
+
+/** The scenario to run: its text as it was read, and what it says. */
+export type ScenarioChoice = {
+  /** Name of the file it came from. */
+  readonly fileName: string
+  readonly isBundled: boolean
+  readonly text: string
+  readonly scenario: Scenario
+}
+
+export type RunState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly step: RunStep }
+  | { readonly kind: 'done' }
+  /** The inputs cannot be run; the problems say why. */
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** We are at fault. */
+  | { readonly kind: 'broke'; readonly message: string }
+
+/** What came out of a run, and what went in. */
+export type FinishedRun = RunResults & {
+  readonly input: RunInput
+  readonly states: StateIndex
+}
+
+/** How fast a run is shown: simulated milliseconds per real one, or as fast as fits one minute. */
+export type Speed = number | 'fit'
+
+export type Playhead = {
+  /** Milliseconds since the run began. */
+  readonly atMs: number
+  readonly isPlaying: boolean
+  /** −1 plays backward. */
+  readonly direction: 1 | -1
+  readonly speed: Speed
+  readonly skipsQuiet: boolean
+}
+
+export type Exercise = {
+  readonly choice: ScenarioChoice | null
+  /** What was bound by hand, by target; the rest is bound as suggested. */
+  readonly ownBindings: Bindings
+  readonly seed: string
+  /** As written, such as `3d`; empty for the scenario's own. */
+  readonly horizon: string
+  readonly run: RunState
+  readonly finished: FinishedRun | null
+  readonly playhead: Playhead
+  /** The event that is looked at; `null` if none. */
+  readonly eventId: number | null
+
+  chooseScenario(choice: ScenarioChoice): void
+  bind(target: string, ids: readonly string[]): void
+  /** Goes back to what is suggested for a target. */
+  unbind(target: string): void
+  setSeed(seed: string): void
+  setHorizon(horizon: string): void
+  start(plan: Plan, bindings: Bindings): Promise<void>
+  cancel(): void
+  warm(): void
+  movePlayhead(atMs: number): void
+  play(direction: 1 | -1): void
+  pause(): void
+  setSpeed(speed: Speed): void
+  setSkipsQuiet(skipsQuiet: boolean): void
+  lookAt(eventId: number | null): void
+}
+
+type RunDesk = WorkerDesk<RunInput, RunAnswer, RunStep>
+
+/** Units: milliseconds since the run began. */
+function firstMoment(results: RunResults): number {
+  return results.overview.find((point) => point.notOperational > 0)?.atMs ?? 0
+}
+
+function withHorizon(scenario: Scenario, horizon: string): Scenario {
+  return horizon.trim() === '' ? scenario : { ...scenario, horizon: horizon.trim() }
+}
+
+/** The store of one exercise, with a desk to hand runs in. */
+export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>> {
+  return create<Exercise>()((set, get) => ({
+    choice: null,
+    ownBindings: {},
+    seed: '1',
+    horizon: '',
+    run: { kind: 'idle' },
+    finished: null,
+    playhead: { atMs: 0, isPlaying: false, direction: 1, speed: 'fit', skipsQuiet: true },
+    eventId: null,
+
+    chooseScenario: (choice) => set({ choice, ownBindings: {}, horizon: '' }),
+    bind: (target, ids) =>
+      set(({ ownBindings }) => ({ ownBindings: { ...ownBindings, [target]: ids } })),
+    unbind: (target) =>
+      set(({ ownBindings }) => {
+        const { [target]: _, ...rest } = ownBindings
+        return { ownBindings: rest }
+      }),
+    setSeed: (seed) => set({ seed }),
+    setHorizon: (horizon) => set({ horizon }),
+
+    async start(plan, bindings) {
+      const { choice, seed, horizon } = get()
+      if (choice === null) return
+      const input = { plan, scenario: withHorizon(choice.scenario, horizon), bindings, seed }
+      set({ run: { kind: 'running', step: 'preparing' } })
+      const reply = await desk.ask(input, (step) => set({ run: { kind: 'running', step } }))
+      // A newer run, or a cancel, has already said what is going on.
+      if (reply.kind === 'stopped') return
+      if (reply.kind === 'broke') return set({ run: reply })
+      if (reply.answer.kind === 'refused') return set({ run: reply.answer })
+      const { results } = reply.answer
+      const states = buildStateIndex(results.model, results.log)
+      set(({ playhead }) => ({
+        run: { kind: 'done' },
+        finished: { ...results, input, states },
+        playhead: { ...playhead, atMs: firstMoment(results), isPlaying: false, direction: 1 },
+        eventId: null,
+      }))
+    },
+    cancel() {
+      desk.stop()
+      set(({ finished }) => ({ run: { kind: finished === null ? 'idle' : 'done' } }))
+    },
+    warm: () => desk.warm(),
+
+    movePlayhead(atMs) {
+      const { finished } = get()
+      if (finished === null) return
+      set(({ playhead }) => ({ playhead: { ...playhead, atMs } }))
+      showStates(finished.states.at(atMs))
+    },
+    play: (direction) =>
+      set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: true, direction } })),
+    pause: () => set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: false } })),
+    setSpeed: (speed) => set(({ playhead }) => ({ playhead: { ...playhead, speed } })),
+    setSkipsQuiet: (skipsQuiet) =>
+      set(({ playhead }) => ({ playhead: { ...playhead, skipsQuiet } })),
+    lookAt: (eventId) => set({ eventId }),
+  }))
+}
+
+export const useExercise = createExercise(createWorkerDesk(startWorker))
