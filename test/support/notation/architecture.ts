@@ -1,0 +1,152 @@
+/**
+ * Lines of a sketch about what there is: places, vendors, products, components, fleets, groups.
+ */
+import { phases } from '../../../simulation/index.ts'
+import {
+  type Attribute,
+  type Attributes,
+  type Fields,
+  flag,
+  inside,
+  list,
+  number,
+  takes,
+  within,
+  word,
+} from './attributes.ts'
+
+function needs(phase: string): Attribute {
+  return ({ words, id, plan, needs: last }) => {
+    last.length = 0
+    for (const provider of words.list('a provider')) {
+      const suffix = phase === 'run' ? '' : `-to-${phase}`
+      const dependency: Fields = { from: id, to: provider, phase, coupling: { kind: 'hard' } }
+      within(plan, 'dependencies')[`${id}-needs-${provider}${suffix}`] = dependency
+      last.push(dependency)
+    }
+  }
+}
+
+/** Changes the coupling of everything that the last `needs` named. */
+function coupling(change: (word: string) => Fields): Attribute {
+  return ({ words, needs: last }) => {
+    const changed = change(words.one('a coupling'))
+    for (const dependency of last) {
+      dependency.coupling = { ...(dependency.coupling as Fields), ...changed }
+    }
+  }
+}
+
+/** `needs a b`, `needs:start vault`, and couplings behind them: `needs db grace 20m`. */
+export const dependencies: Attributes = {
+  needs: needs('run'),
+  ...Object.fromEntries(phases.map((phase) => [`needs:${phase}`, needs(phase)])),
+  threshold: coupling((value) => ({ threshold: Number(value) })),
+  soft: coupling((value) => ({ kind: 'soft', strength: Number(value) })),
+  floor: coupling((value) => ({ floor: Number(value) })),
+  grace: coupling((holds) => ({ kind: 'grace', holds })),
+}
+
+export const site: Attributes = {
+  kind: word('kind'),
+  in: word('parent'),
+  utc: word('utcOffset'),
+  travel: takes('travel'),
+}
+
+export const vendor: Attributes = { parent: word('parent'), 'stands-on': list('subcontractors') }
+
+export const product: Attributes = { vendor: word('vendor'), class: word('class') }
+
+export const channel: Attributes = { bypass: flag('bypassesRings'), poll: takes('poll') }
+
+export const ring: Attributes = {
+  share: number('share'),
+  push: takes('push'),
+  soak: takes('soak'),
+  'halts-bad': inside('gate', number('haltsBad')),
+  sample: inside('gate', number('sample')),
+  'failures-to-halt': inside('gate', number('failuresToHalt')),
+  evaluation: inside('gate', takes('evaluation')),
+}
+
+export const domain: Attributes = { kind: word('kind') }
+
+export const component: Attributes = {
+  ...dependencies,
+  kind: word('kind'),
+  site: word('site'),
+  vendor: word('vendor'),
+  products: list('products'),
+  domains: list('fateDomains'),
+  team: word('team'),
+  tags: list('tags'),
+  rto: word('rto'),
+  rpo: word('rpo'),
+  repair: takes('repair'),
+  start: takes('start'),
+  stopped: flag('initially', 'stopped'),
+  stops: flag('onProviderLoss', 'stops'),
+  'offline-copy': flag('offlineCopy'),
+}
+
+export const fleet: Attributes = {
+  ...component,
+  machines: inside('fleet', number('machines')),
+  'self-healing-over': inside('fleet', takes('selfHealingOver')),
+  'remote-per-hour': inside('fleet', number('remotePerHour')),
+  'remote-needs': inside('fleet', list('remoteNeeds')),
+  technicians: inside('fleet', list('technicians')),
+  'key-store': inside('fleet', word('keyStore')),
+  'keys-per-hour': inside('fleet', number('keysPerHour')),
+  'key-each': inside('fleet', takes('keyEach')),
+}
+
+export const cohort: Attributes = {
+  share: number('share'),
+  machines: number('machines'),
+  site: word('site'),
+  ring: word('ring'),
+  online: number('online'),
+  priority: number('priority'),
+  'self-healing': number('selfHealing'),
+  remote: number('remote'),
+  touch: takes('touch'),
+  locate: takes('locate'),
+  encrypted: flag('encrypted'),
+}
+
+export const monitor: Attributes = {
+  ...component,
+  watches: inside('monitor', list('watches')),
+  interval: inside('monitor', takes('interval')),
+  delay: inside('monitor', takes('delay')),
+  misses: inside('monitor', number('misses')),
+}
+
+export const group: Attributes = {
+  'k-of-n': ({ words, fields }) => {
+    Object.assign(fields, { kind: 'k-of-n', k: words.number('k') })
+  },
+  'active-active': flag('kind', 'active-active'),
+  'active-passive': ({ fields }) => {
+    const failover = { detect: '0s', switch: '0s', byHand: '0s', dnsTail: '0s' }
+    Object.assign(fields, { kind: 'active-passive', failover })
+  },
+  k: number('k'),
+  /** `a b`, or with the share of demand that each carries: `a*0.5 b*0.7`. */
+  members: ({ words, fields }) => {
+    fields.members = words.list('a member').map((member) => {
+      const [id, capacity] = member.split('*')
+      return capacity === undefined ? member : { id, capacity: Number(capacity) }
+    })
+  },
+  detect: inside('failover', takes('detect')),
+  'decided-by': inside('failover', ({ words, fields }) => {
+    fields.decide = { team: words.one('a team'), takes: words.one('a duration') }
+  }),
+  switch: inside('failover', takes('switch')),
+  succeeds: inside('failover', number('succeeds')),
+  'by-hand': inside('failover', takes('byHand')),
+  'dns-tail': inside('failover', takes('dnsTail')),
+}

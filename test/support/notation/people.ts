@@ -1,0 +1,110 @@
+/**
+ * Lines of a sketch about who does what: teams, runbooks, backups, business services, the response.
+ */
+import { dependencies } from './architecture.ts'
+import { type Attribute, type Attributes, flag, list, number, takes, word } from './attributes.ts'
+
+/** `08:00-18:00` as the start and end of a working day. */
+const hours: Attribute = ({ words, fields }) => {
+  const [from, to] = words.one('hours').split('-')
+  Object.assign(fields, { from, to })
+}
+
+export const team: Attributes = {
+  people: number('people'),
+  'on-call': number('onCall'),
+  'call-out': takes('callOut'),
+  acknowledge: takes('acknowledge'),
+  skills: list('skills'),
+  'reached-through': list('reachedThrough'),
+  site: word('site'),
+  vendor: word('vendor'),
+  utc: word('utcOffset'),
+}
+
+export const shift: Attributes = { hours, people: number('people'), days: list('days') }
+
+export const surge: Attributes = {
+  after: word('after'),
+  lasts: word('lasts'),
+  hours,
+  people: number('people'),
+}
+
+/** `approval board` or `approval board 30m`. */
+const approval: Attribute = ({ words, fields }) => {
+  const [by, time] = words.list('a team')
+  fields.approval = { team: by, takes: time ?? '0s' }
+}
+
+export const runbook: Attributes = {
+  recovers: list('recovers'),
+  document: word('document'),
+  'offline-copy': flag('offlineCopy'),
+  approval,
+}
+
+export const task: Attributes = {
+  after: list('after'),
+  needs: list('needs'),
+  team: word('team'),
+  skill: word('skill'),
+  people: number('people'),
+  takes: takes('takes'),
+  automated: flag('automated'),
+  succeeds: number('succeeds'),
+  tries: number('tries'),
+  repairs: list('repairs'),
+  starts: list('starts'),
+  'fails-over': word('failsOver'),
+  'jump-start': flag('jumpStart'),
+}
+
+export const backup: Attributes = {
+  of: word('of'),
+  interval: word('interval'),
+  takes: word('takes'),
+  retention: word('retention'),
+  site: word('site'),
+  domain: word('adminDomain'),
+  immutable: flag('immutable'),
+  'size-gb': number('sizeGb'),
+  'gb-per-hour': number('restoreGbPerHour'),
+}
+
+/** `loss EUR 1000`: a constant rate per hour at full outage. */
+const loss: Attribute = ({ words, fields }) => {
+  const currency = words.one('a currency')
+  fields.loss = { currency, perHour: [{ from: '0s', rate: words.number('a rate') }] }
+}
+
+export const businessService: Attributes = {
+  ...dependencies,
+  tier: number('tier'),
+  rto: word('rto'),
+  rpo: word('rpo'),
+  mtd: word('mtd'),
+  wrt: word('wrt'),
+  minimum: number('minimumLevel'),
+  demand: number('demandPerHour'),
+  deferrable: number('deferrable'),
+  'catch-up': number('catchUp'),
+  loss,
+}
+
+export const workaround: Attributes = {
+  activation: takes('activation'),
+  share: number('share'),
+  endurance: word('endurance'),
+  reentry: number('reentry'),
+}
+
+export const response: Attributes = {
+  team: word('team'),
+  'users-report': takes('usersReport'),
+  diagnose: takes('diagnose'),
+  'wrong-diagnosis': number('wrongDiagnosis'),
+  'wrong-diagnosis-costs': takes('wrongDiagnosisCosts'),
+  declare: takes('declare'),
+  'declared-by': word('declaredBy'),
+}
