@@ -50,11 +50,12 @@ function withPlaces(
   reading: Reading,
   file: string | undefined,
 ): Problem[] {
-  if (problems.length === 0) return []
-  return problems.map((problem) => ({
-    ...problem,
-    where: placeOf(problem.where.path, file, reading.locate(problem.where.path)),
-  }))
+  return problems.map((problem) => {
+    const { path } = problem.where
+    const isAboutKey = problem.code === 'unknown-field'
+    const position = isAboutKey ? reading.locateKey(path) : reading.locate(path)
+    return { ...problem, where: placeOf(path, file, position) }
+  })
 }
 
 /** The problems of a document with their places in its text, as far as the text can be read. */

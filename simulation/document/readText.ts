@@ -27,6 +27,8 @@ export type Reading = {
   readonly value: unknown
   /** Where a path stands in the text; where its nearest parent does if it does not exist. */
   readonly locate: (path: Path) => Position
+  /** Where the last key of a path stands, whatever its value is. */
+  readonly locateKey: (path: Path) => Position
 }
 
 /** Largest file that is read: far above any real plan, far below what would stop the window. */
@@ -52,14 +54,24 @@ export function readText(text: string, file?: string): Result<Reading> {
   if (!isText(text)) return fail([notText(file)])
   const quick = readJson(text)
   if (quick !== undefined) {
-    return succeed({ value: quick.value, locate: (path) => locateIn(parseYaml(text), path) })
+    return succeed(toReading(quick.value, () => parseYaml(text)))
   }
   const parsed = parseYaml(text)
   const problems = syntaxProblems(text, parsed, file)
   if (problems.length > 0) return fail(problems)
   const value = toValue(parsed.document)
   if (value === undefined) return fail([tooManyAliases(file)])
-  return succeed({ value: value.value, locate: (path) => locateIn(parsed, path) })
+  return succeed(toReading(value.value, () => parsed))
+}
+
+function toReading(value: unknown, parse: () => Parsed): Reading {
+  let parsed: Parsed | undefined
+  const once = () => (parsed ??= parse())
+  return {
+    value,
+    locate: (path) => locateIn(once(), path, 'value'),
+    locateKey: (path) => locateIn(once(), path, 'key'),
+  }
 }
 
 // Control characters other than tab and line ends stand in no text that people write.
@@ -168,14 +180,16 @@ function toSyntaxProblem(text: string, error: YAMLError, where: Place): Problem 
       hint: 'Merge the two, or give one of them another id.',
     }
   }
-  const [message, hint] = syntaxWords[error.code] ?? [
+  // A bracket left open shows up as a following line that is not indented enough for it.
+  const isLeftOpen = error.code === 'BAD_INDENT' && error.message.includes('Flow ')
+  const [message, hint] = syntaxWords[isLeftOpen ? 'BLOCK_IN_FLOW' : error.code] ?? [
     'This is not YAML.',
     'Compare it with the lines above, or check the brackets and quotes before it.',
   ]
   return { code: 'syntax-error', severity: 'error', where, message, hint }
 }
 
-const brackets = 'Close the bracket or quote that was opened before.'
+const brackets = 'Close what was opened, on this line or above it.'
 const syntaxWords: Partial<Record<YAMLError['code'], readonly [string, string]>> = {
   BAD_INDENT: [
     'This line is indented differently from what it belongs to.',
@@ -183,7 +197,7 @@ const syntaxWords: Partial<Record<YAMLError['code'], readonly [string, string]>>
   ],
   TAB_AS_INDENT: ['This line is indented by a tab.', 'Use spaces.'],
   MISSING_CHAR: ['Something is missing here: a colon, a comma, a bracket or a quote.', brackets],
-  BLOCK_IN_FLOW: ['A bracket or brace is still open here.', brackets],
+  BLOCK_IN_FLOW: ['A bracket or brace that was opened before is still open here.', brackets],
   MULTIPLE_DOCS: ['A second document begins here (---).', 'Keep one document per file.'],
   BAD_ALIAS: ['This refers (*name) to something that is not there.', 'Write it out instead.'],
   BLOCK_AS_IMPLICIT_KEY: [
@@ -206,18 +220,17 @@ function positionOf(parsed: Parsed, offset: number): Position {
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
 
-/** The value itself where it is a plain value, else the key it stands under. */
-function locateIn(parsed: Parsed, path: Path): Position {
+/** Of a plain value its own place, if that is asked for; else that of the key it stands under. */
+function locateIn(parsed: Parsed, path: Path, wanted: 'key' | 'value'): Position {
   let node: unknown = parsed.document.contents
   let offset = startOf(node) ?? 0
-  for (const key of path) {
+  for (const [depth, key] of path.entries()) {
     const step = stepDown(resolve(node, parsed.document), key)
     if (step === undefined) break
     node = step.value
-    offset =
-      (isMap(node) || isSeq(node) ? startOf(step.key) : startOf(node)) ??
-      startOf(step.key) ??
-      offset
+    const isKeyWanted =
+      isMap(node) || isSeq(node) || (wanted === 'key' && depth === path.length - 1)
+    offset = startOf(isKeyWanted ? step.key : node) ?? startOf(step.key) ?? offset
   }
   return positionOf(parsed, offset)
 }
