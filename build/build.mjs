@@ -24,12 +24,12 @@ const programs = [
     format: 'cjs',
     target: 'node22',
   },
+  // The launcher's own server, which needs nothing of the simulation.
+  { entry: 'cli/serve.ts', folder: 'serve', file: 'serve.mjs', format: 'es', target: 'node20' },
   // The command line also runs on the Node 20 that many build machines still have.
   { entry: 'cli/main.ts', folder: 'cli', file: 'blackstart.mjs', format: 'es', target: 'node20' },
   // Its worker thread, where it has one.
   { entry: 'cli/worker.ts', folder: 'cli', file: 'worker.mjs', format: 'es', target: 'node20' },
-  // The launcher's own server, which needs nothing of the simulation.
-  { entry: 'cli/serve.ts', folder: 'serve', file: 'serve.mjs', format: 'es', target: 'node20' },
 ]
 
 export async function buildAll() {

@@ -162,9 +162,7 @@ function findSimulationBreaches(file: Read): Breach[] {
   return [
     ...asyncLines.map((line) => breach(at(line), 'async-simulation', 'must not wait')),
     ...powerLines.map((line) => breach(at(line), 'power', 'must not use **')),
-    ...moduleStateLines.map((line) =>
-      breach(file, line, 'module-state', 'keeps module-level state'),
-    ),
+    ...moduleStateLines.map((line) => breach(at(line), 'module-state', 'keeps module-level state')),
   ]
 }
 
