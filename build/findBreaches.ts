@@ -88,7 +88,9 @@ function isOwnFolder(importer: string, target: string): boolean {
 
 function covers(allowed: string, target: string): boolean {
   if (allowed.endsWith('/') || allowed.endsWith(':')) return target.startsWith(allowed)
-  return target === allowed || (!allowed.includes('.ts') && target.startsWith(`${allowed}/`))
+  // A package gives all its entries, a path only itself: the package `electron` is not our folder of that name.
+  const isEntry = target.startsWith(`${allowed}/`) && !/\.tsx?$/.test(target)
+  return target === allowed || isEntry
 }
 
 function findGeneralImportBreaches(use: Use): Breach[] {

@@ -40,7 +40,7 @@ interface Node {
 }
 
 export function readSource(file: SourceFile): Source {
-  const parsed = parseSync(file.path, file.text)
+  const parsed = parseSync(file.path, file.text, { sourceType: 'module' })
   const [error] = parsed.errors
   if (error !== undefined) throw new Error(`${file.path} cannot be parsed: ${error.message}`)
   const lineOf = createLineFinder(file.text)
