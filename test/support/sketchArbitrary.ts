@@ -1,0 +1,260 @@
+/**
+ * Random sketches of small plans in trouble: cycles, groups, people, runbooks, fleets and updates.
+ *
+ * They are texts, so that a law that fails prints a sketch that can be read, run and made a test.
+ */
+import fc from 'fast-check'
+
+const shortTime = fc.constantFrom('0s', '1m', '7m', '30m')
+const longTime = fc.constantFrom('10m', '1h', '90m', '4h')
+const someTime = fc.oneof(
+  longTime,
+  fc.constantFrom('lognormal(30m,2h)', 'uniform(10m,50m)', 'pert(20m,1h,5h)', 'exponential(1h)'),
+)
+const level = fc.constantFrom('0.2', '0.5', '0.9')
+const chance = fc.constantFrom('0.5', '0.8', '1')
+
+const components = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
+const providers = [...components, 'g0', 'g1']
+const anyComponents = fc.subarray(components, { minLength: 1, maxLength: 3 })
+
+/** Nothing, or the attribute with its value. */
+function maybe(name: string, value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.option(value, { nil: undefined }).map((text) => (text === undefined ? '' : name + text))
+}
+
+function maybeFlag(name: string): fc.Arbitrary<string> {
+  return fc.boolean().map((isSet) => (isSet ? name : ''))
+}
+
+function words(...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> {
+  return fc.tuple(...parts).map((texts) => texts.filter((text) => text !== '').join('  '))
+}
+
+const fixed = fc.constant
+
+const coupling = fc.oneof(
+  fixed(''),
+  level.map((value) => `threshold ${value}`),
+  fc.tuple(level, level).map(([strength, floor]) => `soft ${strength} floor ${floor}`),
+  longTime.map((time) => `grace ${time}`),
+)
+
+/** Needs of a component; it may need what needs it. */
+function needs(id: string): fc.Arbitrary<string> {
+  const others = providers.filter((other) => other !== id)
+  const phase = fc.constantFrom('', '', '', ':start', ':recover', ':change', ':operate')
+  const one = fc
+    .tuple(phase, fc.constantFrom(...others), coupling)
+    .map(([when, provider, how]) => ({
+      key: when + provider,
+      text: [when, provider, how] as const,
+    }))
+  return fc
+    .uniqueArray(one, { maxLength: 2, selector: ({ key }) => key })
+    .map((all) => all.map(({ text: [when, to, how] }) => `needs${when} ${to} ${how}`).join('  '))
+}
+
+const team = maybe('team ', fc.constantFrom('ops', 'dba'))
+
+const componentLines = components.map((id) =>
+  words(
+    fixed(`component ${id}`),
+    // The last one stands in “us”, so that losing it always hits something.
+    id === 'c5' ? fixed('site us') : fc.constantFrom('', 'site eu', 'site us'),
+    team,
+    maybe('repair ', someTime),
+    maybe('start ', shortTime),
+    maybeFlag('stops'),
+    fc.constantFrom('', '', '', 'stopped'),
+    needs(id),
+  ),
+)
+
+const groupLines = ['g0', 'g1'].map((id) =>
+  fc.oneof(
+    fc
+      .tuple(fc.integer({ min: 1, max: 2 }), fc.subarray(components, { minLength: 2 }))
+      .map(([k, members]) => `group ${id}  k-of-n ${k}  members ${members.join(' ')}`),
+    fc
+      .subarray(components, { minLength: 2 })
+      .map((members) => `group ${id}  active-active  members ${members.join('*0.6 ')}*0.6`),
+    words(
+      fc
+        .shuffledSubarray(components, { minLength: 2, maxLength: 3 })
+        .map((members) => `group ${id}  active-passive  members ${members.join(' ')}`),
+      maybe('detect ', shortTime),
+      maybe('switch ', someTime),
+      maybe('decided-by ops ', shortTime),
+      maybe('succeeds ', chance),
+      maybe('by-hand ', longTime),
+      maybe('dns-tail ', longTime),
+    ),
+  ),
+)
+
+const serviceLines = ['sales', 'payroll'].map((id) =>
+  words(
+    words(
+      fixed(`service ${id}`),
+      fc.subarray(providers, { minLength: 1, maxLength: 3 }).map((all) => `needs ${all.join(' ')}`),
+    ),
+    maybe('tier ', fc.constantFrom('1', '3')),
+    maybe('rto ', longTime),
+    maybe('mtd ', fc.constantFrom('4h', '1d')),
+    maybe('minimum ', level),
+    fc.constantFrom('', 'demand 100  deferrable 0.7  catch-up 1.5'),
+  ),
+)
+
+const workaroundLine = words(
+  fixed('workaround sales/paper'),
+  maybe('activation ', shortTime),
+  fixed('share 0.4'),
+  maybe('endurance ', longTime),
+  maybe('reentry ', level),
+)
+
+const opsLine = words(
+  fixed('team ops'),
+  fc.constantFrom('people 1', 'people 3'),
+  maybe('acknowledge ', shortTime),
+  maybe('reached-through ', fc.constantFrom('c5', 'c4 c5')),
+)
+
+const dbaLines = fc.oneof(
+  fixed(['team dba  people 1']),
+  fixed(['team dba  on-call 1  call-out 1h', 'shift dba  hours 08:00-16:30  people 2']),
+  fixed([
+    'team dba  on-call 2',
+    'surge dba  after 2h  lasts 1d  people 2',
+    'shift dba  hours 22:00-06:00  people 1  days mon tue',
+  ]),
+)
+
+const responseLine = words(
+  fixed('response'),
+  maybe('team ', fixed('ops')),
+  maybe('users-report ', someTime),
+  maybe('diagnose ', someTime),
+  maybe('wrong-diagnosis ', fixed('0.5  wrong-diagnosis-costs 30m')),
+  maybe('declare ', shortTime),
+  maybe('declared-by ', fixed('dba')),
+)
+
+const monitorLine = words(
+  fixed('monitor probe'),
+  anyComponents.map((all) => `watches ${all.join(' ')}`),
+  maybe('interval ', shortTime),
+  maybe('delay ', shortTime),
+  maybe('misses ', fixed('0.3')),
+  maybe('needs ', fc.constantFrom(...components)),
+)
+
+const tasks = ['t0', 't1', 't2']
+
+const runbookLines = fc.tuple(
+  words(
+    fixed('runbook dr'),
+    anyComponents.map((all) => `recovers ${all.join(' ')}`),
+    maybe('document ', fixed('c0')),
+    maybe('approval ', fixed('ops 10m')),
+  ),
+  ...tasks.map((id, index) =>
+    words(
+      fixed(`task dr/${id}`),
+      fc
+        .subarray(tasks.slice(0, index))
+        .map((all) => (all.length > 0 ? `after ${all.join(' ')}` : '')),
+      maybe('needs ', fc.constantFrom(...providers)),
+      fc.constantFrom('automated', 'team ops', 'team dba', ''),
+      maybe('takes ', someTime),
+      maybe('succeeds ', chance),
+      fc.oneof(
+        anyComponents.map((all) => `repairs ${all.join(' ')}`),
+        anyComponents.map((all) => `starts ${all.join(' ')}`),
+        fixed('fails-over g0'),
+      ),
+      maybeFlag('jump-start'),
+    ),
+  ),
+)
+
+const updateLines = fc.tuple(
+  fixed('product agent'),
+  words(fixed('channel agent/content'), maybe('poll ', longTime), maybeFlag('bypass')),
+  words(
+    fixed('ring agent/content/canary  share 0.1'),
+    maybe('push ', shortTime),
+    maybe('soak ', longTime),
+    maybe('halts-bad ', level),
+  ),
+  words(fixed('ring agent/content/all  share 0.9'), maybe('push ', longTime)),
+)
+
+const fleetLines = fc.tuple(
+  words(
+    fixed('fleet pcs  products agent'),
+    fc.constantFrom('machines 85', 'machines 8500', 'machines 1000001'),
+    fc.constantFrom('technicians ops', 'technicians ops dba', ''),
+    maybe('remote-per-hour ', fc.constantFrom('40', '1000')),
+    maybe('remote-needs ', fc.constantFrom(...components)),
+    maybe('self-healing-over ', longTime),
+    maybe('key-store ', fixed('c1  keys-per-hour 60  key-each 2m')),
+    needs('pcs'),
+  ),
+  words(
+    fixed('cohort pcs/office  share 0.7  ring all  touch 10m'),
+    maybe('online ', level),
+    maybe('self-healing ', level),
+    maybe('remote ', level),
+    maybe('site ', fixed('eu')),
+  ),
+  words(
+    fixed('cohort pcs/roaming  share 0.3  touch 15m  priority 1'),
+    maybe('ring ', fixed('canary')),
+    maybeFlag('encrypted'),
+  ),
+)
+
+const losses = fc
+  .tuple(
+    fc.constantFrom('0s', '1m', '2h'),
+    fc.constantFrom('eu', 'us', 'pcs', ...components),
+    maybe('level ', level),
+    maybe('for ', someTime),
+  )
+  .map(([at, hit, left, span]) => `at ${at}  lose ${hit}  ${left}  ${span}`)
+
+const pushes = words(
+  fc.constantFrom('at 0s  push agent', 'at 1h  push agent'),
+  maybe('breaks ', level),
+  maybe('reverted-after ', longTime),
+  maybe('reports-per-machine-hour ', fixed('0.01  halt-takes 30m')),
+  maybe('fix-known-after ', longTime),
+)
+
+const happenings = fc
+  .tuple(fc.array(losses, { minLength: 1, maxLength: 3 }), fc.option(pushes, { nil: '' }))
+  .map(([lost, pushed]) => [...lost, pushed])
+
+/** Sketches of plans in trouble. */
+export const sketchArbitrary: fc.Arbitrary<string> = fc
+  .tuple(
+    fixed(['site eu  utc +01:00', 'site us  travel 1h', 'start 2024-01-02T09:00:00Z', 'until 4d']),
+    fc.tuple(opsLine, responseLine),
+    dbaLines,
+    updateLines,
+    fc.tuple(...componentLines, ...groupLines, ...serviceLines, workaroundLine),
+    fc.option(fc.tuple(monitorLine), { nil: [] as string[] }),
+    fc.option(runbookLines, { nil: [] as string[] }),
+    fleetLines,
+    fc.nat({ max: 999 }).map((seed) => [`seed ${seed}`]),
+    happenings,
+  )
+  .map((parts) =>
+    parts
+      .flat()
+      .filter((line) => line !== '')
+      .join('\n'),
+  )
