@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { saveBytes } from './files.ts'
 
@@ -30,9 +30,10 @@ export class SettingsFile {
   }
 
   async load(): Promise<void> {
-    this.#settings = toSettings(
-      await readFile(this.#file, 'utf8').then(JSON.parse, () => undefined),
-    )
+    const value = await readFile(this.#file, 'utf8')
+      .then(JSON.parse)
+      .catch(() => undefined)
+    this.#settings = toSettings(value)
   }
 
   get window(): WindowBounds {
@@ -55,6 +56,7 @@ export class SettingsFile {
 
   async #change(settings: Settings): Promise<void> {
     this.#settings = settings
+    await mkdir(path.dirname(this.#file), { recursive: true })
     const bytes = new TextEncoder().encode(`${JSON.stringify(settings, undefined, 2)}\n`)
     await saveBytes(this.#file, bytes, { previousVersion: 'drop' })
   }
