@@ -5,7 +5,7 @@
  * mind, so the form that fits best is the one whose complaints are kept.
  */
 import type { z } from 'zod'
-import type { Path } from './readText.ts'
+import type { Path } from './yamlText.ts'
 
 export type Issue = {
   readonly code: Exclude<z.core.$ZodIssue['code'], 'invalid_union'> | 'no-form-fits'

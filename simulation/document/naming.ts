@@ -2,7 +2,7 @@
  * What to call a place in a document when talking to people: the thing, and the field in it.
  */
 import { isMap, valueAt } from './issues.ts'
-import type { Path } from './readText.ts'
+import type { Path } from './yamlText.ts'
 import type { NameThing } from './sentences.ts'
 
 /**

@@ -9,7 +9,8 @@ import { fail, type Result } from '../result.ts'
 import { checkValue, type DocumentKind } from './checkValue.ts'
 import { isMap } from './issues.ts'
 import { type Migration, migrate } from './migrate.ts'
-import { placeOf, type Reading, readText } from './readText.ts'
+import { type Reading, readText } from './readText.ts'
+import { placeOf } from './yamlText.ts'
 
 export type Format<T> = DocumentKind<T> & {
   /** The field that says the format number: `blackstart` or `scenario`. */
@@ -31,11 +32,27 @@ export function parseDocument<T>(
   format: Format<T>,
   options: ParseOptions = {},
 ): Result<T> {
-  const reading = readText(text, options.file)
-  if (!reading.ok) return reading
-  const result = checkReading(reading.value, format)
-  const problems = withPlaces(result.problems, reading.value, options.file)
-  return result.ok ? { ...result, problems } : fail(problems)
+  return readDocument(text, format, options).result
+}
+
+export type DocumentReading<T> = {
+  readonly result: Result<T>
+  /** Where things stand in the text, if it could be read at all. */
+  readonly reading: Reading | undefined
+}
+
+/** The document in a text, with the text as it was read. */
+export function readDocument<T>(
+  text: string,
+  format: Format<T>,
+  options: ParseOptions = {},
+): DocumentReading<T> {
+  const read = readText(text, options.file)
+  if (!read.ok) return { result: read, reading: undefined }
+  const reading = read.value
+  const result = checkReading(reading, format)
+  const problems = withPlaces(result.problems, reading, options.file)
+  return { result: result.ok ? { ...result, problems } : fail(problems), reading }
 }
 
 function checkReading<T>(reading: Reading, format: Format<T>): Result<T> {

@@ -6,7 +6,7 @@ import { idPattern } from '../ids.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
 import { type Issue, isMap, valueAt } from './issues.ts'
 import { findNearest } from './nearest.ts'
-import type { Path } from './readText.ts'
+import type { Path } from './yamlText.ts'
 import { fieldsAt, type Shape, shapeAt } from './shape.ts'
 
 /** Words for a place in a document: the thing, such as `Component “web”`, and the field in it. */

@@ -1,9 +1,11 @@
 /**
  * From a document to text: the steps that plans and scenarios share.
  */
-import { isMap } from './issues.ts'
-import { type Format, parseDocument } from './parseDocument.ts'
-import { patchText } from './patchText.ts'
+import { deepEquals } from './deepEquals.ts'
+import { isMap, valueAt } from './issues.ts'
+import { type Format, parseDocument, readDocument } from './parseDocument.ts'
+import { patchJson } from './patchJson.ts'
+import { spliceText } from './spliceText.ts'
 import { writeText } from './writeText.ts'
 
 export type SerializeOptions = {
@@ -11,15 +13,35 @@ export type SerializeOptions = {
   readonly onto?: string | undefined
 }
 
-/** The text of a document; where the old text cannot be read, a new one. */
+/** The text of a document; where the old text cannot be changed into it, a new one. */
 export function serializeDocument<T>(
   value: T,
   format: Format<T>,
   { onto }: SerializeOptions = {},
 ): string {
-  const before = onto === undefined ? undefined : parseDocument(onto, format)
-  if (onto !== undefined && before?.ok && isMap(before.value) && isMap(value)) {
-    return patchText(onto, before.value, value, format.shape)
-  }
-  return writeText(value, format.shape)
+  const changed = onto === undefined ? undefined : changeText(onto, value, format)
+  return changed ?? writeText(value, format.shape)
+}
+
+/**
+ * The old text with the changes made. Aliases, or forms of YAML that nobody expected, can make a
+ * change say something else than was meant, so the outcome is read again before it is believed.
+ */
+function changeText<T>(onto: string, value: T, format: Format<T>): string | undefined {
+  const { result: old, reading } = readDocument(onto, format)
+  if (!old.ok || reading === undefined || !isMap(old.value) || !isMap(value)) return undefined
+  if (deepEquals(old.value, value)) return onto
+  // A text of an older format is written anew in the newest one, all of it.
+  if (valueAt(reading.value, [format.marker]) !== format.newest) return undefined
+  const changed =
+    patchJson(onto, old.value, value, format.shape) ??
+    spliceText(reading.parse(), {
+      text: onto,
+      before: old.value,
+      after: value,
+      shape: format.shape,
+    })
+  if (changed === undefined) return undefined
+  const reread = parseDocument(changed, format)
+  return reread.ok && deepEquals(reread.value, value) ? changed : undefined
 }

@@ -3,7 +3,7 @@
  */
 import { compareIds } from '../ids.ts'
 import type { Problem } from '../problem.ts'
-import type { Path } from './readText.ts'
+import type { Path } from './yamlText.ts'
 import { fieldsAt, type Shape, stepInto } from './shape.ts'
 
 /** The problems by path, then by code, then by what they say. */

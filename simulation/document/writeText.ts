@@ -15,7 +15,7 @@ import {
 } from 'yaml'
 import { sortedIds } from '../ids.ts'
 import { isMap } from './issues.ts'
-import { keyText } from './readText.ts'
+import { keyText } from './yamlText.ts'
 import { fieldsAt, type Shape, stepInto } from './shape.ts'
 
 /** How new text is laid out. Lines are not folded: a folded sentence makes a noisy diff. */

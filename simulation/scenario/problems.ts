@@ -2,7 +2,7 @@
  * Everything that is wrong with a scenario by itself, whatever plan it will run on.
  */
 import { findNearest } from '../document/nearest.ts'
-import type { Path } from '../document/readText.ts'
+import type { Path } from '../document/yamlText.ts'
 import { sortProblems } from '../document/sortProblems.ts'
 import { sortedIds } from '../ids.ts'
 import { durationToMs } from '../plan/duration.ts'

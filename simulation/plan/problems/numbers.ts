@@ -2,7 +2,7 @@
  * Numbers that are fine one by one and impossible together.
  */
 import { isMap } from '../../document/issues.ts'
-import type { Path } from '../../document/readText.ts'
+import type { Path } from '../../document/yamlText.ts'
 import { type ReadonlyRecord, sortedIds } from '../../ids.ts'
 import { durationToMs } from '../duration.ts'
 import type { Plan } from '../schema.ts'

@@ -1,7 +1,7 @@
 /**
  * How a finding about a plan becomes a problem: the thing is named, the field said, the mend added.
  */
-import type { Path } from '../../document/readText.ts'
+import type { Path } from '../../document/yamlText.ts'
 import type { NameThing } from '../../document/sentences.ts'
 import type { Problem, ProblemCode, Severity } from '../../problem.ts'
 import { planNaming } from '../parse.ts'

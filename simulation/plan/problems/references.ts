@@ -2,7 +2,7 @@
  * Where a plan names its own things, and what each of those names must stand for.
  */
 import { findNearest } from '../../document/nearest.ts'
-import type { Path } from '../../document/readText.ts'
+import type { Path } from '../../document/yamlText.ts'
 import { sortedIds } from '../../ids.ts'
 import type { Plan } from '../schema.ts'
 import type { Finding } from './problemAt.ts'
