@@ -4,6 +4,14 @@
  * Exports are explicit, so that this file is the list of what others may rely on.
  */
 export { assert, assertNever } from './assert.ts'
+export {
+  type BindingSuggestions,
+  bindTarget,
+  suggestBindings,
+  thingsOfKind,
+} from './compile/bindings.ts'
+export { compile } from './compile/compile.ts'
+export { componentsLostWith } from './compile/faults.ts'
 export type * from './compile/model.ts'
 export {
   canonicalJson,
@@ -28,6 +36,19 @@ export { findNearest } from './document/nearest.ts'
 export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
 export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'
+export { engineVersion, type RunInput, simulate } from './engine/simulate.ts'
+export { findGaps, gapRules } from './gaps/catalogue.ts'
+export { defaultPolicy, type GapInput, type GapPolicy } from './gaps/context.ts'
+export {
+  type Acceptance,
+  type Finding,
+  type FindingBasis,
+  type FindingState,
+  type GapSeverity,
+  gapSeverities,
+} from './gaps/finding.ts'
+export type { Rule } from './gaps/rule.ts'
+export { buildStaticLevels, type StaticLevels } from './gaps/staticLevels.ts'
 export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
 export { fieldHelp, parsePlan } from './plan/parse.ts'

@@ -7,7 +7,7 @@ import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } fr
 import { defaultNumbers, defaultTimes } from './defaults.ts'
 import { drawOr, numberOr } from './draws.ts'
 import type { CompiledCohort, CompiledFleet } from './model.ts'
-import { siteAndParents } from './places.ts'
+import { liesIn, siteAndParents } from './places.ts'
 
 type Fleet = NonNullable<Component['fleet']>
 type Cohort = NonNullable<Fleet['cohorts']>[string]
@@ -60,9 +60,11 @@ function compileCohort(
     what: `${what} of ${name}`,
   })
   const site = cohort.site ?? context.plan.components?.[at.fleet]?.site
-  const travel = siteAndParents(context.plan, site)
-    .map((siteId) => context.plan.sites?.[siteId]?.travel)
-    .find((written) => written !== undefined)
+  const travel = isSomebodyBasedAt(context, at.fleet, site)
+    ? undefined
+    : siteAndParents(context.plan, site)
+        .map((siteId) => context.plan.sites?.[siteId]?.travel)
+        .find((written) => written !== undefined)
   return {
     id,
     machines,
@@ -80,6 +82,29 @@ function compileCohort(
         : drawOr(travel, defaultTimes.travel, note('site', 'travel to the site')),
     isEncrypted: cohort.encrypted ?? false,
   }
+}
+
+/** True if a team of the fleet’s technicians works where the machines are. */
+function isSomebodyBasedAt(
+  context: CompileContext,
+  fleet: string,
+  site: string | undefined,
+): boolean {
+  if (site === undefined) return true
+  const technicians = context.plan.components?.[fleet]?.fleet?.technicians ?? []
+  return technicians.some((id) => {
+    const base = context.plan.teams?.[id]?.site
+    return (
+      base === undefined || liesIn(context.plan, site, base) || liesIn(context.plan, base, site)
+    )
+  })
+}
+
+/** Entity of the key store, unless a copy of the keys can be read with everything down. */
+function keyStoreOf(context: CompileContext, keyStore: string | undefined): number {
+  if (keyStore === undefined) return -1
+  const hasCopy = context.plan.components?.[keyStore]?.offlineCopy === true
+  return hasCopy ? -1 : entityIndex(context, keyStore)
 }
 
 function compileFleet(context: CompileContext, id: string, component: Component): CompiledFleet {
@@ -123,7 +148,7 @@ function compileFleet(context: CompileContext, id: string, component: Component)
       .map((team) => teamIndex(context, team))
       .filter((index) => index >= 0)
       .sort((a, b) => a - b),
-    keyStore: entityIndex(context, fleet.keyStore),
+    keyStore: keyStoreOf(context, fleet.keyStore),
     keysPerHour: fleet.keysPerHour ?? -1,
     keyEach:
       fleet.keyStore === undefined
