@@ -155,14 +155,14 @@ function compileService(
 
 function compileMonitors(context: CompileContext): ReadonlyMap<string, readonly CompiledMonitor[]> {
   const byWatched = new Map<string, CompiledMonitor[]>()
+  const observed = new Map<string, string[]>()
+  for (const { phase, from, to } of Object.values(context.plan.dependencies ?? {})) {
+    if (phase !== 'observe' || from === undefined || to === undefined) continue
+    observed.set(to, [...(observed.get(to) ?? []), from])
+  }
   for (const id of sortedIds(context.plan.components)) {
     const component = context.plan.components?.[id]
-    const watched = new Set(component?.monitor?.watches ?? [])
-    for (const dependency of Object.values(context.plan.dependencies ?? {})) {
-      if (dependency.phase === 'observe' && dependency.to === id && dependency.from !== undefined) {
-        watched.add(dependency.from)
-      }
-    }
+    const watched = new Set([...(component?.monitor?.watches ?? []), ...(observed.get(id) ?? [])])
     if (watched.size === 0) continue
     const note = (key: string) => ({
       assumptions: context.assumptions,

@@ -79,6 +79,7 @@ export const eventKinds = [
   'task-done',
   'task-failed',
   'task-abandoned',
+  'task-skipped',
   // Starting of components and switching of groups.
   'start-waiting',
   'starting',

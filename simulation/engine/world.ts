@@ -41,6 +41,8 @@ export type Incident = {
   isFixKnown: boolean
   leadTeam: number
   isClearedByItself: boolean
+  /** True once the fault has passed by itself. */
+  isOver: boolean
 }
 
 export type TeamState = {
@@ -60,7 +62,7 @@ export type TaskRun = {
   readonly index: number
   readonly task: CompiledTask
   readonly incident: number
-  status: 'pending' | 'wanting' | 'running' | 'done' | 'abandoned'
+  status: 'pending' | 'wanting' | 'running' | 'done' | 'skipped' | 'abandoned'
   /** Instances of the tasks that come before. */
   readonly after: readonly number[]
   /** Entities besides the task’s own needs, such as the runbook’s document. */
@@ -261,6 +263,7 @@ export function createWorld(model: Model, chance: Chance): World {
       isFixKnown: fault.type === 'loss',
       leadTeam: -1,
       isClearedByItself: false,
+      isOver: false,
     })),
     blindLooks: [],
     teams: model.teams.map(() => ({

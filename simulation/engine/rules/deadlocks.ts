@@ -21,7 +21,8 @@ function waitOfStruck(world: World, entity: number): Wait {
     if (incident === undefined || incident.isClearedByItself || isResponseAhead(world, fault))
       continue
     const runs = world.taskRuns.filter(
-      (run) => run.incident === fault && run.task.repairs.includes(entity) && run.status !== 'done',
+      (run) =>
+        run.incident === fault && run.task.repairs.includes(entity) && run.status !== 'skipped',
     )
     if (runs.length === 0) return hopeless
     for (const run of runs)

@@ -115,6 +115,12 @@ export function onFailoverDecided(world: World, entity: number, version: number)
   state.step = 'waiting'
 }
 
+/** True if the active member of a group is of no use and no switch is under way. */
+export function isFailoverNeeded(world: World, entity: number): boolean {
+  const pair = pairAt(world, entity)
+  return pair.state.step !== 'switching' && isActiveLost(world, pair)
+}
+
 /** A runbook switches the group, whatever it was doing. */
 export function forceFailover(world: World, entity: number, event: number): void {
   const { group, state } = pairAt(world, entity)

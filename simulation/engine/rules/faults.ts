@@ -69,10 +69,13 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
 
 /** The moment a loss passes by itself. */
 export function onCleared(world: World, index: number, loss: CompiledLoss): void {
+  const incident = world.incidents[index]
+  assert(incident !== undefined, 'every fault has an incident')
+  incident.isOver = true
   const event = record(world, {
     kind: 'fault-cleared',
     entity: loss.id,
-    because: [world.incidents[index]?.faultEvent ?? 0],
+    because: [incident.faultEvent],
     segment: 'outside',
     other: loss.targets,
   })

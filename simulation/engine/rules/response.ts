@@ -44,6 +44,7 @@ function leadTeamOf(world: World, index: number): number {
 /** Moves every incident on as far as it goes without waiting. */
 export function checkResponse(world: World): void {
   world.incidents.forEach((incident, index) => {
+    if (incident.isOver) return
     if (incident.stage === incidentStage.detected) callLead(world, index, incident)
     if (incident.stage === incidentStage.diagnosed) askToDeclare(world, index, incident)
   })

@@ -3,7 +3,7 @@
  */
 import { assert } from '../../assert.ts'
 import { usableLevel } from '../../compile/defaults.ts'
-import type { CompiledTask } from '../../compile/model.ts'
+import type { CompiledRunbook, CompiledTask } from '../../compile/model.ts'
 import { phase } from '../queue.ts'
 import {
   drawIsTrue,
@@ -12,6 +12,7 @@ import {
   incidentStage,
   isUsable,
   latestFirst,
+  power,
   record,
   schedule,
   type StaffRequest,
@@ -19,7 +20,7 @@ import {
   touch,
   type World,
 } from '../world.ts'
-import { forceFailover } from './failover.ts'
+import { forceFailover, isFailoverNeeded } from './failover.ts'
 import { liftFault } from './faults.ts'
 import { jumpStart, wantStart } from './starting.ts'
 import { hasAnswered, page, release } from './teams.ts'
@@ -42,6 +43,7 @@ export function activateWork(world: World, index: number): void {
   const covered = new Set<number>()
   for (const runbook of world.model.runbooks) {
     if (!runbook.recovers.some((entity) => hit.has(entity))) continue
+    if (incident.isClearedByItself && !doesMoreThanRepair(world, runbook)) continue
     const first = world.taskRuns.length
     const isAskedFor = runbook.approvalTeam >= 0
     const activated = isAskedFor
@@ -87,6 +89,14 @@ export function activateWork(world: World, index: number): void {
       })
     }
   }
+}
+
+/** True if a runbook can help while what was lost cannot be mended, only waited for. */
+function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
+  return runbook.tasks.some((index) => {
+    const task = world.model.tasks[index]
+    return task !== undefined && (task.starts.length > 0 || task.failsOver >= 0)
+  })
 }
 
 function addTaskRun(
@@ -164,7 +174,43 @@ export function taskBlockers(world: World, run: TaskRun): readonly number[] {
 
 /** True once every task before it is done and it is approved. */
 export function isTaskDue(world: World, run: TaskRun): boolean {
-  return run.isApproved && run.after.every((before) => world.taskRuns[before]?.status === 'done')
+  return (
+    run.isApproved &&
+    run.after.every((before) => {
+      const status = world.taskRuns[before]?.status
+      return status === 'done' || status === 'skipped'
+    })
+  )
+}
+
+/** True if a task would change nothing any more: what it repairs, starts or switches is well. */
+function isMoot(world: World, run: TaskRun): boolean {
+  const { task } = run
+  const hasEffect = task.repairs.length + task.starts.length > 0 || task.failsOver >= 0
+  const needsRepair = task.repairs.some((entity) =>
+    world.faultsOn[entity]?.some((fault) => fault.fault === run.incident),
+  )
+  const needsStart = task.starts.some((entity) => world.powerOf[entity] !== power.running)
+  const needsSwitch = task.failsOver >= 0 && isFailoverNeeded(world, task.failsOver)
+  return hasEffect && !needsRepair && !needsStart && !needsSwitch
+}
+
+function skip(world: World, run: TaskRun, ready: readonly number[]): void {
+  run.status = 'skipped'
+  const about = [
+    ...run.task.repairs,
+    ...run.task.starts,
+    ...(run.task.failsOver >= 0 ? [run.task.failsOver] : []),
+  ]
+  run.doneEvent = record(world, {
+    kind: 'task-skipped',
+    entity: run.task.id,
+    because: latestFirst(world, [
+      ...ready,
+      ...about.map((entity) => world.stateEvent[entity] ?? 0),
+    ]),
+    segment: 'instant',
+  })
 }
 
 /** Lets every task that is due ask for people, or says what it waits for. */
@@ -176,6 +222,10 @@ export function checkTasks(world: World): void {
       run.approvedEvent,
       ...run.after.map((before) => world.taskRuns[before]?.doneEvent ?? -1),
     ])
+    if (isMoot(world, run)) {
+      skip(world, run, ready)
+      continue
+    }
     const blockers = taskBlockers(world, run)
     if (blockers.length > 0) {
       if (run.waitingEvent < 0) waitForGates(world, run, ready, blockers)
@@ -309,8 +359,9 @@ function finish(world: World, run: TaskRun): void {
 
 function takeEffect(world: World, run: TaskRun): void {
   const { task } = run
+  const canMend = world.incidents[run.incident]?.isClearedByItself === false
   for (const entity of task.repairs) {
-    liftFault(world, entity, run.incident, run.doneEvent)
+    if (canMend) liftFault(world, entity, run.incident, run.doneEvent)
     if (task.isJumpStart) jumpStart(world, entity, run.doneEvent)
   }
   for (const entity of task.starts) {
