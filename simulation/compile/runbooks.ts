@@ -29,19 +29,31 @@ export function gateThreshold(dependency: CompiledDependency): number {
   return coupling.kind !== 'soft' && coupling.threshold > 0 ? coupling.threshold : usableLevel
 }
 
+/** Dependencies that gate work on an entity, by entity. */
+type WorkNeeds = ReadonlyMap<number, readonly CompiledDependency[]>
+
+function workNeedsOf(dependencies: readonly CompiledDependency[]): WorkNeeds {
+  const byConsumer = new Map<number, CompiledDependency[]>()
+  for (const dependency of dependencies) {
+    if (!['recover', 'operate', 'change'].includes(dependency.phase)) continue
+    const known = byConsumer.get(dependency.from)
+    if (known === undefined) byConsumer.set(dependency.from, [dependency])
+    else known.push(dependency)
+  }
+  return byConsumer
+}
+
 function gatesOf(
   task: Task,
   entities: readonly number[],
   context: CompileContext,
-  dependencies: readonly CompiledDependency[],
+  workNeeds: WorkNeeds,
 ): readonly Gate[] {
   const gates = new Map<number, number>()
   for (const entity of entityIndexes(context, task.needs)) gates.set(entity, usableLevel)
   const switchesGroup = task.failsOver !== undefined
-  for (const dependency of dependencies) {
-    const isForWork = dependency.phase === 'recover' || dependency.phase === 'operate'
-    const isForChange = dependency.phase === 'change' && switchesGroup
-    if (!(isForWork || isForChange) || !entities.includes(dependency.from)) continue
+  for (const dependency of entities.flatMap((entity) => workNeeds.get(entity) ?? [])) {
+    if (dependency.phase === 'change' && !switchesGroup) continue
     const threshold = Math.max(gates.get(dependency.to) ?? 0, gateThreshold(dependency))
     gates.set(dependency.to, threshold)
   }
@@ -78,6 +90,7 @@ export function compileRunbooks(
   entities: readonly Entity[],
   dependencies: readonly CompiledDependency[],
 ): CompiledRunbooks {
+  const workNeeds = workNeedsOf(dependencies)
   const runbooks: CompiledRunbook[] = []
   const tasks: CompiledTask[] = []
   for (const id of sortedIds(context.plan.runbooks)) {
@@ -95,7 +108,7 @@ export function compileRunbooks(
         index: tasks.length,
         runbook: runbooks.length,
         after: (task.after ?? []).map((other) => first + keys.indexOf(other)).sort((a, b) => a - b),
-        needs: gatesOf(task, about, context, dependencies),
+        needs: gatesOf(task, about, context, workNeeds),
         teams: teamsFor(context, task, entities, about),
         people: task.automated === true ? 0 : (task.people ?? 1),
         takes: drawOr(task.takes, defaultTimes.task, {
@@ -132,7 +145,7 @@ export function compileRunbooks(
   }
   return {
     runbooks,
-    tasks: [...tasks, ...repairTasks(context, entities, dependencies, tasks.length)],
+    tasks: [...tasks, ...repairTasks(context, entities, workNeeds, tasks.length)],
   }
 }
 
@@ -143,7 +156,7 @@ function documentHasCopy(plan: Plan, runbook: Runbook): boolean {
 function repairTasks(
   context: CompileContext,
   entities: readonly Entity[],
-  dependencies: readonly CompiledDependency[],
+  workNeeds: WorkNeeds,
   first: number,
 ): readonly CompiledTask[] {
   return entities
@@ -153,7 +166,7 @@ function repairTasks(
       index: first + position,
       runbook: -1,
       after: [],
-      needs: gatesOf({}, [entity.index], context, dependencies),
+      needs: gatesOf({}, [entity.index], context, workNeeds),
       teams: entity.team < 0 ? [] : [entity.team],
       people: entity.team < 0 ? 0 : 1,
       takes: entity.repair,
