@@ -13,7 +13,6 @@ const strangers: readonly (readonly [string, string, string])[] = [
   ],
   ['JSON of another program', '{"nodes": [], "edges": []}', 'not-a-plan'],
   ['an empty file', '', 'not-a-plan'],
-  ['a scenario', loginFails, 'not-a-plan'],
   ['a plan of a newer version', 'blackstart: 999\nname: From the future\n', 'newer-format'],
   [
     'a plan with a bracket left open',
@@ -37,6 +36,15 @@ describe.each(strangers)('%s', (_, text, code) => {
       expect(contentsOf(folder)).toEqual({ 'a.blackstart': text })
     },
   )
+})
+
+it('a scenario is not taken for a plan', async () => {
+  const folder = folderWith({ 'a.scenario.yaml': loginFails })
+
+  const answer = await blackstart(folder, 'check', 'a.scenario.yaml')
+
+  expect(answer.code).toBe(2)
+  expect(answer.err).toContain('This is a scenario, not a plan.')
 })
 
 describe('a file', () => {
@@ -82,11 +90,11 @@ describe('a file', () => {
 
 describe('a command line', () => {
   it('with an unknown option is refused with the usage', async () => {
-    const answer = await blackstart(folderWith(), 'run', 'web-shop', '--scenarios', 'region-loss')
+    const answer = await blackstart(folderWith(), 'check', 'web-shop', '--scenarios', 'region-loss')
 
     expect(answer.code).toBe(2)
     expect(answer.err).toContain("unknown option '--scenarios'")
-    expect(answer.err).toContain('Usage: blackstart run')
+    expect(answer.err).toContain('Usage: blackstart check')
   })
 
   it('without a command is refused with the usage', async () => {
