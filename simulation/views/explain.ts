@@ -4,7 +4,7 @@
 import type { Model } from '../compile/model.ts'
 import type { Log, LogEvent, SegmentKind } from '../engine/log.ts'
 import { nameOf, namesOf } from './names.ts'
-import { clauseOf } from './statement.ts'
+import { clauseOf, rateWords } from './statement.ts'
 import { capitalise, formatClock, formatDuration, formatList } from './words.ts'
 
 type Spent = (duration: string, what: string) => string
@@ -28,7 +28,7 @@ const spentWords: Readonly<Record<SegmentKind, Spent>> = {
   switch: (duration) => `after ${duration} of switching`,
   settle: (duration) => `after ${duration} of settling`,
   drain: (duration) => `after ${duration} of working off the backlog`,
-  outside: (duration) => `after ${duration} that nobody here could shorten`,
+  outside: (duration) => `after ${duration} in the hands of others`,
   workaround: (duration) => `after ${duration} of getting going by hand`,
 }
 
@@ -41,7 +41,8 @@ function becauseWords(model: Model, log: Log, event: LogEvent, elapsedMs: number
   const [binding] = event.because
   const cause = binding === undefined ? undefined : log.events[binding]
   if (cause === undefined || cause.kind === 'run-started') return ''
-  // “Restore is done because restore started” explains nothing; the time spent already did.
+  if (cause.kind === 'machines' && event.kind === 'machines') return ''
+  // “Restore was done because restore was started” explains nothing; the time spent already did.
   if (cause.entity === event.entity && elapsedMs > 0) return ''
   return `, because ${clauseOf(model, cause)}`
 }
@@ -49,15 +50,17 @@ function becauseWords(model: Model, log: Log, event: LogEvent, elapsedMs: number
 /** One plain sentence for an event: what, after how long, and because of what. */
 export function explainEvent(model: Model, log: Log, event: LogEvent): string {
   if (event.kind === 'run-started') {
-    return `The run begins on ${formatClock(model.startMs, event.atMs, 0)} UTC.`
+    return `The run began on ${formatClock(model.startMs, event.atMs, 0)} UTC.`
   }
   const cause = log.events[event.because[0] ?? -1]
   const elapsedMs = cause === undefined ? 0 : event.atMs - cause.atMs
-  const isTimed = elapsedMs > 0 && cause?.kind !== 'run-started'
+  const isClock = event.kind === 'rto-missed' || event.kind === 'mtd-missed'
+  const isTimed = elapsedMs > 0 && cause?.kind !== 'run-started' && !isClock
   const spent = isTimed
     ? ` ${spentWords[event.segment](formatDuration(elapsedMs), waitedFor(model, event))}`
     : ''
-  const sentence = `${clauseOf(model, event)}${spent}${becauseWords(model, log, event, elapsedMs)}`
+  const because = becauseWords(model, log, event, elapsedMs)
+  const sentence = `${clauseOf(model, event)}${spent}${because}${rateWords(event)}`
   return /[.!?]”?$/.test(sentence) ? capitalise(sentence) : `${capitalise(sentence)}.`
 }
 
@@ -69,9 +72,9 @@ export function explainStretch(model: Model, event: LogEvent, lastedMs: number):
 
 /** One sentence for what an outage that is not over still waits for. */
 export function explainStillOpen(model: Model, event: LogEvent, lastedMs: number): string {
-  const since = `${formatDuration(lastedMs)} later nothing has come of it yet`
+  const since = `${formatDuration(lastedMs)} later nothing had come of it`
   if (event.kind === 'task-started') {
-    return `“${capitalise(nameOf(model, event.entity))}” has been going on for ${formatDuration(lastedMs)} when the run ends.`
+    return `“${capitalise(nameOf(model, event.entity))}” had been going on for ${formatDuration(lastedMs)} when the run ended.`
   }
   return `${capitalise(clauseOf(model, event))}; ${since}.`
 }

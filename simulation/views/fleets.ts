@@ -2,9 +2,9 @@
  * How many machines of a fleet work at any moment.
  *
  * `machines` events carry counts and rates that hold until the next event of the same fleet or
- * cohort. Where cohorts report, the fleet is their sum, and a cohort without an event works whole.
+ * cohort. Where only cohorts report, the fleet is their sum, and a silent cohort works whole.
  */
-import type { CompiledFleet, Model } from '../compile/model.ts'
+import type { Model } from '../compile/model.ts'
 import type { Log, LogEvent, MachineCounts } from '../engine/log.ts'
 import type { FleetPoint } from './contract.ts'
 import { lastAtMost } from './spans.ts'
@@ -25,18 +25,19 @@ function workingAt({ machines, last }: Part, atMs: number): number {
   return Math.min(machines, Math.max(0, counts.working + grown))
 }
 
-function fleetOf(model: Model, fleetId: string): CompiledFleet | undefined {
-  const entity = model.indexById[fleetId]
-  return model.fleets.find((fleet) => fleet.entity === entity)
-}
-
-/** What the counts of a fleet are made of: its cohorts if they report, else the fleet itself. */
-function partsOf(fleet: CompiledFleet, fleetId: string, reporting: ReadonlySet<string>) {
-  const cohorts = fleet.cohorts.filter((cohort) => cohort.id !== fleetId)
-  const isByCohort = cohorts.some((cohort) => reporting.has(cohort.id))
+/** What the counts are made of: the fleet or cohort itself if it reports, else all its cohorts. */
+function partsOf(model: Model, id: string, reporting: ReadonlySet<string>): Map<string, Part> {
   const parts = new Map<string, Part>()
-  if (!isByCohort) return parts.set(fleetId, { machines: fleet.machines, last: null })
-  for (const { id, machines } of cohorts) parts.set(id, { machines, last: null })
+  for (const { entity, machines, cohorts } of model.fleets) {
+    const isFleet = model.indexById[id] === entity
+    if (isFleet && reporting.has(id)) parts.set(id, { machines, last: null })
+    else {
+      for (const cohort of cohorts) {
+        const isAsked = isFleet || cohort.id === id
+        if (isAsked) parts.set(cohort.id, { machines: cohort.machines, last: null })
+      }
+    }
+  }
   return parts
 }
 
@@ -50,12 +51,15 @@ function pointAt(parts: ReadonlyMap<string, Part>, atMs: number, eventId: number
   return { atMs, working, broken: machines - working, eventId }
 }
 
-/** Working and broken machines at every change of rate; between points everything is linear. */
+/**
+ * Working and broken machines of a fleet or cohort at every change of rate; linear in between.
+ *
+ * Empty if there is no such fleet.
+ */
 export function fleetCurve(model: Model, log: Log, fleetId: string): readonly FleetPoint[] {
-  const fleet = fleetOf(model, fleetId)
-  if (fleet === undefined) return []
   const events = log.events.filter((event) => event.machines !== undefined)
-  const parts = partsOf(fleet, fleetId, new Set(events.map((event) => event.entity)))
+  const parts = partsOf(model, fleetId, new Set(events.map((event) => event.entity)))
+  if (parts.size === 0) return []
   const points: FleetPoint[] = [pointAt(parts, 0, null)]
   for (const event of events) {
     const part = parts.get(event.entity)

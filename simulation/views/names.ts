@@ -38,6 +38,8 @@ function partName(model: Model, whole: string, part: string): string {
   if (task !== undefined) return task.name ?? `${part} of ${nameOf(model, whole)}`
   const cohort = model.plan.components?.[whole]?.fleet?.cohorts?.[part]
   if (cohort !== undefined) return `${cohort.name ?? part} of ${nameOf(model, whole)}`
+  const workaround = model.plan.businessServices?.[whole]?.workarounds?.[part]
+  if (workaround !== undefined) return workaround.name ?? part
   const channel = model.plan.products?.[whole]?.channels?.[part]
   if (channel !== undefined) return `${channel.name ?? part} of ${nameOf(model, whole)}`
   return `${part} of ${nameOf(model, whole)}`

@@ -1,36 +1,36 @@
 /**
- * What an event says, as a clause in plain English without a full stop: `Orders database goes down`.
+ * What an event says, as a clause in plain English without a full stop: `Orders database went down`.
  *
- * One clause per kind of event. `explain.ts` adds how long it took and why it happened.
+ * One clause per kind of event, in the past tense, which reads right for one thing and for many.
+ * `explain.ts` adds how long it took and why it happened.
  */
 import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { EntityState, LogEvent } from '../engine/log.ts'
+import type { LogEvent } from '../engine/log.ts'
 import { nameOf, namesOf } from './names.ts'
 import { formatCount, formatList, formatNumberOf, formatShare } from './words.ts'
 
-function levelWords(event: LogEvent): string {
-  return event.level === undefined ? '' : ` at ${formatShare(event.level)}`
+function levelWords(event: LogEvent, word: string): string {
+  return event.level === undefined ? '' : ` ${word} ${formatShare(event.level)}`
 }
 
 /** A state event: from what, to what, in a verb. */
 function stateClause(name: string, event: LogEvent): string {
-  const to: EntityState = event.to ?? 'operational'
+  const to = event.to ?? 'operational'
+  if (event.from === to) return `${name} came${levelWords(event, 'to')}`
   switch (to) {
     case 'operational':
-      return event.from === undefined ? `${name} is operational` : `${name} is back`
+      return event.from === undefined ? `${name} stood ready` : `${name} came back`
     case 'degraded':
-      return event.from === 'degraded'
-        ? `${name} is now${levelWords(event)} of its level`
-        : `${name} runs degraded${levelWords(event)}`
+      return `${name} degraded${levelWords(event, 'to')}`
     case 'down':
-      return `${name} goes down`
+      return `${name} went down`
     case 'recovering':
-      return `${name} is being recovered`
+      return `${name} began to recover`
     case 'on-fallback':
-      return `${name} runs on its fallback${levelWords(event)}`
+      return `${name} went on to its fallback${event.level === 1 ? '' : levelWords(event, 'at')}`
     case 'stopped':
-      return `${name} stops and has to be started again`
+      return `${name} stopped and had to be started again`
     default:
       return assertNever(to)
   }
@@ -38,18 +38,25 @@ function stateClause(name: string, event: LogEvent): string {
 
 function machinesClause(name: string, event: LogEvent): string {
   const counts = event.machines
-  if (counts === undefined) return `${name} changes`
-  const now = `${formatCount(counts.working)} work and ${formatCount(counts.broken)} are broken`
+  if (counts === undefined) return `${name} changed`
+  const { working, broken } = counts
+  return `${name} had ${formatCount(working)} working and ${formatCount(broken)} broken ${Math.round(broken) === 1 ? 'machine' : 'machines'}`
+}
+
+/** How fast machines changed from a `machines` event on; empty if they did not. */
+export function rateWords(event: LogEvent): string {
+  const counts = event.machines
+  if (counts === undefined) return ''
   const rates: string[] = []
   const add = (perHour: number, what: string) => {
-    if (perHour > 0) rates.push(`${formatCount(perHour)} an hour ${what}`)
+    if (perHour > 0)
+      rates.push(`${perHour < 1 ? 'less than one' : formatCount(perHour)} an hour ${what}`)
   }
-  add(counts.breakingPerHour, 'break')
-  add(counts.selfHealingPerHour, 'heal by themselves')
-  add(counts.remotePerHour, 'are mended remotely')
-  add(counts.handsOnPerHour, 'are mended by hand')
-  const machines = `of ${name}, ${now}`
-  return rates.length === 0 ? machines : `${machines}; ${formatList(rates)}`
+  add(counts.breakingPerHour, 'broke')
+  add(counts.selfHealingPerHour, 'healed by themselves')
+  add(counts.remotePerHour, 'were mended remotely')
+  add(counts.handsOnPerHour, 'were mended by hand')
+  return rates.length === 0 ? '' : `; from then on ${formatList(rates)}`
 }
 
 type Clause = (event: LogEvent, name: string, others: string, model: Model) => string
@@ -60,79 +67,96 @@ const orElse = (others: string, words: string) => (others === '' ? words : other
 function backlogClause(event: LogEvent, name: string): string {
   const waiting = formatNumberOf(event.backlog ?? 0, 'piece', 'pieces')
   const perHour = event.backlogPerHour ?? 0
-  if (perHour === 0) return `${name} has ${waiting} of work waiting`
+  if (perHour === 0) return `${name} had ${waiting} of work waiting`
   const trend = perHour > 0 ? 'growing' : 'shrinking'
   const rate = formatCount(Math.abs(perHour))
-  return `${name} has ${waiting} of work waiting, ${trend} by ${rate} an hour`
+  return `${name} had ${waiting} of work waiting, ${trend} by ${rate} an hour`
+}
+
+type Words = { readonly name: string; readonly others: string }
+
+function noticedClause(model: Model, event: LogEvent, { name, others }: Words): string {
+  const isGroup = model.groups[model.indexById[event.entity] ?? -1] != null
+  return isGroup
+    ? `the loss of ${others} was noticed`
+    : `trouble with ${name} was noticed${by(others)}`
+}
+
+function arrivedClause(model: Model, event: LogEvent, name: string): string {
+  const isTeam = model.plan.teams?.[event.entity] !== undefined
+  return isTeam ? `people of ${name} arrived` : `helping hands reached ${name}`
 }
 
 const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
-  'run-started': () => 'the run begins',
+  'run-started': () => 'the run began',
   message: (event, _, others) =>
     `message${others === '' ? '' : ` for ${others}`}: “${event.text ?? ''}”`,
-  fault: (_, name, others) => (others === '' ? `${name} strikes` : `${name} hits ${others}`),
+  fault: (_, name, others) => (others === '' ? `${name} struck` : `${name} struck ${others}`),
   'fault-cleared': (_, name, others) =>
-    others === '' ? `${name} is over` : `the fault in ${others} is mended`,
-  'update-pushed': (_, name) => `${name} is pushed out`,
-  'ring-reached': (event, name, others) =>
-    `${name} reaches ring ${orElse(event.text ?? others, 'one')}`,
-  'gate-passed': (event, name, others) =>
-    `${name} passes the gate of ring ${orElse(event.text ?? others, 'one')}`,
-  'gate-halted': (event, name, others) =>
-    `the gate of ring ${orElse(event.text ?? others, 'one')} stops ${name}`,
-  'update-halted': (_, name) => `${name} is withdrawn`,
-  'fix-known': (_, name) => `a way to mend the machines hit by ${name} is known`,
+    others === '' ? `${name} was over` : `the fault in ${others} was gone`,
+  'update-pushed': (_, name) => `${name} was pushed out`,
+  'ring-reached': (_, name, others) => `${name} reached the ring “${orElse(others, 'all')}”`,
+  'gate-passed': (_, name, others) =>
+    `${name} passed the gate of the ring “${orElse(others, 'all')}”`,
+  'gate-halted': (_, name, others) =>
+    `the gate of the ring “${orElse(others, 'all')}” stopped ${name}`,
+  'update-halted': (_, name) => `${name} was withdrawn`,
+  'fix-known': (_, name) => `a way to mend the machines hit by ${name} was known`,
   state: (event, name) => stateClause(name, event),
   machines: (event, name) => machinesClause(name, event),
-  noticed: (_, name, others) => `${name} is noticed${by(others)}`,
-  detected: (_, name, others) => `${name} is detected${by(others)}`,
-  paged: (_, name, others) => `a page about ${name} goes out to ${orElse(others, 'the team')}`,
+  noticed: (event, name, others, model) => noticedClause(model, event, { name, others }),
+  detected: (_, name) => `${name} was detected`,
+  paged: (_, name, others) => `a page went to ${name}${others === '' ? '' : ` through ${others}`}`,
   'page-failed': (_, name, others) =>
-    `nobody can be paged about ${name}, as ${orElse(others, 'no channel')} does not get through`,
-  acknowledged: (_, name, others) => `the page about ${name} is answered${by(others)}`,
-  arrived: (_, name, others) => `help arrives for ${name}${others === '' ? '' : `: ${others}`}`,
-  diagnosing: (_, name, others) => `the search for the cause of ${name} is begun${by(others)}`,
-  'diagnosed-wrongly': (_, name) => `the first diagnosis of ${name} turns out to be wrong`,
-  diagnosed: (_, name, others) => `the cause of ${name} is found${by(others)}`,
-  declared: (_, name, others) => `an incident is declared for ${name}${by(others)}`,
-  'no-recovery': (_, name, others) =>
-    `nothing in the plan says how ${orElse(others, name)} would be mended`,
+    `no page got through to ${name} by ${orElse(others, 'any channel')}`,
+  acknowledged: (_, name) => `the page to ${name} was answered`,
+  arrived: (event, name, _, model) => arrivedClause(model, event, name),
+  diagnosing: (_, name, others) => `the search for the cause of ${name} was begun${by(others)}`,
+  'diagnosed-wrongly': (_, name) => `the first diagnosis of ${name} turned out to be wrong`,
+  diagnosed: (_, name) => `the cause of ${name} was found`,
+  declared: (_, name, others) => `an incident was declared for ${name}${by(others)}`,
+  'no-recovery': (_, name) => `nothing in the plan says how ${name} would be mended`,
   'approval-asked': (_, name, others) =>
-    `approval of ${name} is asked of ${orElse(others, 'somebody')}`,
-  approved: (_, name, others) => `${name} is approved${by(others)}`,
-  'task-waiting': (_, name, others) => `“${name}” waits for ${orElse(others, 'its turn')}`,
-  'task-started': (_, name, others) => `“${name}” is started${by(others)}`,
-  'task-done': (_, name) => `“${name}” is done`,
-  'task-failed': (_, name) => `“${name}” fails and has to be tried again`,
-  'task-abandoned': (_, name) => `“${name}” is given up`,
+    `approval of ${name} was asked of ${orElse(others, 'somebody')}`,
+  approved: (_, name, others) => `${name} was approved${by(others)}`,
+  'task-waiting': (_, name, others) => `“${name}” had to wait for ${orElse(others, 'its turn')}`,
+  'task-started': (_, name, others) => `“${name}” was started${by(others)}`,
+  'task-done': (_, name) => `“${name}” was done`,
+  'task-failed': (_, name) => `“${name}” failed and had to be tried again`,
+  'task-abandoned': (_, name) => `“${name}” was given up`,
+  'task-skipped': (_, name) => `“${name}” was no longer needed`,
   'start-waiting': (_, name, others) =>
-    `${name} cannot start without ${orElse(others, 'what it needs')}`,
-  starting: (_, name) => `${name} begins to start`,
+    `${name} could not start without ${orElse(others, 'what it needs')}`,
+  starting: (_, name) => `${name} began to start`,
   deadlock: (_, name, others) =>
-    `${name} can never start: it waits in a circle with ${orElse(others, 'itself')}`,
+    `${name} could never start, waiting in a circle with ${orElse(others, 'itself')}`,
   oscillation: (_, name, others) =>
-    `${name} switches back and forth without end with ${orElse(others, 'itself')}`,
+    `${name} switched back and forth without end with ${orElse(others, 'itself')}`,
   'failover-waiting': (_, name, others) =>
-    `the switch of ${name} waits for ${orElse(others, 'a decision')}`,
+    `the switch of ${name} had to wait for ${orElse(others, 'a decision')}`,
   'failover-started': (_, name, others) =>
-    `${name} begins to switch over${others === '' ? '' : ` to ${others}`}`,
+    `${name} began to switch over${others === '' ? '' : ` to ${others}`}`,
   'failover-done': (_, name, others) =>
-    `${name} has switched over${others === '' ? '' : ` to ${others}`}`,
-  'failover-failed': (_, name) => `the switch of ${name} fails and has to be done by hand`,
-  'outage-started': (_, name) => `${name} is out`,
-  'outage-ended': (_, name) => `${name} is restored`,
-  'workaround-started': (event, name, others) =>
-    `${name} goes on by ${orElse(event.text ?? others, 'a workaround')}`,
-  'workaround-ended': (event, name, others) =>
-    `${orElse(event.text ?? others, 'the workaround')} of ${name} ends`,
+    `${name} switched over${others === '' ? '' : ` to ${others}`}`,
+  'failover-failed': (_, name) => `the switch of ${name} failed and had to be done by hand`,
+  'outage-started': (_, name) => `${name} fell below its minimum level`,
+  'outage-ended': (_, name) => `${name} came back to its minimum level`,
+  'workaround-started': (_, name, others) => `${name} went on by ${orElse(others, 'a workaround')}`,
+  'workaround-ended': (_, name, others) => `${orElse(others, 'the workaround')} ended for ${name}`,
   backlog: (event, name) => backlogClause(event, name),
-  normal: (_, name) => `${name} is back to normal, with nothing left to catch up on`,
-  'rto-missed': (_, name) => `${name} misses its recovery time objective`,
-  'mtd-missed': (_, name) => `${name} passes its maximum tolerable downtime`,
+  normal: (_, name) => `${name} caught up with everything that had waited`,
+  'rto-missed': (_, name) => `${name} missed its recovery time objective`,
+  'mtd-missed': (_, name) => `${name} passed its maximum tolerable downtime`,
+}
+
+/** Names that stories give to faults are quoted, since they are whole clauses as often as not. */
+function entityName(model: Model, id: string): string {
+  const quoted = model.scenario.faults?.[id]?.name
+  return quoted === undefined ? nameOf(model, id) : `“${quoted}”`
 }
 
 /** What happened, as a clause that can stand alone or behind “because”. */
 export function clauseOf(model: Model, event: LogEvent): string {
   const others = formatList(namesOf(model, event.other ?? []))
-  return clauses[event.kind](event, nameOf(model, event.entity), others, model)
+  return clauses[event.kind](event, entityName(model, event.entity), others, model)
 }

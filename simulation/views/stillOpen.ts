@@ -79,6 +79,12 @@ function subjectsOf(model: Model): ReadonlyMap<string, readonly number[]> {
   const subjects = new Map<string, readonly number[]>()
   for (const { id, index } of model.entities) subjects.set(id, [index])
   for (const { id, hits } of model.faults) subjects.set(id, hits)
+  // Whoever is called is called about everything that was hit.
+  for (const { id } of model.teams)
+    subjects.set(
+      id,
+      model.faults.flatMap(({ hits }) => hits),
+    )
   for (const task of model.tasks) {
     const switched = task.failsOver < 0 ? [] : [task.failsOver]
     subjects.set(task.id, [...task.repairs, ...task.starts, ...switched])

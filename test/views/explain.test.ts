@@ -11,20 +11,20 @@ function sentence(id: number): string {
 
 describe('an event in plain English', () => {
   it('says what failed and because of what', () => {
-    expect(sentence(2)).toBe('Database goes down, because Disk crash hits Database.')
-    expect(sentence(3)).toBe('Web goes down, because Database goes down.')
+    expect(sentence(2)).toBe('Database went down, because “Disk crash” struck Database.')
+    expect(sentence(3)).toBe('Web went down, because Database went down.')
   })
 
   it('says how long a step took, without repeating the step as its own cause', () => {
-    expect(sentence(10)).toBe('“Restore data” is done after 3 h of work.')
+    expect(sentence(10)).toBe('“Restore data” was done after 3 h of work.')
   })
 
   it('says what brought something back', () => {
-    expect(sentence(11)).toBe('Database is back, because “Restore data” is done.')
+    expect(sentence(11)).toBe('Database came back, because “Restore data” was done.')
   })
 
   it('says when the run begins', () => {
-    expect(sentence(0)).toBe('The run begins on Thu 1 Jan 00:00 UTC.')
+    expect(sentence(0)).toBe('The run began on Thu 1 Jan 00:00 UTC.')
   })
 
   for (const kind of eventKinds) {
