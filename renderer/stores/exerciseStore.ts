@@ -90,6 +90,11 @@ function withHorizon(scenario: Scenario, horizon: string): Scenario {
   return horizon.trim() === '' ? scenario : { ...scenario, horizon: horizon.trim() }
 }
 
+/** The day on the clock of this machine; gaps are judged by it, runs are not. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
 /** The store of one exercise, with a desk to hand runs in. */
 export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>> {
   return create<Exercise>()((set, get) => ({
@@ -116,7 +121,8 @@ export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>>
     async start(plan, bindings) {
       const { choice, seed, horizon } = get()
       if (choice === null) return
-      const input = { plan, scenario: withHorizon(choice.scenario, horizon), bindings, seed }
+      const scenario = withHorizon(choice.scenario, horizon)
+      const input = { plan, scenario, bindings, seed, asOf: today() }
       set({ run: { kind: 'running', step: 'preparing' } })
       const reply = await desk.ask(input, (step) => set({ run: { kind: 'running', step } }))
       // A newer run, or a cancel, has already said what is going on.

@@ -12,11 +12,18 @@ export const simulateTexts = {
     change: 'Change…',
     open: 'Open a scenario…',
     bundled: 'Bundled scenarios',
-    fromFile: 'From your file',
+    isBundled: 'Bundled scenario',
+    atStart: 'At the start:',
+    after: (duration: string): string => `After ${duration}:`,
     story: 'The story',
     starts: 'Starts',
     noStart: 'no date given',
     faults: 'What fails',
+    hits: (names: string): string => `hits ${names}`,
+    hitsNothing: 'hits nothing yet',
+    needsRepair: 'stays until it is mended',
+    clears: 'passes by itself after',
+    reverted: 'withdrawn after',
     messages: 'Messages on the way',
     assumptions: 'Taken for granted',
     questions: 'To talk about afterwards',
@@ -37,8 +44,6 @@ export const simulateTexts = {
     add: 'Add…',
     choose: 'Choose…',
     remove: (name: string): string => `Remove ${name}`,
-    suggested: 'suggested',
-    byHand: 'chosen by you',
     reset: 'Use the suggestion',
     kinds: {
       component: 'component',
@@ -66,8 +71,10 @@ export const simulateTexts = {
     stale: 'These results are of an earlier plan or other settings.',
     refused: 'This cannot be run yet',
     broke: 'The simulation stopped, and it is our fault.',
+    noScenario: 'Choose a scenario first.',
     emptyPlan: 'The plan is empty. Draw something that can fail first.',
   },
+  panels: { left: 'Scenario and events', right: 'Results', bottom: 'Over time' },
   none: {
     title: 'Nothing has been run yet',
     hint: 'Choose a scenario on the left and press Run. Everything that happens, and why, shows up here.',
@@ -101,7 +108,7 @@ export const simulateTexts = {
     recovered: 'Recovered',
     overview: 'Not operational',
     axis: 'Time axis',
-    axes: { even: 'Even', events: 'By event', log: 'Early time wide' },
+    axes: { even: 'Even time', events: 'Event by event', log: 'Early time wide' },
     order: 'Order',
     orders: {
       'first-impact': 'first impact',
@@ -147,10 +154,12 @@ export const simulateTexts = {
     jump: 'Go to this moment',
     copy: 'Copy as text',
     copied: 'Copied',
-    now: 'Now',
+  },
+  now: {
+    region: 'What is selected, at this moment',
     since: (elapsed: string): string => `since ${elapsed}`,
-    next: 'Next change',
-    steady: 'No further change in this run.',
+    next: (state: string, elapsed: string): string => `then ${state.toLowerCase()} at ${elapsed}`,
+    steady: 'no further change in this run',
   },
   recovery: {
     tab: 'Recovery',
@@ -186,13 +195,13 @@ export const simulateTexts = {
     notHit: 'not hit',
     path: 'Where the time went',
     light: 'Show on the map',
-    sum: (duration: string): string => `together ${duration}, the whole outage`,
+    sum: (duration: string): string => `Together ${duration}, the whole outage`,
     outage: (number: number, count: number): string => `Outage ${number} of ${count}`,
     tier: (tier: number): string => `tier ${tier}`,
     headline: (missed: number, hit: number, all: number): string =>
       hit === 0
         ? `None of ${plural(all, 'business service', 'business services')} was out.`
-        : `${hit} of ${plural(all, 'business service', 'business services')} out, ${missed} with a missed objective.`,
+        : `${hit} of ${plural(all, 'business service', 'business services')} out, ${missed === 0 ? 'none' : missed} with a missed objective.`,
     assumptions: (count: number): string =>
       `${plural(count, 'value was', 'values were')} not in the plan and had to be assumed`,
     leftOut: (count: number): string =>
@@ -217,8 +226,16 @@ export const simulateTexts = {
     basis: 'Basis',
     precedent: 'It happened before',
     supports: 'Supports',
-    witnesses: 'Show on the map',
-    showOk: (count: number): string => `Show ${plural(count, 'rule', 'rules')} in order`,
+    missing: 'Missing in the plan',
+    accepted: 'Accepted',
+    acceptedBy: (by: string, until: string, isExpired: boolean): string =>
+      isExpired ? `by ${by} until ${until}, which has passed.` : `by ${by} until ${until}.`,
+    bases: {
+      structural: 'true of the drawing alone',
+      simulated: 'true in this run',
+      measured: 'measured in a real test',
+      declared: 'somebody typed it',
+    },
   },
   fleets: {
     tab: 'Machines',

@@ -3,21 +3,55 @@
  */
 import type {
   Bindings,
+  Finding,
   FleetPoint,
   Log,
   Model,
+  OverviewPoint,
   Plan,
   Problem,
-  ReadonlyRecord,
+  RecoveryBar,
   Scenario,
   ServiceResult,
-  StateSpan,
 } from '../../simulation/index.ts'
 
-/** All that a run depends on. The same inputs always give the same results. */
+/** All that a run depends on. The same inputs always give the same log. */
 export type RunInput = {
   readonly plan: Plan
   readonly scenario: Scenario
   readonly bindings: Bindings
   readonly seed: string
+  /** Day by which tests and acceptances are judged, such as `2025-06-30`. */
+  readonly asOf: string
 }
+
+/** What the worker is at. */
+export type RunStep = 'preparing' | 'simulating' | 'reading' | 'checking'
+
+/** Machines of one fleet over a run. */
+export type FleetRun = {
+  readonly id: string
+  readonly name: string
+  readonly machines: number
+  readonly points: readonly FleetPoint[]
+}
+
+/** The log of a run and the views that take a while. */
+export type RunResults = {
+  readonly model: Model
+  readonly log: Log
+  /** Fingerprint of the log: equal inputs give an equal one on every machine. */
+  readonly digest: string
+  /** What was doubtful about the inputs. */
+  readonly warnings: readonly Problem[]
+  readonly services: readonly ServiceResult[]
+  readonly recovery: readonly RecoveryBar[]
+  readonly overview: readonly OverviewPoint[]
+  readonly affected: ReadonlySet<string>
+  readonly fleets: readonly FleetRun[]
+  readonly findings: readonly Finding[]
+}
+
+export type RunAnswer =
+  | { readonly kind: 'done'; readonly results: RunResults }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { formatDuration, type Outage, segmentWords } from '../../../simulation/index.ts'
+import { formatElapsed, type Outage, segmentWords } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { phaseFill } from '../signs/StatePatterns.tsx'
 import { type PathPhase, phaseOf, sumByPhase } from './pathPhases.ts'
+import { spellDuration } from './spellDuration.ts'
 
 type Props = { readonly view: RunView; readonly outage: Outage }
 
@@ -32,13 +33,13 @@ export function CriticalPath({ view, outage }: Props): ReactNode {
                 {segment.text}
               </span>
               <span className="sim-path-lasted number">
-                {formatDuration(segment.toMs - segment.fromMs)}
+                {formatElapsed(segment.toMs - segment.fromMs)}
               </span>
             </button>
           </li>
         ))}
       </ol>
-      <p className="sim-path-sum number">{texts.results.sum(formatDuration(lastedMs))}</p>
+      <p className="sim-path-sum number">{texts.results.sum(formatElapsed(lastedMs))}</p>
     </>
   )
 }
@@ -74,7 +75,7 @@ function PhaseBar({ outage, lastedMs }: BarProps): ReactNode {
           <li key={sum.phase}>
             <Swatch phase={sum.phase} />
             {texts.recovery.phases[sum.phase]}{' '}
-            <span className="number">{formatDuration(sum.lastedMs)}</span>
+            <span className="number">{spellDuration(sum.lastedMs)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { formatDuration, formatElapsed } from '../../../simulation/index.ts'
+import { formatElapsed } from '../../../simulation/index.ts'
 import { light } from '../../stores/simViewStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { goToEvent } from '../goToEvent.ts'
@@ -12,6 +12,7 @@ import { Swatch } from './CriticalPath.tsx'
 import { marginWords } from './margin.ts'
 import { pathPhases } from './pathPhases.ts'
 import { RecoveryTable } from './RecoveryTable.tsx'
+import { spellDuration } from './spellDuration.ts'
 import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.ts'
 
 const words = texts.recovery
@@ -166,7 +167,7 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
               style={{ fill: phaseFill(phase.phase) }}
             >
               <title>
-                {`${words.phases[phase.phase]}: ${formatDuration(phase.toMs - phase.fromMs)}`}
+                {`${words.phases[phase.phase]}: ${spellDuration(phase.toMs - phase.fromMs)}`}
               </title>
             </rect>
           ))}
@@ -213,9 +214,9 @@ function Target({ atMs, scale, name }: TargetProps): ReactNode {
 function marginText(row: RecoveryRow): string {
   const { bar, longestMs } = row
   const target = nearestTarget(row)
-  if (target === null) return `${formatDuration(longestMs)} · ${words.noTarget}`
+  if (target === null) return `${spellDuration(longestMs)} · ${words.noTarget}`
   const isOpen = row.outages.some((outage) => !outage.isOver)
-  const lasted = isOpen ? words.stillOut(formatDuration(longestMs)) : formatDuration(longestMs)
+  const lasted = isOpen ? words.stillOut(spellDuration(longestMs)) : spellDuration(longestMs)
   return `${lasted} · ${target.name} ${isOpen && bar.rto === 'open' ? words.undecided : marginWords(longestMs, target.ms)}`
 }
 
@@ -229,7 +230,7 @@ function nearestTarget({ bar, longestMs }: RecoveryRow): { name: string; ms: num
 function rowWords(row: RecoveryRow): string {
   const outages = row.outages.map(
     (outage) =>
-      `${words.columns[1]} T+${formatElapsed(outage.startMs)}, ${formatDuration(outage.endMs - outage.startMs)}`,
+      `${words.columns[1]} T+${formatElapsed(outage.startMs)}, ${spellDuration(outage.endMs - outage.startMs)}`,
   )
   return `: ${outages.join('; ')}. ${marginText(row)}`
 }

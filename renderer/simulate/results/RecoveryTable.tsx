@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { formatDuration, formatElapsed } from '../../../simulation/index.ts'
+import { formatElapsed } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { marginWords } from './margin.ts'
+import { spellDuration } from './spellDuration.ts'
 import { type RecoveryRow, targetsOf } from './recoveryRows.ts'
 
 const words = texts.recovery
@@ -27,7 +28,7 @@ export function RecoveryTable({ rows }: { readonly rows: readonly RecoveryRow[] 
                 <th scope="row">{row.bar.name}</th>
                 <td>T+{formatElapsed(outage.startMs)}</td>
                 <td>
-                  {formatDuration(outage.endMs - outage.startMs)}
+                  {spellDuration(outage.endMs - outage.startMs)}
                   {!outage.isOver && ` (${words.notOver})`}
                 </td>
                 <td>{durationOrDash(row.bar.rtoMs)}</td>
@@ -43,7 +44,7 @@ export function RecoveryTable({ rows }: { readonly rows: readonly RecoveryRow[] 
 }
 
 function durationOrDash(ms: number | null): string {
-  return ms === null ? '–' : formatDuration(ms)
+  return ms === null ? '–' : spellDuration(ms)
 }
 
 function margins(row: RecoveryRow, lastedMs: number): string {

@@ -2,7 +2,6 @@ import { Building2, CircleAlert, CircleCheck, CircleDashed, Map as MapIcon } fro
 import { type ReactNode, useState } from 'react'
 import {
   formatCount,
-  formatDuration,
   formatElapsed,
   formatMoney,
   type ServiceResult,
@@ -18,6 +17,7 @@ import { CriticalPath } from './CriticalPath.tsx'
 import { objectiveWords } from './margin.ts'
 import { RunFacts } from './RunFacts.tsx'
 import { sortByVerdict } from './serviceOrder.ts'
+import { spellDuration } from './spellDuration.ts'
 
 const words = texts.results
 
@@ -84,7 +84,7 @@ function Service({ view, service, isOpen, onToggle }: ServiceProps): ReactNode {
 }
 
 function outWords(service: ServiceResult): string {
-  const duration = formatDuration(service.rtaMs)
+  const duration = spellDuration(service.rtaMs)
   return service.isRestored ? duration : words.stillOut(duration)
 }
 
@@ -153,9 +153,9 @@ function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>
 /** Facts of a service that was hit; those that do not apply are left out. */
 function factsOf(service: ServiceResult): readonly (readonly [string, string])[] {
   const { rtaMs, downMs, coveredMs, backlogPeak, normalAtMs, loss, currency } = service
-  const facts: [string, string][] = [[words.out, formatDuration(rtaMs)]]
-  if (service.outages.length > 1) facts.push([words.total, formatDuration(downMs)])
-  facts.push([words.covered, coveredMs === 0 ? words.notCovered : formatDuration(coveredMs)])
+  const facts: [string, string][] = [[words.out, spellDuration(rtaMs)]]
+  if (service.outages.length > 1) facts.push([words.total, spellDuration(downMs)])
+  facts.push([words.covered, coveredMs === 0 ? words.notCovered : spellDuration(coveredMs)])
   if (backlogPeak > 0) facts.push([words.backlog, formatCount(backlogPeak)])
   facts.push([
     words.normal,

@@ -1,12 +1,13 @@
-import { formatDuration, type Verdict } from '../../../simulation/index.ts'
+import type { Verdict } from '../../../simulation/index.ts'
+import { spellDuration } from './spellDuration.ts'
 
 /** How a time compares with its target, in words: never by colour or sign alone. */
 export function marginWords(achievedMs: number, targetMs: number): string {
   const marginMs = targetMs - achievedMs
   if (marginMs === 0) return 'exactly on target'
   return marginMs > 0
-    ? `${formatDuration(marginMs)} to spare`
-    : `over by ${formatDuration(-marginMs)}`
+    ? `${spellDuration(marginMs)} to spare`
+    : `over by ${spellDuration(-marginMs)}`
 }
 
 export type Objective = {
@@ -21,7 +22,7 @@ export function objectiveWords(objective: Objective): string {
   const { name, verdict, targetMs, achievedMs } = objective
   if (verdict === 'not-hit') return 'not hit'
   if (targetMs === null || verdict === 'no-target') return `no ${name} set`
-  const target = `${name} ${formatDuration(targetMs)}`
+  const target = `${name} ${spellDuration(targetMs)}`
   if (verdict === 'open') return `${target} not decided: the run ends before`
   return `${target} ${verdict}: ${marginWords(achievedMs, targetMs)}`
 }

@@ -55,7 +55,7 @@ export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
 })
 
 /** Room that a state's word needs inside its stretch, in CSS pixels. */
-const letterPx = 5.6
+const letterPx = 6.7
 
 type ChartProps = { readonly spans: readonly StateSpan[]; readonly scale: TimeScale }
 
@@ -75,7 +75,7 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
             key={span.fromMs}
             transform={`translate(${x} 0)`}
             className="sim-span"
-            data-state={span.state}
+            data-status={span.state}
           >
             <rect
               y={3}
@@ -119,6 +119,6 @@ function spanLabel({ state, level }: StateSpan): string {
 function spanWords(spans: readonly StateSpan[]): string {
   return spans
     .filter((span) => span.eventId !== null)
-    .map((span) => `${spanLabel(span)} ${texts.why.since(`T+${formatElapsed(span.fromMs)}`)}`)
+    .map((span) => `${spanLabel(span)} ${texts.now.since(`T+${formatElapsed(span.fromMs)}`)}`)
     .join(', ')
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Choice } from '../../ui/Choice.tsx'
-import { Segments } from '../../ui/Segments.tsx'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
@@ -47,9 +46,9 @@ export function TimelinePanel({ view }: { readonly view: RunView }): ReactNode {
     >
       <div className="sim-head">
         <div className="sim-head-options">
-          <Segments
+          <Choice
             label={words.axis}
-            size="small"
+            isCompact
             options={axisKinds.map((id) => ({ id, text: words.axes[id] }))}
             value={axis}
             onChange={setAxis}

@@ -1,9 +1,9 @@
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatClock, formatElapsed } from '../../../simulation/index.ts'
-import { type Speed, useExercise } from '../../stores/exerciseStore.ts'
+import { useExercise } from '../../stores/exerciseStore.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import type { RunView } from '../runView.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { instantAfter, instantBefore, speeds } from './playback.ts'
@@ -17,7 +17,7 @@ export function Transport({ view }: { readonly view: RunView }): ReactNode {
     <div className="sim-transport" role="toolbar" aria-label={words.region}>
       <Steps view={view} />
       <Clock view={view} />
-      <SpeedChoice />
+      <SpeedMenu />
       <Jumps view={view} />
     </div>
   )
@@ -79,36 +79,40 @@ function Clock({ view }: { readonly view: RunView }): ReactNode {
   )
 }
 
-function SpeedChoice(): ReactNode {
+function SpeedMenu(): ReactNode {
   const speed = useExercise((exercise) => exercise.playhead.speed)
   const skipsQuiet = useExercise((exercise) => exercise.playhead.skipsQuiet)
   const setSpeed = useExercise((exercise) => exercise.setSpeed)
   const setSkipsQuiet = useExercise((exercise) => exercise.setSkipsQuiet)
+  const entries: readonly MenuEntry[] = [
+    ...speeds.map((one) => ({
+      id: String(one),
+      text: words.speeds[String(one)] ?? '',
+      isChosen: one === speed,
+      run: () => setSpeed(one),
+    })),
+    { separator: 'quiet' },
+    {
+      id: 'quiet',
+      text: words.skipQuiet,
+      isChosen: skipsQuiet,
+      run: () => setSkipsQuiet(!skipsQuiet),
+    },
+  ]
   return (
-    <div className="sim-speed">
-      <Choice
-        label={words.speed}
-        isCompact
-        options={speeds.map((one) => ({ id: String(one), text: words.speeds[String(one)] ?? '' }))}
-        value={String(speed)}
-        onChange={(id) => setSpeed(toSpeed(id))}
-      />
-      <label className="sim-check">
-        <input
-          type="checkbox"
-          checked={skipsQuiet}
-          onChange={(event) => setSkipsQuiet(event.currentTarget.checked)}
-        />
-        {words.skipQuiet}
-      </label>
-    </div>
+    <Menu
+      label={words.speed}
+      entries={entries}
+      trigger={
+        <Button size="small" aria-label={`${words.speed}: ${words.speeds[String(speed)]}`}>
+          {words.speeds[String(speed)]}
+        </Button>
+      }
+    />
   )
 }
 
-function toSpeed(id: string): Speed {
-  return id === 'fit' ? 'fit' : Number(id)
-}
-
+/** Moments people look for first: buttons where there is room, else a menu. */
 function Jumps({ view }: { readonly view: RunView }): ReactNode {
   const { firstImpactMs, peakMs, breachMs, recoveredMs } = view.moments
   const jumps: readonly (readonly [string, number | null])[] = [
@@ -118,20 +122,35 @@ function Jumps({ view }: { readonly view: RunView }): ReactNode {
     [words.recovered, recoveredMs],
   ]
   return (
-    <fieldset className="sim-jumps">
-      <legend className="visually-hidden">{words.jump}</legend>
-      {jumps.map(([name, atMs]) => (
-        <Button
-          key={name}
-          size="small"
-          look="quiet"
-          isDisabled={atMs === null}
-          onPress={() => jumpTo(atMs)}
-        >
-          {name}
-        </Button>
-      ))}
-    </fieldset>
+    <>
+      <fieldset className="sim-jumps">
+        <legend className="visually-hidden">{words.jump}</legend>
+        {jumps.map(([name, atMs]) => (
+          <Button
+            key={name}
+            size="small"
+            look="quiet"
+            isDisabled={atMs === null}
+            onPress={() => jumpTo(atMs)}
+          >
+            {name}
+          </Button>
+        ))}
+      </fieldset>
+      <div className="sim-jump-menu">
+        <Menu
+          label={words.jump}
+          entries={jumps.map(([name, atMs]) => ({
+            id: name,
+            text: name,
+            ...(atMs !== null && { note: `T+${formatElapsed(atMs)}` }),
+            isDisabled: atMs === null,
+            run: () => jumpTo(atMs),
+          }))}
+          trigger={<Button size="small">{words.jump}</Button>}
+        />
+      </div>
+    </>
   )
 }
 

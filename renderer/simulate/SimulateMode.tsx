@@ -1,0 +1,154 @@
+import './simulate.css'
+import './events/events.css'
+import './gaps/gaps.css'
+import './results/charts.css'
+import './results/results.css'
+import './scenario/scenario.css'
+import './timeline/timeline.css'
+import { Activity } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useExercise } from '../stores/exerciseStore.ts'
+import { hideRun, showRun } from '../stores/simViewStore.ts'
+import { simulateTexts as texts } from '../texts/simulate.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { EventList } from './events/EventList.tsx'
+import { WhyPanel } from './events/WhyPanel.tsx'
+import { FleetChart } from './fleets/FleetChart.tsx'
+import { GapsPanel } from './gaps/GapsPanel.tsx'
+import { PanelTabs, type Sheet } from './PanelTabs.tsx'
+import { RecoveryChart } from './results/RecoveryChart.tsx'
+import { ResultsPanel } from './results/ResultsPanel.tsx'
+import { type RunView, useRunView } from './runView.ts'
+import { RunBar } from './scenario/RunBar.tsx'
+import { ScenarioPanel } from './scenario/ScenarioPanel.tsx'
+import { StatePatterns } from './signs/StatePatterns.tsx'
+import { ThingNow } from './ThingNow.tsx'
+import { TimelinePanel } from './timeline/TimelinePanel.tsx'
+import { Transport } from './timeline/Transport.tsx'
+import { usePlayback } from './timeline/usePlayback.ts'
+import { useIsStale } from './useIsStale.ts'
+
+type LeftSheet = 'scenario' | 'events'
+type RightSheet = 'results' | 'gaps' | 'why'
+type BottomSheet = 'timeline' | 'recovery' | 'fleets'
+
+/** The scenario and its settings, and afterwards every event. */
+export function SimulateLeft(): ReactNode {
+  const view = useRunView()
+  const [shown, setShown] = useState<LeftSheet>('scenario')
+  const sheets: Sheet<LeftSheet>[] = [
+    { id: 'scenario', title: texts.scenario.tab, content: <ScenarioPanel /> },
+  ]
+  if (view !== null) {
+    sheets.push({
+      id: 'events',
+      title: texts.events.tab,
+      count: view.run.log.events.length,
+      content: <EventList view={view} />,
+    })
+  }
+  return (
+    <div className="sim-panel">
+      <PanelTabs label={texts.panels.left} sheets={sheets} shown={shown} onShow={setShown} />
+      <RunBar />
+    </div>
+  )
+}
+
+/** What came of it: results, gaps and causes. */
+export function SimulateRight(): ReactNode {
+  const view = useRunView()
+  return (
+    <div className="sim-panel">
+      <StaleBanner />
+      {view === null ? (
+        <EmptyState icon={<Activity size={18} />} title={texts.none.title} text={texts.none.hint} />
+      ) : (
+        <RightSheets view={view} />
+      )}
+    </div>
+  )
+}
+
+function RightSheets({ view }: { readonly view: RunView }): ReactNode {
+  const [shown, setShown] = useState<RightSheet>('results')
+  // Whoever picks an event asks why; whoever picks one inside the results reads on there.
+  useEffect(
+    () =>
+      useExercise.subscribe(({ eventId }, before) => {
+        if (eventId === null || eventId === before.eventId) return
+        const isReading = document.activeElement?.closest('.sim-results') !== null
+        if (!isReading || document.activeElement === null) setShown('why')
+      }),
+    [],
+  )
+  const gapCount = view.run.findings.filter((finding) => finding.state === 'gap').length
+  const sheets: readonly Sheet<RightSheet>[] = [
+    { id: 'results', title: texts.results.tab, content: <ResultsPanel view={view} /> },
+    { id: 'gaps', title: texts.gaps.tab, count: gapCount, content: <GapsPanel view={view} /> },
+    { id: 'why', title: texts.why.tab, content: <WhyPanel view={view} /> },
+  ]
+  return (
+    <>
+      <ThingNow view={view} />
+      <PanelTabs label={texts.panels.right} sheets={sheets} shown={shown} onShow={setShown} />
+    </>
+  )
+}
+
+function StaleBanner(): ReactNode {
+  const isStale = useIsStale()
+  return isStale ? <p className="sim-stale">{texts.run.stale}</p> : null
+}
+
+/** The run over time, with the playhead that the canvas follows. */
+export function SimulateBottom(): ReactNode {
+  const view = useRunView()
+  return (
+    <div className="sim-panel sim-bottom">
+      <StatePatterns />
+      {view === null ? (
+        <p className="sim-quiet">{texts.none.timeline}</p>
+      ) : (
+        <BottomSheets view={view} />
+      )}
+    </div>
+  )
+}
+
+function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
+  const [shown, setShown] = useState<BottomSheet>('timeline')
+  usePlayback(view.endMs, view.instants)
+  useRunOnCanvas(view)
+  const sheets: Sheet<BottomSheet>[] = [
+    { id: 'timeline', title: texts.timeline.tab, content: <TimelinePanel view={view} /> },
+    { id: 'recovery', title: texts.recovery.tab, content: <RecoveryChart view={view} /> },
+  ]
+  if (view.run.fleets.length > 0) {
+    sheets.push({ id: 'fleets', title: texts.fleets.tab, content: <FleetChart view={view} /> })
+  }
+  const isShown = sheets.some((sheet) => sheet.id === shown)
+  return (
+    <PanelTabs
+      label={texts.panels.bottom}
+      sheets={sheets}
+      shown={isShown ? shown : 'timeline'}
+      onShow={setShown}
+    >
+      <Transport view={view} />
+    </PanelTabs>
+  )
+}
+
+/** Lets the canvas show the run for as long as this mode is on screen. */
+function useRunOnCanvas(view: RunView): void {
+  useEffect(() => {
+    const { playhead, movePlayhead } = useExercise.getState()
+    showRun(view.run.affected)
+    movePlayhead(playhead.atMs)
+    return () => {
+      useExercise.getState().pause()
+      hideRun()
+    }
+  }, [view])
+}

@@ -1,0 +1,44 @@
+import type { Finding, Model, Plan } from '../../../simulation/index.ts'
+
+/** Things on the canvas that prove a finding; those not drawn stand in for what they touch. */
+export function witnessesOnCanvas(model: Model, finding: Finding): ReadonlySet<string> {
+  const things = new Set<string>()
+  for (const id of [finding.about, ...finding.witness]) {
+    for (const thing of drawnFor(model, id)) things.add(thing)
+  }
+  return things
+}
+
+function drawnFor(model: Model, id: string): readonly string[] {
+  const { plan } = model
+  if (Object.hasOwn(model.indexById, id)) return [id]
+  const dependency = plan.dependencies?.[id]
+  if (dependency !== undefined) return given([dependency.from, dependency.to, id])
+  const [whole = id, part] = id.split('/')
+  const runbook = plan.runbooks?.[whole]
+  if (runbook !== undefined) {
+    const task = part === undefined ? undefined : runbook.tasks?.[part]
+    return given([...(task?.repairs ?? runbook.recovers ?? []), ...(task?.starts ?? [])])
+  }
+  const backup = plan.backups?.[id]
+  if (backup !== undefined) return given([backup.of])
+  return componentsOf(plan, id)
+}
+
+/** Components of a site, vendor, team, product or fate domain. */
+function componentsOf(plan: Plan, id: string): readonly string[] {
+  return Object.entries(plan.components ?? {})
+    .filter(
+      ([, component]) =>
+        component.site === id ||
+        component.vendor === id ||
+        component.team === id ||
+        component.products?.includes(id) === true ||
+        component.fateDomains?.includes(id) === true,
+    )
+    .map(([component]) => component)
+}
+
+function given(ids: readonly (string | undefined)[]): readonly string[] {
+  return ids.filter((id) => id !== undefined)
+}

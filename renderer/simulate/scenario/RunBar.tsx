@@ -1,0 +1,98 @@
+import { Play, Square } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { usePlan } from '../../stores/documentStore.ts'
+import { type RunState, useExercise } from '../../stores/exerciseStore.ts'
+import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Keys } from '../../ui/Keys.tsx'
+import { findObstacle, startRun } from '../startRun.ts'
+import { ProblemList } from './ProblemList.tsx'
+
+const words = texts.run
+
+/** Starts a run, shows how it goes, and ends it when asked. */
+export function RunBar(): ReactNode {
+  const plan = usePlan()
+  const choice = useExercise((exercise) => exercise.choice)
+  const ownBindings = useExercise((exercise) => exercise.ownBindings)
+  const run = useExercise((exercise) => exercise.run)
+  const hasResults = useExercise((exercise) => exercise.finished !== null)
+  const cancel = useExercise((exercise) => exercise.cancel)
+  useRunKey()
+  const obstacle = findObstacle({ plan, choice, ownBindings })
+  if (run.kind === 'running') return <Running run={run} onCancel={cancel} />
+  return (
+    <div className="sim-run-bar">
+      {run.kind === 'refused' && (
+        <div className="sim-refused" role="alert">
+          <h4>{words.refused}</h4>
+          <ProblemList problems={run.problems} />
+        </div>
+      )}
+      {run.kind === 'broke' && (
+        <div className="sim-refused" role="alert">
+          <h4>{words.broke}</h4>
+          <p>{run.message}</p>
+        </div>
+      )}
+      {obstacle !== null && <p className="sim-obstacle">{obstacle}</p>}
+      <Button
+        look="primary"
+        size="large"
+        icon={<Play size={15} fill="currentColor" />}
+        isDisabled={obstacle !== null}
+        onPress={startRun}
+      >
+        {hasResults ? words.again : words.run}
+        <Keys keys={words.shortcut} />
+      </Button>
+    </div>
+  )
+}
+
+/** Runs by Ctrl+Enter from anywhere in this mode. */
+function useRunKey(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      startRun()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+type RunningProps = {
+  readonly run: Extract<RunState, { kind: 'running' }>
+  readonly onCancel: () => void
+}
+
+function Running({ run, onCancel }: RunningProps): ReactNode {
+  return (
+    <div className="sim-run-bar" aria-live="polite">
+      <p className="sim-running">
+        <span>{words.steps[run.step]}…</span>
+        <Elapsed />
+      </p>
+      <div className="sim-progress" role="progressbar" aria-label={words.steps[run.step]} />
+      <Button size="large" icon={<Square size={13} fill="currentColor" />} onPress={onCancel}>
+        {words.cancel}
+      </Button>
+    </div>
+  )
+}
+
+/** Seconds since this was first shown. */
+function Elapsed(): ReactNode {
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <span className="number" aria-hidden="true">
+      {words.elapsed(seconds)}
+    </span>
+  )
+}
