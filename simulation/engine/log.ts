@@ -65,6 +65,7 @@ export const eventKinds = [
   'paged',
   'page-failed',
   'acknowledged',
+  'set-out',
   'arrived',
   'diagnosing',
   'diagnosed-wrongly',

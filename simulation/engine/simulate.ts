@@ -207,7 +207,7 @@ function handleFleetOrBusiness(world: World, cue: Cue): void {
     case 'machines':
       return onMachines(world, subject, version)
     case 'travelled':
-      return onTravelled(world, subject, detail)
+      return onTravelled(world, subject, detail, version)
     case 'workaround-on':
       return onWorkaroundReady(world, subject, detail, version)
     case 'workaround-off':

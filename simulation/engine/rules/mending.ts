@@ -264,7 +264,7 @@ function setHandsRates(
     if (people <= 0) break
     const cohort = cohortOf(compiled, cell)
     if (cohort.isEncrypted && !areKeysThere) continue
-    if (!isCrewThere(world, fleet, compiled, cell)) continue
+    if (!isCrewThere(world, fleet, cell, crews)) continue
     const equals = waiting
       .slice(position)
       .filter(
@@ -290,9 +290,11 @@ function workIn(compiled: CompiledFleet, cell: Cell): number {
 }
 
 /** True once somebody has travelled to where the machines are; sends somebody if nobody has. */
-function isCrewThere(world: World, fleet: number, compiled: CompiledFleet, cell: Cell): boolean {
+function isCrewThere(world: World, fleet: number, cell: Cell, crews: readonly Crew[]): boolean {
   if (cell.travel === 2) return true
   if (cell.travel === 1) return false
+  const compiled = world.model.fleets[fleet]
+  assert(compiled !== undefined, 'every fleet is compiled')
   const cohort = cohortOf(compiled, cell)
   const travelMs = drawTime(world, 'travel', cohort.id, cohort.travel)
   if (travelMs === 0) {
@@ -300,26 +302,34 @@ function isCrewThere(world: World, fleet: number, compiled: CompiledFleet, cell:
     return true
   }
   cell.travel = 1
-  schedule(world, 'travelled', travelMs, {
-    subject: fleet,
-    detail: stateAt(world, fleet).cells.indexOf(cell),
+  const state = stateAt(world, fleet)
+  const because = latestFirst(world, [
+    world.incidents[cell.fault]?.declaredEvent ?? 0,
+    state.lastEvent,
+    ...crews.map((crew) => world.teams[crew.team]?.answeredEvent ?? -1),
+  ])
+  const hasWaited = world.events[because[0] ?? 0]?.atMs !== world.nowMs
+  const setOut = record(world, {
+    kind: 'set-out',
+    entity: cohort.id,
+    because,
+    segment: hasWaited ? state.segment : 'instant',
   })
+  const cellIndex = state.cells.indexOf(cell)
+  schedule(world, 'travelled', travelMs, { subject: fleet, detail: cellIndex, version: setOut })
   return false
 }
 
 /** Somebody has arrived where machines are broken. */
-export function onTravelled(world: World, fleet: number, cellIndex: number): void {
-  const state = stateAt(world, fleet)
+export function onTravelled(world: World, fleet: number, cellIndex: number, setOut: number): void {
   const compiled = world.model.fleets[fleet]
-  const cell = state.cells[cellIndex]
+  const cell = stateAt(world, fleet).cells[cellIndex]
   if (cell === undefined || compiled === undefined) return
   cell.travel = 2
-  const incident = world.incidents[cell.fault]
-  const technicians = compiled.technicians.map((team) => world.teams[team]?.answeredEvent ?? -1)
   const arrived = record(world, {
     kind: 'arrived',
     entity: cohortOf(compiled, cell).id,
-    because: latestFirst(world, [incident?.declaredEvent ?? 0, ...technicians]),
+    because: [setOut],
     segment: 'travel',
   })
   markFleet(world, fleet, arrived)
