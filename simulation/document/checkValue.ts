@@ -67,21 +67,13 @@ function withoutNulls(value: unknown, shape: Shape | undefined): unknown {
   if (!isMap(value)) return value
   const result: Record<string, unknown> = {}
   for (const [key, child] of Object.entries(value)) {
+    // Nothing in a document has this name, and setting it would change the object itself.
+    if (key === '__proto__') continue
     const childShape = shapeAt(shape, [key])
-    if (child !== null) define(result, key, withoutNulls(child, childShape))
-    else if (shape.kind === 'map' && childShape?.kind === 'object') define(result, key, {})
+    if (child !== null) result[key] = withoutNulls(child, childShape)
+    else if (shape.kind === 'map' && childShape?.kind === 'object') result[key] = {}
   }
   return result
-}
-
-/** Sets a key as data, whatever its name: `__proto__` is an ordinary key in a file. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  })
 }
 
 /** A copy of the value without one key of the map at a path. */

@@ -49,11 +49,13 @@ function wordsFor(issue: Issue, value: unknown, context: Context): Words {
         hint: 'Check the unit: s, m, h and d stand for seconds, minutes, hours and days.',
       }
     case 'too_small':
-      return issue.origin === 'array'
-        ? { code: 'out-of-range', message: 'is empty.', hint: 'Give at least one.' }
+      return Array.isArray(written)
+        ? wrongLength(written, `at least ${issue.minimum}`)
         : outOfRange(written, `must be at least ${issue.minimum}`)
     case 'too_big':
-      return outOfRange(written, `must be at most ${issue.maximum}`)
+      return Array.isArray(written)
+        ? wrongLength(written, `at most ${issue.maximum}`)
+        : outOfRange(written, `must be at most ${issue.maximum}`)
     default:
       return wrongValue(issue, written, shape)
   }
@@ -66,6 +68,14 @@ function missing(issue: Issue, shape: Shape | undefined, context: Context): Word
     code: 'missing-field',
     message: 'is missing.',
     hint: `Give ${expected(shape)}.${help === '' ? '' : ` ${help}`}`,
+  }
+}
+
+function wrongLength(written: readonly unknown[], wanted: string): Words {
+  return {
+    code: 'out-of-range',
+    message: `must have ${wanted} in its list, but has ${written.length}.`,
+    hint: 'Correct the list.',
   }
 }
 
@@ -183,8 +193,8 @@ function badFormat(pattern: string, written: string): Words {
 function wordsOf(shape: Shape | undefined): readonly string[] {
   if (shape?.kind === 'words') return shape.words
   if (shape?.kind !== 'choice') return []
-  const discriminators = shape.options.every((option) => option.kind === 'words')
-  return discriminators ? shape.options.flatMap(wordsOf) : []
+  const isAllWords = shape.options.every((option) => option.kind === 'words')
+  return isAllWords ? shape.options.flatMap(wordsOf) : []
 }
 
 function wantsText(shape: Shape | undefined): boolean {
@@ -205,9 +215,11 @@ function expected(shape: Shape | undefined): string {
     case 'tuple':
       return 'a list'
     case 'choice':
-      return [...new Set(shape.options.map(expected))].join(', or ')
+      return wordsOf(shape).length > 0
+        ? oneOf(wordsOf(shape))
+        : [...new Set(shape.options.map(expected))].join(', or ')
     case 'words':
-      return shape.words.length === 1 ? `“${shape.words[0]}”` : `one of: ${shape.words.join(', ')}`
+      return oneOf(shape.words)
     case 'text':
       return shape.pattern === '' ? 'text' : formatOf(shape.pattern).what
     case 'number':
@@ -215,6 +227,10 @@ function expected(shape: Shape | undefined): string {
     case 'boolean':
       return 'true or false'
   }
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length === 1 ? `“${words[0]}”` : `one of: ${words.join(', ')}`
 }
 
 function show(written: unknown): string {

@@ -19,8 +19,16 @@ export function serializeDocument<T>(
   format: Format<T>,
   { onto }: SerializeOptions = {},
 ): string {
-  const changed = onto === undefined ? undefined : changeText(onto, value, format)
+  const changed = onto === undefined ? undefined : changeLines(onto, value, format)
   return changed ?? writeText(value, format.shape)
+}
+
+/** The old text changed, with the line ends that it had. */
+function changeLines<T>(onto: string, value: T, format: Format<T>): string | undefined {
+  if (!onto.includes('\r\n')) return changeText(onto, value, format)
+  const lines = onto.replaceAll('\r\n', '\n')
+  const changed = changeText(lines, value, format)
+  return changed === lines ? onto : changed?.replaceAll('\n', '\r\n')
 }
 
 /**

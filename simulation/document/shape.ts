@@ -103,8 +103,10 @@ export function stepInto(shape: Shape, key: string | number): Shape | undefined 
       return shape.item
     case 'tuple':
       return shape.items[Number(key)]
-    case 'choice':
-      return shape.options.map((option) => stepInto(option, key)).find((step) => step !== undefined)
+    case 'choice': {
+      const steps = shape.options.flatMap((option) => stepInto(option, key) ?? [])
+      return steps.length > 1 ? { kind: 'choice', options: steps } : steps[0]
+    }
     default:
       return undefined
   }

@@ -72,7 +72,7 @@ function spliceMap(
   const splices = gone.flatMap((key) => removePair(pairs.get(key), place))
   for (const key of keysInOrder(after, place.shape)) {
     const pair = pairs.get(renames.get(key) ?? key)
-    if (pair === undefined) splices.push(insertPair(map, gone, key, after[key], place))
+    if (pair === undefined) splices.push(insertPair(map, key, after[key], place))
     else if (renames.has(key)) splices.push(renamePair(pair, key))
     else if (!deepEquals(before[key], after[key])) {
       splices.push(...changePair(pair, key, before[key], after[key], place))
@@ -109,29 +109,29 @@ function removePair(pair: Pair | undefined, { text }: Place): Splice[] {
   return [{ from: isBetweenBlanks ? from - 1 : from, to, text: '' }]
 }
 
-function insertPair(
-  map: YAMLMap,
-  gone: readonly string[],
-  key: string,
-  value: unknown,
-  place: Place,
-): Splice {
+function insertPair(map: YAMLMap, key: string, value: unknown, place: Place): Splice {
   const { text, style, shape } = place
-  const kept = map.items.filter((pair) => !gone.includes(keyText(pair.key)))
+  const [first] = map.items
+  const neighbour = findNeighbour(map, key, shape)
+  const start = pairStart(text, neighbour.pair)
+  const at = neighbour.isAfter ? start : pairEnd(text, neighbour.pair)
+  const rendered = renderValue(undefined, value, stepOf(shape, key), style, isMapShape(shape))
+  const written = indent(`${key}:${rendered}`, columnOf(text, nodeStart(first?.key)))
+  const blank = map.items.length > 1 && text.slice(0, start).endsWith('\n\n') ? '\n' : ''
+  const spaced = neighbour.isAfter ? written + blank : blank + written
+  const isAtLineStart = at === 0 || text[at - 1] === '\n'
+  return { from: at, to: at, text: isAtLineStart ? spaced : `\n${spaced}` }
+}
+
+type Neighbour = { readonly pair: Pair; readonly isAfter: boolean }
+
+/** The field that comes after a new one by the schema; else the last one, which comes before it. */
+function findNeighbour(map: YAMLMap, key: string, shape: Shape | undefined): Neighbour {
   const order = Object.keys(fieldsAt(shape))
   const rank = order.indexOf(key)
-  const next = kept.find((pair) => order.indexOf(keyText(pair.key)) > rank)
-  const last = map.items.at(-1) as Pair
-  const column = columnOf(text, nodeStart((map.items[0] as Pair).key))
-  const at = rank >= 0 && next !== undefined ? pairStart(text, next) : pairEnd(text, last)
-  const isSpaced = map.items.length > 1 && text.slice(0, pairStart(text, last)).endsWith('\n\n')
-  const rendered = renderValue(undefined, value, stepOf(shape, key), style, isMapShape(shape))
-  const written = indent(`${key}:${rendered}`, column)
-  const isAtLineStart = at === 0 || text[at - 1] === '\n'
-  const blank = isSpaced ? '\n' : ''
-  const ending =
-    at === text.length ? blank + written : next === undefined ? blank + written : written + blank
-  return { from: at, to: at, text: isAtLineStart ? ending : `\n${ending}` }
+  const next = map.items.find((pair) => order.indexOf(keyText(pair.key)) > rank)
+  if (rank >= 0 && next !== undefined) return { pair: next, isAfter: true }
+  return { pair: map.items.at(-1) as Pair, isAfter: false }
 }
 
 function changePair(

@@ -7,7 +7,6 @@
 import {
   Document,
   isMap as isMapNode,
-  isScalar,
   isSeq,
   type Node,
   type ToStringOptions,
@@ -78,12 +77,19 @@ function styleNode(node: unknown, shape: Shape | undefined, isEntity: boolean): 
   const children = childrenOf(node)
   if (children === undefined) return
   const isPlain = children.every(({ value }) => childrenOf(value) === undefined)
-  const isPoint = children.every(({ value }) => isScalar(value) && typeof value.value === 'number')
   const isSmall = JSON.stringify((node as YAMLMap).toJSON()).length <= inlineLengthMax
-  ;(node as YAMLMap).flow = isPlain && isSmall && (!isEntity || isPoint)
+  ;(node as YAMLMap).flow = isPlain && isSmall && (!isEntity || isPoint(shape))
   for (const { key, value } of children) {
     styleNode(value, shape && stepInto(shape, key), shape?.kind === 'map')
   }
+}
+
+/** True for what is made of coordinates alone, as everything in a layout is. */
+function isPoint(shape: Shape | undefined): boolean {
+  if (shape?.kind !== 'object') return false
+  return Object.values(shape.fields).every(
+    (field) => field.shape.kind === 'number' && field.isRequired,
+  )
 }
 
 type Child = { readonly key: string | number; readonly value: unknown }

@@ -55,10 +55,18 @@ export function locateIn(parsed: Parsed, path: Path, wanted: 'key' | 'value'): P
     if (step === undefined) break
     node = step.value
     const isKeyWanted =
-      isMap(node) || isSeq(node) || (wanted === 'key' && depth === path.length - 1)
+      isMap(node) ||
+      isSeq(node) ||
+      isNothing(node) ||
+      (wanted === 'key' && depth === path.length - 1)
     offset = startOf(isKeyWanted ? step.key : node) ?? startOf(step.key) ?? offset
   }
   return positionOf(parsed, offset)
+}
+
+/** True for what is left empty behind its key. */
+function isNothing(node: unknown): boolean {
+  return !isNode(node) || node.range?.[0] === node.range?.[1]
 }
 
 function resolve(node: unknown, document: Document): unknown {

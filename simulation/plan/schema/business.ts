@@ -54,7 +54,13 @@ const loss = z.strictObject({
 export const businessService = z.strictObject({
   ...common,
   owner: text.optional().describe('Who answers for it.'),
-  tier: z.number().int().min(1).max(4).optional().describe('1 for what must never stop, 4 least.'),
+  tier: z
+    .number()
+    .int()
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('From 1, for what must never stop, to 4.'),
   rto: target.optional().describe('Recovery time objective.'),
   rpo: target.optional().describe('Recovery point objective.'),
   mtd: target.optional().describe('Maximum tolerable downtime.'),
