@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Breach, findBreaches } from './findBreaches.ts'
-import { findLint } from './lint.ts'
+import { findLint, lintExceptions } from './lint.ts'
 import { readTree } from './readTree.ts'
 import { root, runTool } from './run.ts'
 
@@ -82,4 +82,17 @@ async function check(): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1
 }
 
-await check()
+/** The linter's findings about sizes as a list of exceptions, to start from; it only shrinks afterwards. */
+async function printExceptions(): Promise<void> {
+  const breaches = (await findLint()).filter(({ message }) => sizeRules.test(message))
+  const byPath = Map.groupBy(breaches, (each) => each.path)
+  const list = [...byPath].toSorted().map(([file, found]) => {
+    const rules = found.map(({ message }) => sizeRules.exec(message)?.[1])
+    return [file, [...new Set([...(lintExceptions[file] ?? []), ...rules])].toSorted()]
+  })
+  process.stdout.write(`${JSON.stringify({ ...lintExceptions, ...Object.fromEntries(list) })}\n`)
+}
+
+const sizeRules = /\[eslint\((complexity|max-params|max-lines-per-function)\)\]$/
+
+await (process.argv.includes('--print-exceptions') ? printExceptions() : check())

@@ -1,5 +1,6 @@
-import { type Breach } from './findBreaches.ts'
-import { lintExceptions, lintRules } from './rules.ts'
+import type { Breach } from './findBreaches.ts'
+import exceptions from './lintExceptions.json' with { type: 'json' }
+import { lintRules } from './rules.ts'
 import { type Ran, runTool } from './run.ts'
 
 interface Diagnostic {
@@ -8,6 +9,9 @@ interface Diagnostic {
   readonly filename: string
   readonly labels: readonly { readonly span: { readonly line: number } }[]
 }
+
+/** Files in which the limits of size are not met yet, and which. This list only shrinks. */
+export const lintExceptions: Readonly<Record<string, readonly string[]>> = exceptions
 
 /** What oxlint finds, without the exceptions, and with the reasons of our own limits. */
 export async function findLint(): Promise<Breach[]> {
@@ -52,9 +56,9 @@ function findNeedlessExceptions(diagnostics: readonly Diagnostic[]): Breach[] {
         (rule) => !diagnostics.some((each) => each.filename === path && ruleOf(each) === rule),
       )
       .map((rule) => ({
-        path: 'build/rules.ts',
+        path: 'build/lintExceptions.json',
         line: 1,
-        message: `lintExceptions: ${path} needs no exception from ${rule} any more.`,
+        message: `${path} needs no exception from ${rule} any more.`,
         why: 'The list of exceptions only shrinks.',
         instead: 'Take the line out.',
       })),

@@ -363,6 +363,3 @@ export const fileLinesMax = 400
 
 /** Files that are longer, and how long they may be. This list only shrinks. */
 export const longFiles: Readonly<Record<string, number>> = {}
-
-/** Files in which the linter's limits are not met yet, and which. This list only shrinks. */
-export const lintExceptions: Readonly<Record<string, readonly string[]>> = {}

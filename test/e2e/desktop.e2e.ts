@@ -246,6 +246,21 @@ journeys('the desktop app', () => {
   })
 })
 
+journeys('the locks behind the first lock', () => {
+  it('refuse the network and permissions even if the page could ask', async ({ desktop, skip }) => {
+    const { double } = desktop
+    if (double === undefined) return skip('only the double can ask past the page')
+    const { network } = double.host
+
+    expect(network.isCancelled('https://example.org/')).toBe(true)
+    expect(network.isCancelled('file:///etc/passwd')).toBe(true)
+    expect(network.isCancelled('app://blackstart/index.html')).toBe(false)
+    expect(network.isGranted('geolocation')).toBe(false)
+    expect(network.isGranted('media')).toBe(false)
+    expect(network.isGranted('clipboard-sanitized-write')).toBe(true)
+  })
+})
+
 journeys('the same app in a browser', () => {
   it('opens without the preload script and keeps to itself', async ({ site }) => {
     expect(await site.page.title()).toContain('Blackstart')

@@ -7,6 +7,12 @@ type RequestFilter = (
   reply: (answer: { cancel?: boolean }) => void,
 ) => void
 
+type PermissionRequestHandler = (
+  page: null,
+  permission: string,
+  reply: (isGranted: boolean) => void,
+) => void
+
 /** Electron's `session`, `protocol` and all of the network: what the app does not answer, nobody answers. */
 export class DoubleNetwork {
   /** Requests that would have left the machine. */
@@ -14,6 +20,8 @@ export class DoubleNetwork {
   readonly #schemes = new Set<string>()
   readonly #handlers = new Map<string, ProtocolHandler>()
   #filter: RequestFilter = (_details, reply) => reply({})
+  #onPermissionRequest: PermissionRequestHandler = (_page, _permission, reply) => reply(true)
+  #onPermissionCheck = (_page: null, _permission: string) => true
   /** Asks the page whose frame wants to go elsewhere; true when it may. */
   mayNavigate: (route: Route) => boolean = () => true
   isReady: () => boolean = () => false
@@ -38,9 +46,12 @@ export class DoubleNetwork {
           this.#filter = filter
         },
       },
-      permissionsRefused: [] as string[],
-      setPermissionRequestHandler: () => {},
-      setPermissionCheckHandler: () => {},
+      setPermissionRequestHandler: (handler: PermissionRequestHandler) => {
+        this.#onPermissionRequest = handler
+      },
+      setPermissionCheckHandler: (handler: (page: null, permission: string) => boolean) => {
+        this.#onPermissionCheck = handler
+      },
       setDevicePermissionHandler: () => {},
     },
   }
@@ -58,7 +69,7 @@ export class DoubleNetwork {
     const address = toAppAddress(request.url())
     const isNavigation = request.isNavigationRequest()
     if (isNavigation && !this.mayNavigate(route)) return route.fulfill({ status: 204 })
-    if (this.#isCancelled(address)) return route.abort('blockedbyclient')
+    if (this.isCancelled(address)) return route.abort('blockedbyclient')
     const handler = this.#handlers.get(new URL(address).protocol.slice(0, -1))
     if (handler === undefined) {
       this.outside.push(address)
@@ -72,7 +83,16 @@ export class DoubleNetwork {
     })
   }
 
-  #isCancelled(address: string): boolean {
+  /** Whether a page is given what it asks for, at both of Electron's questions. */
+  isGranted(permission: string): boolean {
+    let isGranted = false
+    this.#onPermissionRequest(null, permission, (answer) => {
+      isGranted = answer
+    })
+    return isGranted && this.#onPermissionCheck(null, permission)
+  }
+
+  isCancelled(address: string): boolean {
     let isCancelled = false
     this.#filter({ url: address }, (answer) => {
       isCancelled = answer.cancel === true
