@@ -2,7 +2,7 @@
  * Finds a readable place for everything in a plan, without touching what people placed by hand:
  * the answer is a proposal that the caller shows or applies.
  */
-import type { ELK } from 'elkjs/lib/elk-api.js'
+import ElkApi, { type ELK, type ELKConstructorArguments } from 'elkjs/lib/elk-api.js'
 import type { Plan } from '../simulation/index.ts'
 import { fromElkGraph, toElkGraph } from './elkGraph.ts'
 import type { ShownLayout } from './shownLayout.ts'
@@ -15,7 +15,14 @@ export async function arrange(plan: Plan): Promise<Positions> {
   return arrangeWith(new Elk(), plan)
 }
 
-/** Arranges a plan with an ELK that is already running, such as one in a worker. */
-export async function arrangeWith(elk: ELK, plan: Plan): Promise<Positions> {
+/** Something that arranges plans in a worker, one after the other. */
+export function createArranger(
+  createWorker: NonNullable<ELKConstructorArguments['workerFactory']>,
+): (plan: Plan) => Promise<Positions> {
+  const elk = new ElkApi({ workerFactory: createWorker })
+  return (plan) => arrangeWith(elk, plan)
+}
+
+async function arrangeWith(elk: ELK, plan: Plan): Promise<Positions> {
   return fromElkGraph(await elk.layout(toElkGraph(plan)))
 }

@@ -1,11 +1,31 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/ui.css'
+import './styles/shell.css'
+import './styles/start.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { bridge } from './bridge.ts'
+import { openFromOutside } from './files/documents.ts'
+import { keepRecoveryJournal } from './files/recoveryJournal.ts'
+import { findCommand, isCommandEnabled } from './shell/commands.ts'
+import { listenToKeys } from './shell/keyboard.ts'
+import { followTheme } from './shell/theme.ts'
 
 const root = document.getElementById('root')
 if (root !== null) {
+  followTheme()
+  keepRecoveryJournal()
+  listenToKeys()
+  bridge.onMenuCommand((id) => {
+    const command = findCommand(id)
+    if (command !== undefined && isCommandEnabled(command)) command.run()
+  })
+  bridge.onOpenFile((file) => void openFromOutside(file))
   createRoot(root).render(
     <StrictMode>
-      <h1>Blackstart</h1>
+      <App />
     </StrictMode>,
   )
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { FileToken } from '../../electron/bridge.ts'
 import { type Plan, planFormat } from '../../simulation/index.ts'
+import type { FileToken } from '../bridge.ts'
 import {
   applyToHistory,
   type Edit,
@@ -18,13 +18,16 @@ export type DocumentStart = {
   /** The text it was read from, so that comments survive; empty for a new plan. */
   readonly text: string
   readonly file?: DocumentFile | undefined
-  /** True for recovered work and samples with changes: it differs from what is on disk. */
+  /** True for recovered work: it differs from what is on disk. */
   readonly isUnsaved?: boolean
+  /** Under which its unsaved work is kept for the case of a crash. */
+  readonly recoveryKey: string
 }
 
 export type DocumentState = {
   /** Counts opened documents; 0 while none is open. */
   readonly number: number
+  readonly recoveryKey: string
   readonly file: DocumentFile | undefined
   readonly text: string
   readonly history: History
@@ -43,13 +46,15 @@ export const emptyPlan: Plan = { blackstart: planFormat }
 
 export const useDocument = create<DocumentState>()((set) => ({
   number: 0,
+  recoveryKey: '',
   file: undefined,
   text: '',
   history: startHistory(emptyPlan),
   saved: emptyPlan,
-  open: ({ plan, text, file, isUnsaved }) =>
+  open: ({ plan, text, file, isUnsaved, recoveryKey }) =>
     set((state) => ({
       number: state.number + 1,
+      recoveryKey,
       file,
       text,
       history: startHistory(plan),

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
-import type { EntityKey } from '../editing/collections.ts'
 import type { ShownLayout } from '../../layout/shownLayout.ts'
+import type { Problem } from '../../simulation/index.ts'
+import type { EntityKey } from '../editing/collections.ts'
+import type { NewThing } from '../editing/newThings.ts'
 
 export type Mode = 'draw' | 'simulate' | 'report'
 
@@ -11,8 +13,18 @@ export type SelectionKey = EntityKey | 'plan' | 'response' | 'accepted-gaps'
 
 /** Something that the canvas is asked to do; a new object each time, so that it is done again. */
 export type CanvasRequest =
-  | { readonly do: 'fit' | 'fit-selection' | 'zoom-in' | 'zoom-out' | 'zoom-full' | 'focus' }
-  | { readonly do: 'reveal' | 'rename' | 'connect'; readonly key: EntityKey }
+  | {
+      readonly do:
+        | 'fit'
+        | 'fit-selection'
+        | 'zoom-in'
+        | 'zoom-out'
+        | 'zoom-full'
+        | 'arrange'
+        | 'focus'
+    }
+  | { readonly do: 'reveal' | 'rename'; readonly key: EntityKey }
+  | { readonly do: 'add'; readonly thing: NewThing }
 
 export type OpenDialog = 'commands' | 'shortcuts' | 'connect'
 
@@ -24,10 +36,14 @@ export type View = {
   /** What the pointer rests on in a list, so that the canvas can point it out. */
   readonly hovered: EntityKey | undefined
   readonly dialog: OpenDialog | undefined
+  /** A file that could not be opened, and why. */
+  readonly brokenFile: { readonly name: string; readonly problems: readonly Problem[] } | undefined
   readonly leftTab: 'add' | 'outline'
   readonly isProblemsOpen: boolean
   readonly isLegendOpen: boolean
   readonly canvasRequest: CanvasRequest | undefined
+  /** Where the focus should go; a new object each time. */
+  readonly focusRequest: { readonly in: 'palette' | 'outline' | 'inspector' } | undefined
   /** The path of the field that the inspector should bring into view. */
   readonly fieldRequest: { readonly path: readonly (string | number)[] } | undefined
   /** Places for what the plan gives no place to; kept out of the plan until something is moved. */
@@ -49,10 +65,12 @@ export const useView = create<View>()(() => ({
   selection: [],
   hovered: undefined,
   dialog: undefined,
+  brokenFile: undefined,
   leftTab: 'add',
   isProblemsOpen: false,
   isLegendOpen: false,
   canvasRequest: undefined,
+  focusRequest: undefined,
   fieldRequest: undefined,
   arranged: undefined,
   sizes: { left: 264, right: 336, bottom: 240 },
@@ -93,6 +111,7 @@ export function resetView(): void {
     selection: [],
     hovered: undefined,
     dialog: undefined,
+    brokenFile: undefined,
     canvasRequest: undefined,
     fieldRequest: undefined,
     arranged: undefined,

@@ -1,5 +1,6 @@
 import type { ComponentKind, Group, Phase, Site } from '../../simulation/index.ts'
 import type { Collection } from '../editing/collections.ts'
+import type { NewThing } from '../editing/newThings.ts'
 
 /** What each sort of thing is called: one of them, many of them. */
 export const collectionTexts: Readonly<Record<Collection, { one: string; many: string }>> = {
@@ -110,4 +111,11 @@ export const partTexts = {
 /** `1 component`, `12 components`. */
 export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** What a new thing is called at first. */
+export function newThingName(thing: NewThing): string {
+  return thing.collection === 'components'
+    ? componentKindTexts[thing.kind].name
+    : newNames[thing.collection]
 }

@@ -1,14 +1,13 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { Button, IconButton } from './Button.tsx'
-import { closeNotice, useNotices } from './notices.ts'
-
-type NoticesProps = { readonly label: string; readonly closeLabel: string }
+import { closeNotice, useNotices } from '../stores/notices.ts'
+import { appTexts } from '../texts/app.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
 
 /** What was told lately, read out politely. */
-export function Notices({ label, closeLabel }: NoticesProps) {
+export function Notices() {
   const notices = useNotices((state) => state.notices)
   return (
-    <section className="notices" aria-label={label} aria-live="polite">
+    <section className="notices" aria-label={appTexts.messages} aria-live="polite">
       {notices.map((notice) => (
         <div key={notice.number} className={`notice notice-${notice.kind}`}>
           {notice.kind === 'done' ? <CircleCheck size={16} /> : <CircleAlert size={16} />}
@@ -18,7 +17,7 @@ export function Notices({ label, closeLabel }: NoticesProps) {
               {notice.action.text}
             </Button>
           )}
-          <IconButton label={closeLabel} onPress={() => closeNotice(notice.number)}>
+          <IconButton label={appTexts.close} onPress={() => closeNotice(notice.number)}>
             <X size={14} />
           </IconButton>
         </div>

@@ -1,15 +1,16 @@
-import { useAsking } from './ask.ts'
-import { Button } from './Button.tsx'
-import { Dialog } from './Dialog.tsx'
+import { useAsking } from '../stores/asking.ts'
+import { appTexts } from '../texts/app.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 
 /** Shows the question that waits for an answer, if there is one. */
-export function AskDialog({ closeLabel }: { readonly closeLabel: string }) {
+export function AskDialog() {
   const asking = useAsking((state) => state.asking)
   if (asking === undefined) return null
   return (
     <Dialog
       title={asking.title}
-      closeLabel={closeLabel}
+      closeLabel={appTexts.close}
       size="small"
       onClose={() => asking.answer(undefined)}
       buttons={asking.answers.map((answer, index) => (

@@ -1,0 +1,136 @@
+import '@xyflow/react/dist/base.css'
+import './canvas.css'
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react'
+import { useState } from 'react'
+import { gridStep } from '../../layout/sizes.ts'
+import { useView } from '../stores/viewStore.ts'
+import { canvasTexts } from '../texts/canvas.ts'
+import { CanvasTools } from './CanvasTools.tsx'
+import { type CardNode, ComponentCard, GroupHub, ServiceCard } from './Card.tsx'
+import { ConnectionPreview } from './ConnectionPreview.tsx'
+import { ConnectPopover, type Proposal } from './ConnectPopover.tsx'
+import { DependencyLine, type LineEdge, LineEndShapes } from './DependencyLine.tsx'
+import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { Legend } from './Legend.tsx'
+import { MiniBox } from './MiniBox.tsx'
+import { SiteBox } from './SiteBox.tsx'
+import { Spoken } from './Spoken.tsx'
+import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useCanvasParts } from './useCanvasParts.ts'
+import { useConnecting } from './useConnecting.ts'
+import { useDragging } from './useDragging.ts'
+import { usePaletteDrop } from './usePaletteDrop.ts'
+import { useRequests } from './useRequests.ts'
+
+const nodeTypes = {
+  component: ComponentCard,
+  service: ServiceCard,
+  group: GroupHub,
+  site: SiteBox,
+}
+const edgeTypes = { dependency: DependencyLine }
+const snap: [number, number] = [gridStep, gridStep]
+const panButtons = [1, 2]
+const manyKeys = ['Shift', 'Meta', 'Control']
+
+/** The map of the plan. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <CanvasInside />
+    </ReactFlowProvider>
+  )
+}
+
+function CanvasInside() {
+  const canEdit = useView((view) => view.mode === 'draw')
+  const active = useView((view) => view.selection.at(-1))
+  const [proposal, setProposal] = useState<Proposal | undefined>(undefined)
+  const parts = useCanvasParts(canEdit)
+  const { model } = parts
+  const requests = useRequests(model)
+  const dragging = useDragging(model)
+  const connecting = useConnecting(setProposal)
+  const dropping = usePaletteDrop(model)
+  const onKeyDown = useCanvasKeys(model, canEdit)
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no element is a map that arrow keys walk through.
+    <div
+      className="canvas"
+      data-canvas
+      data-region-focus
+      role="application"
+      aria-label={canvasTexts.label}
+      {...(active !== undefined && {
+        'aria-activedescendant': `canvas-${active.replace('/', '-')}`,
+      })}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...dropping}
+    >
+      <LineEndShapes />
+      <ReactFlow<CardNode, LineEdge>
+        nodes={parts.nodes}
+        edges={parts.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={parts.onNodesChange}
+        onEdgesChange={parts.onEdgesChange}
+        {...dragging}
+        {...connecting}
+        onNodeDoubleClick={(_event, node) => canEdit && requests.rename(node.data.key)}
+        onlyRenderVisibleElements
+        connectionMode={ConnectionMode.Loose}
+        connectionLineComponent={ConnectionPreview}
+        connectionRadius={40}
+        connectOnClick={canEdit}
+        nodesConnectable={canEdit}
+        nodesDraggable={canEdit}
+        edgesReconnectable={canEdit}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={manyKeys}
+        selectionKeyCode={null}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={panButtons}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={snap}
+        minZoom={0.08}
+        maxZoom={2}
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel={canvasTexts.minimap}
+          nodeComponent={MiniBox}
+          position="bottom-right"
+        />
+      </ReactFlow>
+      <CanvasTools requests={requests} />
+      <Legend />
+      {model.boxes.length === 0 && <EmptyCanvas />}
+      {requests.isArranging && <output className="canvas-busy">{canvasTexts.arranging}</output>}
+      {proposal !== undefined && (
+        <ConnectPopover proposal={proposal} onClose={() => setProposal(undefined)} />
+      )}
+      <Spoken />
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import type { EntityNow } from '../../simulation/index.ts'
+import { CollectionGlyph, KindGlyph } from '../signs/KindGlyph.tsx'
+import { StatusGlyph } from '../signs/StatusGlyph.tsx'
+import { useEntityNow, useSimView } from '../stores/simViewStore.ts'
+import { useView } from '../stores/viewStore.ts'
+import { canvasTexts } from '../texts/canvas.ts'
+import { CardName } from './CardName.tsx'
+import { type CardData, domIdOf } from './cardData.ts'
+import { stateLine } from './cardTexts.ts'
+
+export type CardNode = Node<CardData>
+
+/** How a run shows on a card: its state, and whether it stands out or back. */
+function useRunLook(id: string): {
+  readonly now: EntityNow | undefined
+  readonly emphasis: 'lit' | 'dimmed' | undefined
+} {
+  const now = useEntityNow(id)
+  const emphasis = useSimView((view) => {
+    if (!view.isOn) return undefined
+    if (view.lit.has(id)) return 'lit'
+    const isBack = view.lit.size > 0 || (view.affected.size > 0 && !view.affected.has(id))
+    return isBack ? 'dimmed' : undefined
+  })
+  return { now, emphasis }
+}
+
+type ShellProps = {
+  readonly data: CardData
+  readonly selected: boolean
+  readonly sort: 'component' | 'service' | 'group'
+  readonly children: (now: EntityNow | undefined) => ReactNode
+}
+
+function CardShell({ data, selected, sort, children }: ShellProps) {
+  const { now, emphasis } = useRunLook(data.id)
+  const isHovered = useView((view) => view.hovered === data.key)
+  return (
+    <div
+      id={domIdOf(data.key)}
+      className={`card card-${sort}`}
+      data-status={now?.state}
+      data-emphasis={emphasis}
+      data-selected={selected || undefined}
+      data-hovered={isHovered || undefined}
+      data-trouble={now === undefined ? data.trouble : undefined}
+    >
+      {now !== undefined && <span className="card-rail" aria-hidden="true" />}
+      {children(now)}
+      {now !== undefined ? (
+        <span className="card-badge">
+          <StatusGlyph state={now.state} />
+        </span>
+      ) : (
+        <TroubleMark trouble={data.trouble} />
+      )}
+      {now?.state === 'recovering' && (
+        <span className="card-progress" aria-hidden="true">
+          <span style={{ width: `${Math.round(now.level * 100)}%` }} />
+        </span>
+      )}
+      <Handles canConnect={data.canEdit} />
+    </div>
+  )
+}
+
+function TroubleMark({ trouble }: { readonly trouble: CardData['trouble'] }) {
+  if (trouble === undefined) return null
+  const Mark = trouble === 'error' ? CircleAlert : TriangleAlert
+  return (
+    <span className="card-badge" data-trouble={trouble}>
+      <Mark size={14} aria-hidden="true" />
+    </span>
+  )
+}
+
+const sides = [
+  ['t', Position.Top],
+  ['r', Position.Right],
+  ['b', Position.Bottom],
+  ['l', Position.Left],
+] as const
+
+/** Where a line can be drawn from. Lines themselves end wherever they look best. */
+export function Handles({ canConnect }: { readonly canConnect: boolean }) {
+  return sides.map(([id, position]) => (
+    <Handle
+      key={id}
+      id={id}
+      type="source"
+      position={position}
+      isConnectable={canConnect}
+      className="card-handle"
+    />
+  ))
+}
+
+/** A component. */
+export const ComponentCard = memo(function ComponentCard({ data, selected }: NodeProps<CardNode>) {
+  return (
+    <CardShell data={data} selected={selected} sort="component">
+      {(now) => (
+        <>
+          <span className="card-glyph">
+            <KindGlyph kind={data.kind} size={18} />
+          </span>
+          <span className="card-words">
+            <CardName data={data} />
+            <span className="card-second ellipsis number">
+              {now === undefined ? data.second : stateLine(now)}
+            </span>
+          </span>
+        </>
+      )}
+    </CardShell>
+  )
+})
+
+/** A business service: what all the rest is for. */
+export const ServiceCard = memo(function ServiceCard({ data, selected }: NodeProps<CardNode>) {
+  return (
+    <CardShell data={data} selected={selected} sort="service">
+      {(now) => (
+        <>
+          <span className="card-tier" data-tier={data.tier}>
+            {data.tier === undefined ? (
+              <CollectionGlyph collection="businessServices" size={18} />
+            ) : (
+              canvasTexts.tier(data.tier)
+            )}
+          </span>
+          <span className="card-words">
+            <CardName data={data} />
+            <span className="card-second ellipsis number">
+              {now === undefined ? data.second : stateLine(now)}
+            </span>
+          </span>
+        </>
+      )}
+    </CardShell>
+  )
+})
+
+/** A group of alternatives: a hub between those who need it and those who stand in. */
+export const GroupHub = memo(function GroupHub({ data, selected }: NodeProps<CardNode>) {
+  return (
+    <CardShell data={data} selected={selected} sort="group">
+      {() => (
+        <>
+          <span className="card-glyph">
+            <CollectionGlyph collection="groups" size={14} />
+          </span>
+          <span className="card-words">
+            <CardName data={data} />
+            <span className="card-second ellipsis number">{data.second}</span>
+          </span>
+        </>
+      )}
+    </CardShell>
+  )
+})

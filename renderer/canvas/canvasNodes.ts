@@ -1,0 +1,136 @@
+import { Position } from '@xyflow/react'
+import type { Size } from '../../layout/sizes.ts'
+import { durationToMs, formatDuration, type Plan } from '../../simulation/index.ts'
+import { fromKey } from '../editing/collections.ts'
+import type { PlanProblems } from '../stores/problemsOf.ts'
+import { phaseTexts } from '../texts/things.ts'
+import type { Box, CanvasModel, Line } from './canvasModel.ts'
+import type { CardNode } from './Card.tsx'
+import { toCardData } from './cardData.ts'
+import type { LineEdge } from './DependencyLine.tsx'
+import { spreadEnds } from './lineEnds.ts'
+import { componentsInside } from './siteContents.ts'
+
+const nodeTypeOf = {
+  components: 'component',
+  groups: 'group',
+  businessServices: 'service',
+  sites: 'site',
+} as const
+
+/** React Flow's nodes for the boxes. What is the same as before keeps its object. */
+export function toNodes(
+  plan: Plan,
+  model: CanvasModel,
+  options: {
+    readonly problems: PlanProblems
+    readonly canEdit: boolean
+    readonly selected: ReadonlySet<string>
+    readonly before: ReadonlyMap<string, CardNode>
+  },
+): CardNode[] {
+  const { problems, canEdit, selected, before } = options
+  const countIn = (siteId: string) => componentsInside(plan, siteId).length
+  const context = { plan, problems, canEdit, countIn, collapsed: model.collapsed }
+  return model.boxes.map((box) => {
+    const data = toCardData(box.key, box.depth, context)
+    const node = toNode(box, model, { data, isSelected: selected.has(box.key), canEdit })
+    const known = before.get(box.key)
+    return known !== undefined && isSameNode(known, node) ? known : node
+  })
+}
+
+type NodeLook = {
+  readonly data: CardNode['data']
+  readonly isSelected: boolean
+  readonly canEdit: boolean
+}
+
+function toNode(box: Box, model: CanvasModel, { data, isSelected, canEdit }: NodeLook): CardNode {
+  const { collection } = fromKey(box.key)
+  const parent = box.parent === undefined ? undefined : model.areaOf.get(box.parent)
+  const { width, height } = box.area
+  return {
+    id: box.key,
+    type: nodeTypeOf[collection as keyof typeof nodeTypeOf],
+    position: { x: box.area.x - (parent?.x ?? 0), y: box.area.y - (parent?.y ?? 0) },
+    ...(box.parent !== undefined && { parentId: box.parent }),
+    width,
+    height,
+    // Known in advance, so that what is out of sight need not be mounted to draw its lines.
+    handles: handlesOf({ width, height }),
+    data,
+    selected: isSelected,
+    draggable: canEdit,
+    connectable: canEdit,
+    zIndex: collection === 'sites' ? box.depth - 20 : 0,
+    focusable: false,
+  }
+}
+
+function handlesOf({ width, height }: Size): NonNullable<CardNode['handles']> {
+  const base = { type: 'source' as const, width: 1, height: 1 }
+  return [
+    { ...base, id: 't', position: Position.Top, x: width / 2, y: 0 },
+    { ...base, id: 'r', position: Position.Right, x: width, y: height / 2 },
+    { ...base, id: 'b', position: Position.Bottom, x: width / 2, y: height },
+    { ...base, id: 'l', position: Position.Left, x: 0, y: height / 2 },
+  ]
+}
+
+function isSameNode(a: CardNode, b: CardNode): boolean {
+  return (
+    a.selected === b.selected &&
+    a.draggable === b.draggable &&
+    a.parentId === b.parentId &&
+    a.position.x === b.position.x &&
+    a.position.y === b.position.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    isSameData(a.data, b.data)
+  )
+}
+
+function isSameData(a: CardNode['data'], b: CardNode['data']): boolean {
+  const keys = Object.keys(a) as (keyof CardNode['data'])[]
+  return keys.every((key) => a[key] === b[key])
+}
+
+/** React Flow's edges for the lines. */
+export function toEdges(model: CanvasModel, selected: ReadonlySet<string>): LineEdge[] {
+  const slots = spreadEnds(model.lines, model.areaOf)
+  return model.lines.map((line) => {
+    const slot = slots.get(line.key)
+    return {
+      id: line.key,
+      type: 'dependency',
+      source: line.from,
+      target: line.to,
+      selected: selected.has(line.key),
+      selectable: line.sort !== 'member',
+      reconnectable: line.sort !== 'member',
+      data: {
+        fromId: line.fromId,
+        toId: line.toId,
+        sort: line.sort,
+        coupling: line.coupling.kind,
+        label: labelOf(line),
+        fromSlot: slot?.from ?? 0.5,
+        toSlot: slot?.to ?? 0.5,
+      },
+    }
+  })
+}
+
+function labelOf({ sort, coupling }: Line): string {
+  if (sort === 'member') return ''
+  const phase = sort === 'run' ? [] : [phaseTexts[sort].name.toLowerCase()]
+  const grace = coupling.kind === 'grace' ? [graceText(coupling.holds)] : []
+  return [...phase, ...grace].join(' · ')
+}
+
+function graceText(holds: unknown): string {
+  const text = typeof holds === 'string' ? holds : undefined
+  const ms = text === undefined ? undefined : durationToMs(text)
+  return ms === undefined ? '⏱' : `⏱ ${formatDuration(ms)}`
+}

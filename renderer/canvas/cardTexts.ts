@@ -1,0 +1,93 @@
+import {
+  durationToMs,
+  type EntityNow,
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  type Plan,
+} from '../../simulation/index.ts'
+import { type EntityKey, fromKey, nameOf } from '../editing/collections.ts'
+import { canvasTexts } from '../texts/canvas.ts'
+import { stateTexts } from '../texts/states.ts'
+import {
+  collectionTexts,
+  componentKindTexts,
+  groupKindTexts,
+  siteKindTexts,
+} from '../texts/things.ts'
+
+/** The second line of a card: what it is, and the one fact that matters most. */
+export function secondLine(plan: Plan, key: EntityKey): string {
+  const { collection, id } = fromKey(key)
+  if (collection === 'components') return componentLine(plan, id)
+  if (collection === 'businessServices') return serviceLine(plan, id)
+  if (collection === 'groups') return groupLine(plan, id)
+  const kind = plan.sites?.[id]?.kind
+  return kind === undefined ? collectionTexts.sites.one : siteKindTexts[kind]
+}
+
+function componentLine(plan: Plan, id: string): string {
+  const component = plan.components?.[id]
+  const kind = component?.kind
+  const vendorId = component?.vendor
+  const vendor = vendorId === undefined ? undefined : (plan.vendors?.[vendorId]?.name ?? vendorId)
+  const machines = component?.fleet?.machines
+  const facts = [
+    kind === undefined ? collectionTexts.components.one : componentKindTexts[kind].name,
+    typeof machines === 'number' ? canvasTexts.machines(formatCount(machines)) : undefined,
+    vendor,
+    targetText(component?.rto),
+  ]
+  return facts.filter((fact) => fact !== undefined).join(' · ')
+}
+
+function serviceLine(plan: Plan, id: string): string {
+  const service = plan.businessServices?.[id]
+  return [targetText(service?.rto) ?? canvasTexts.noTarget, service?.owner]
+    .filter((fact) => fact !== undefined)
+    .join(' · ')
+}
+
+function groupLine(plan: Plan, id: string): string {
+  const group = plan.groups?.[id]
+  const count = group?.members?.length ?? 0
+  if (group?.kind === 'k-of-n' && group.k !== undefined) return canvasTexts.kOf(group.k, count)
+  return group?.kind === undefined
+    ? canvasTexts.members(count)
+    : `${groupKindTexts[group.kind].name}, ${count}`
+}
+
+function targetText(rto: string | undefined): string | undefined {
+  const ms = rto === undefined || rto === 'unknown' ? undefined : durationToMs(rto)
+  return ms === undefined ? undefined : canvasTexts.rtoShort(formatDuration(ms))
+}
+
+/** The second line while a run is shown: the state in words, the level and since when. */
+export function stateLine(now: EntityNow): string {
+  const parts = [stateTexts[now.state]]
+  const isPartial = now.level > 0 && now.level < 1
+  if (isPartial) parts.push(canvasTexts.level(Math.round(now.level * 100)))
+  if (now.state !== 'operational') parts.push(canvasTexts.since(formatElapsed(now.sinceMs)))
+  return parts.join(' · ')
+}
+
+/** What a screen reader says of a box. */
+export function spokenName(plan: Plan, key: EntityKey, now?: EntityNow): string {
+  const { collection, id } = fromKey(key)
+  const parts = [nameOf(plan, key), secondLine(plan, key)]
+  if (collection === 'businessServices') {
+    const tier = plan.businessServices?.[id]?.tier
+    if (tier !== undefined) parts.push(canvasTexts.tierLong(tier))
+  }
+  const site = collection === 'components' ? plan.components?.[id]?.site : undefined
+  if (site !== undefined) parts.push(canvasTexts.inSite(plan.sites?.[site]?.name ?? site))
+  if (collection !== 'sites') {
+    const all = Object.values(plan.dependencies ?? {})
+    const needs = all.filter((one) => one.from === id).length
+    const neededBy = all.filter((one) => one.to === id).length
+    if (needs > 0) parts.push(canvasTexts.needsCount(needs))
+    if (neededBy > 0) parts.push(canvasTexts.neededByCount(neededBy))
+  }
+  if (now !== undefined) parts.push(stateLine(now))
+  return parts.join(', ')
+}

@@ -1,0 +1,4 @@
+/** What is selected, field by field. */
+export function Inspector() {
+  return null
+}

@@ -1,0 +1,300 @@
+import { clipboardActions } from '../canvas/clipboardActions.ts'
+import { newPlan, openPlan, savePlan, savePlanAs } from '../files/documents.ts'
+import { type DocumentState, useDocument } from '../stores/documentStore.ts'
+import {
+  askCanvas,
+  changeMode,
+  changeTheme,
+  changeView,
+  select,
+  useView,
+  type View,
+} from '../stores/viewStore.ts'
+import { commandTexts } from '../texts/app.ts'
+import { goToNextRegion } from './regions.ts'
+
+export type CommandId = keyof typeof commandTexts
+
+export type CommandGroup = 'file' | 'edit' | 'view' | 'canvas' | 'mode' | 'help'
+
+export type Command = {
+  readonly id: CommandId
+  readonly group: CommandGroup
+  /** Such as `Ctrl+Shift+Z`; Ctrl is ⌘ on a Mac. */
+  readonly keys?: string
+  /** Where its keys count: anywhere, or only among the things of the plan. */
+  readonly scope?: 'things'
+  readonly isEnabled?: (view: View, document: DocumentState) => boolean
+  readonly run: () => void
+}
+
+const isOpen = (_view: View, document: DocumentState) => document.number > 0
+const isDrawing = (view: View, document: DocumentState) =>
+  document.number > 0 && view.screen === 'plan' && view.mode === 'draw'
+const hasSelection = (view: View, document: DocumentState) =>
+  isDrawing(view, document) && view.selection.length > 0
+const showsCanvas = (view: View, document: DocumentState) =>
+  document.number > 0 && view.screen === 'plan' && view.mode !== 'report'
+
+const fileCommands: readonly Command[] = [
+  { id: 'new-plan', group: 'file', keys: 'Ctrl+N', run: () => void newPlan() },
+  { id: 'open-plan', group: 'file', keys: 'Ctrl+O', run: () => void openPlan() },
+  { id: 'save', group: 'file', keys: 'Ctrl+S', isEnabled: isOpen, run: () => void savePlan() },
+  {
+    id: 'save-as',
+    group: 'file',
+    keys: 'Ctrl+Shift+S',
+    isEnabled: isOpen,
+    run: () => void savePlanAs(),
+  },
+  { id: 'start', group: 'file', run: () => changeView({ screen: 'start' }) },
+]
+
+const editCommands: readonly Command[] = [
+  {
+    id: 'undo',
+    group: 'edit',
+    keys: 'Ctrl+Z',
+    isEnabled: (view, document) => isDrawing(view, document) && document.history.past.length > 0,
+    run: () => useDocument.getState().undo(),
+  },
+  {
+    id: 'redo',
+    group: 'edit',
+    keys: 'Ctrl+Shift+Z',
+    isEnabled: (view, document) => isDrawing(view, document) && document.history.future.length > 0,
+    run: () => useDocument.getState().redo(),
+  },
+  {
+    id: 'cut',
+    group: 'edit',
+    keys: 'Ctrl+X',
+    scope: 'things',
+    isEnabled: hasSelection,
+    run: clipboardActions.cut,
+  },
+  {
+    id: 'copy',
+    group: 'edit',
+    keys: 'Ctrl+C',
+    scope: 'things',
+    isEnabled: hasSelection,
+    run: clipboardActions.copy,
+  },
+  {
+    id: 'paste',
+    group: 'edit',
+    keys: 'Ctrl+V',
+    scope: 'things',
+    isEnabled: isDrawing,
+    run: clipboardActions.paste,
+  },
+  {
+    id: 'duplicate',
+    group: 'edit',
+    keys: 'Ctrl+D',
+    isEnabled: hasSelection,
+    run: clipboardActions.duplicate,
+  },
+  {
+    id: 'delete',
+    group: 'edit',
+    keys: 'Delete',
+    scope: 'things',
+    isEnabled: hasSelection,
+    run: clipboardActions.remove,
+  },
+  {
+    id: 'select-all',
+    group: 'edit',
+    keys: 'Ctrl+A',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: clipboardActions.selectAll,
+  },
+  {
+    id: 'rename',
+    group: 'edit',
+    keys: 'F2',
+    scope: 'things',
+    isEnabled: hasSelection,
+    run: clipboardActions.rename,
+  },
+]
+
+const canvasCommands: readonly Command[] = [
+  {
+    id: 'connect',
+    group: 'canvas',
+    keys: 'C',
+    scope: 'things',
+    isEnabled: isDrawing,
+    run: () => changeView({ dialog: 'connect' }),
+  },
+  {
+    id: 'add-site-around',
+    group: 'canvas',
+    keys: 'G',
+    scope: 'things',
+    isEnabled: hasSelection,
+    run: clipboardActions.wrapInSite,
+  },
+  {
+    id: 'arrange',
+    group: 'canvas',
+    keys: 'Ctrl+Shift+L',
+    isEnabled: isDrawing,
+    run: () => askCanvas({ do: 'arrange' }),
+  },
+  {
+    id: 'fit',
+    group: 'canvas',
+    keys: '1',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => askCanvas({ do: 'fit' }),
+  },
+  {
+    id: 'fit-selection',
+    group: 'canvas',
+    keys: '2',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => askCanvas({ do: 'fit-selection' }),
+  },
+  {
+    id: 'zoom-full',
+    group: 'canvas',
+    keys: '0',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => askCanvas({ do: 'zoom-full' }),
+  },
+  {
+    id: 'zoom-in',
+    group: 'canvas',
+    keys: '+',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => askCanvas({ do: 'zoom-in' }),
+  },
+  {
+    id: 'zoom-out',
+    group: 'canvas',
+    keys: '-',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => askCanvas({ do: 'zoom-out' }),
+  },
+]
+
+const viewCommands: readonly Command[] = [
+  {
+    id: 'add',
+    group: 'view',
+    keys: 'N',
+    scope: 'things',
+    isEnabled: isDrawing,
+    run: () => changeView({ leftTab: 'add', focusRequest: { in: 'palette' } }),
+  },
+  {
+    id: 'outline',
+    group: 'view',
+    keys: 'Ctrl+F',
+    isEnabled: isDrawing,
+    run: () => changeView({ leftTab: 'outline', focusRequest: { in: 'outline' } }),
+  },
+  {
+    id: 'problems',
+    group: 'view',
+    keys: 'Ctrl+Shift+M',
+    isEnabled: isOpen,
+    run: () => {
+      changeMode('draw')
+      changeView({ isProblemsOpen: !useView.getState().isProblemsOpen })
+    },
+  },
+  {
+    id: 'legend',
+    group: 'view',
+    keys: 'L',
+    scope: 'things',
+    isEnabled: showsCanvas,
+    run: () => changeView({ isLegendOpen: !useView.getState().isLegendOpen }),
+  },
+  { id: 'plan-properties', group: 'view', isEnabled: isDrawing, run: () => select(['plan']) },
+  { id: 'response', group: 'view', isEnabled: isDrawing, run: () => select(['response']) },
+  {
+    id: 'accepted-gaps',
+    group: 'view',
+    isEnabled: isDrawing,
+    run: () => select(['accepted-gaps']),
+  },
+  { id: 'next-region', group: 'view', keys: 'F6', run: goToNextRegion },
+  { id: 'theme-light', group: 'view', run: () => changeTheme('light') },
+  { id: 'theme-dark', group: 'view', run: () => changeTheme('dark') },
+  { id: 'theme-system', group: 'view', run: () => changeTheme('system') },
+]
+
+const otherCommands: readonly Command[] = [
+  {
+    id: 'mode-draw',
+    group: 'mode',
+    keys: 'Alt+1',
+    isEnabled: isOpen,
+    run: () => changeMode('draw'),
+  },
+  {
+    id: 'mode-simulate',
+    group: 'mode',
+    keys: 'Alt+2',
+    isEnabled: isOpen,
+    run: () => changeMode('simulate'),
+  },
+  {
+    id: 'mode-report',
+    group: 'mode',
+    keys: 'Alt+3',
+    isEnabled: isOpen,
+    run: () => changeMode('report'),
+  },
+  {
+    id: 'command-palette',
+    group: 'help',
+    keys: 'Ctrl+K',
+    run: () => changeView({ dialog: 'commands' }),
+  },
+  {
+    id: 'keyboard-help',
+    group: 'help',
+    keys: '?',
+    run: () => changeView({ dialog: 'shortcuts' }),
+  },
+]
+
+/** Everything that can be done by a key, a menu or the command palette: one table for all three. */
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...canvasCommands,
+  ...viewCommands,
+  ...otherCommands,
+]
+
+export function isCommandEnabled(command: Command): boolean {
+  return command.isEnabled?.(useView.getState(), useDocument.getState()) ?? true
+}
+
+export function findCommand(id: string): Command | undefined {
+  return commands.find((command) => command.id === id)
+}
+
+/** Does it, if it can be done now. */
+export function runCommand(id: CommandId): void {
+  const command = findCommand(id)
+  if (command !== undefined && isCommandEnabled(command)) command.run()
+}
+
+export function keysOf(id: CommandId): string | undefined {
+  return findCommand(id)?.keys
+}

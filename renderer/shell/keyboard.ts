@@ -1,0 +1,57 @@
+import { type Command, commands, isCommandEnabled } from './commands.ts'
+
+/** Listens for the keys of all commands. Call it to stop. */
+export function listenToKeys(): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isInDialog(event.target)) return
+    const command = commands.find((one) => isMeant(one, event))
+    if (command === undefined || !isCommandEnabled(command)) return
+    event.preventDefault()
+    command.run()
+  }
+  window.addEventListener('keydown', listen)
+  return () => window.removeEventListener('keydown', listen)
+}
+
+function isMeant(command: Command, event: KeyboardEvent): boolean {
+  if (command.keys === undefined || !matches(command.keys, event)) return false
+  if (isTyping(event.target)) return isForTyping(command)
+  return command.scope !== 'things' || isAmongThings(event.target)
+}
+
+/** While typing, only keys that cannot be part of the text, or of its own undo. */
+function isForTyping(command: Command): boolean {
+  const keys = command.keys ?? ''
+  if (command.scope === 'things' || command.id === 'undo' || command.id === 'redo') return false
+  return keys.includes('Ctrl+') || keys.includes('Alt+') || /^F\d/.test(keys)
+}
+
+function matches(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.split('+').filter((part) => part !== '')
+  const main = keys.endsWith('+') ? '+' : (parts.at(-1) ?? '')
+  const isShifted = parts.includes('Shift')
+  if ((event.ctrlKey || event.metaKey) !== parts.includes('Ctrl')) return false
+  if (event.altKey !== parts.includes('Alt')) return false
+  // Signs such as ? and + need Shift on some keyboards and not on others.
+  if (/^[a-z0-9]$|^.{2,}$/i.test(main) && event.shiftKey !== isShifted) return false
+  const pressed = event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key
+  return pressed.toLowerCase() === main.toLowerCase() || isAlias(main, event)
+}
+
+function isAlias(main: string, event: KeyboardEvent): boolean {
+  return (main === 'Delete' && event.key === 'Backspace') || (main === '+' && event.key === '=')
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.matches('input, textarea, select, [contenteditable="true"]')
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.dialog, .popover') !== null
+}
+
+function isAmongThings(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target === document.body) return true
+  return target.closest('[data-things]') !== null
+}

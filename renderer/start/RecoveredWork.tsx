@@ -1,0 +1,77 @@
+import { LifeBuoy } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { bridge, type RecoveryEntry } from '../bridge.ts'
+import { ask } from '../stores/asking.ts'
+import { useDocument } from '../stores/documentStore.ts'
+import { startTexts } from '../texts/app.ts'
+import { Button } from '../ui/Button.tsx'
+import type { StartActions } from './startActions.ts'
+
+/** Unsaved work that a crash left behind, to be opened or given up. */
+export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
+  const openKey = useDocument((state) => state.recoveryKey)
+  const [entries, setEntries] = useState<readonly RecoveryEntry[]>([])
+  const read = useCallback(async () => {
+    const answer = await bridge.readRecovery()
+    if (answer.ok) setEntries(answer.entries)
+  }, [])
+  useEffect(() => {
+    void read()
+  }, [read])
+
+  const discard = async (entry: RecoveryEntry) => {
+    const { title, text, keep, discard: gone } = startTexts.recoveredDiscardAsk
+    const chosen = await ask({
+      title,
+      text: text(entry.name),
+      answers: [
+        { id: 'keep', text: keep },
+        { id: 'discard', text: gone, look: 'danger' },
+      ],
+    })
+    if (chosen !== 'discard') return
+    await bridge.clearRecovery(entry.key)
+    await read()
+  }
+
+  // The copy of what is open now is not lost work.
+  const lost = entries.filter((entry) => entry.key !== openKey)
+  if (lost.length === 0) return null
+  return (
+    <section className="recovered" aria-labelledby="start-recovered">
+      <LifeBuoy size={20} strokeWidth={1.5} aria-hidden="true" />
+      <div className="recovered-text">
+        <h2 id="start-recovered">{startTexts.recovered}</h2>
+        <p>{startTexts.recoveredNote}</p>
+      </div>
+      <ul>
+        {lost.map((entry) => (
+          <li key={entry.key}>
+            <span className="recovered-name">
+              <strong className="ellipsis">{entry.name}</strong>
+              <small>{startTexts.recoveredAt(inWords(entry.writtenAt))}</small>
+            </span>
+            <Button size="small" look="quiet" onPress={() => void discard(entry)}>
+              {startTexts.recoveredDiscard}
+            </Button>
+            <Button size="small" look="primary" onPress={() => actions.openRecovered(entry)}>
+              {startTexts.recoveredOpen}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+function inWords(instant: string): string {
+  const date = new Date(instant)
+  return Number.isNaN(date.getTime()) ? instant : moment.format(date)
+}
