@@ -4,7 +4,7 @@
  * The YAML library gives trailing comments to whatever stands before them, so its own ends are of
  * no use for cutting.
  */
-import { isMap, isNode, isSeq, type Pair } from 'yaml'
+import { isMap, isNode, isPair, isSeq, type Pair } from 'yaml'
 
 /** Offset of the first character of a node. */
 export function nodeStart(node: unknown): number {
@@ -13,13 +13,16 @@ export function nodeStart(node: unknown): number {
 
 /** Offset behind the last character of a node, without comments. */
 export function contentEnd(node: unknown): number {
-  if (isMap(node) && node.flow !== true) {
-    const last = node.items.at(-1)
-    if (last !== undefined) return contentEnd(last.value ?? last.key)
-  }
-  if (isSeq(node) && node.flow !== true && node.items.length > 0)
-    return contentEnd(node.items.at(-1))
+  const last = lastInBlock(node)
+  if (last !== undefined) return contentEnd(last)
   return isNode(node) ? (node.range?.[1] ?? 0) : 0
+}
+
+/** What stands last in a map or list over several lines. */
+function lastInBlock(node: unknown): unknown {
+  if (!(isMap(node) || isSeq(node)) || node.flow === true) return undefined
+  const last = node.items.at(-1)
+  return isPair(last) ? (last.value ?? last.key) : last
 }
 
 /** Offset behind the line that an offset lies in; the offset itself where a line begins. */

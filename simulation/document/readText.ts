@@ -64,12 +64,13 @@ function toReading(value: unknown, parse: () => Parsed): Reading {
   }
 }
 
-// Control characters other than tab and line ends stand in no text that people write.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
-
+/** Control characters other than tab and line ends stand in no text that people write. */
 function isText(text: string): boolean {
-  return !controlCharacter.test(text)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return false
+  }
+  return true
 }
 
 function notText(file: string | undefined): Problem {

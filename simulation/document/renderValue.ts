@@ -11,11 +11,18 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { deepEquals } from './deepEquals.ts'
-import { isMap } from './issues.ts'
+import {
+  type Change,
+  changeAt,
+  deepEquals,
+  isMapChange,
+  isNoChange,
+  keysGone,
+  type MapChange,
+} from './change.ts'
 import { keyText } from './yamlText.ts'
 import { type Shape, stepInto } from './shape.ts'
-import { keysInOrder, layoutOfText, toNode } from './writeText.ts'
+import { keysInOrder, layoutOfText, type NodePlace, toNode } from './writeText.ts'
 
 export type TextStyle = {
   /** Spaces by which things are indented under their key. */
@@ -24,6 +31,13 @@ export type TextStyle = {
   readonly isListIndented: boolean
   /** `{ a: 1 }` rather than `{a: 1}`. */
   readonly isFlowPadded: boolean
+}
+
+/** What a value is written as: its shape, its style, and whether it is a thing with an id. */
+export type RenderPlace = {
+  readonly shape: Shape | undefined
+  readonly style: TextStyle
+  readonly isEntity: boolean
 }
 
 /** The style of a text, by the first occurrence of each choice. */
@@ -40,16 +54,10 @@ export function styleOf(text: string): TextStyle {
  * The text behind a key and its colon, with a line end: ` 4h` or ` { a: 1 }` on the key’s own line, or a
  * block on the lines below. An old node lends its comments and quotes.
  */
-export function renderValue(
-  node: unknown,
-  after: unknown,
-  shape: Shape | undefined,
-  style: TextStyle,
-  isEntity: boolean,
-  before?: unknown,
-): string {
+export function renderValue(node: unknown, change: Change, place: RenderPlace): string {
+  const { shape, style, isEntity } = place
   const document = new Document({}, { version: '1.2' })
-  const fresh = patchNode(node, before, after, { document, shape, isEntity })
+  const fresh = patchNode(node, change, { document, shape, isEntity })
   const holder = document.contents as YAMLMap
   holder.set('k', withoutOuterComments(fresh))
   const written = document.toString({
@@ -70,48 +78,35 @@ function withoutOuterComments(node: unknown): unknown {
   return node
 }
 
-type Context = {
-  readonly document: Document
-  readonly shape: Shape | undefined
-  readonly isEntity: boolean
-}
-
-function patchNode(node: unknown, before: unknown, after: unknown, context: Context): unknown {
-  if (isMapNode(node) && isMap(before) && isMap(after))
-    return patchMap(node, before, after, context)
+function patchNode(node: unknown, change: Change, place: NodePlace): unknown {
+  if (isMapNode(node) && isMapChange(change)) return patchMap(node, change, place)
+  const { before, after } = change
   if (isSeq(node) && Array.isArray(before) && Array.isArray(after)) {
-    return patchList(node, before, after, context)
+    return patchList(node, { before, after }, place)
   }
-  const fresh = toNode(after, context.shape, context.document, context.isEntity)
+  const fresh = toNode(after, place)
   if (!isScalar(node) || !isScalar(fresh)) return fresh
   return Object.assign(node.clone(), { value: fresh.value, source: undefined, format: undefined })
 }
 
-type Values = Readonly<Record<string, unknown>>
-
-function patchMap(map: YAMLMap, before: Values, after: Values, context: Context): Node {
+function patchMap(map: YAMLMap, change: MapChange, place: NodePlace): Node {
   const patched = map.clone() as YAMLMap
-  patched.items = patched.items.filter(({ key }) => {
-    const name = keyText(key)
-    return Object.hasOwn(after, name) || !Object.hasOwn(before, name)
-  })
-  for (const key of keysInOrder(after, context.shape)) {
-    if (deepEquals(before[key], after[key])) continue
+  const gone = new Set(keysGone(change))
+  patched.items = patched.items.filter(({ key }) => !gone.has(keyText(key)))
+  for (const key of keysInOrder(change.after, place.shape)) {
+    if (isNoChange(changeAt(change, key))) continue
     const pair = patched.items.find((item) => keyText(item.key) === key)
-    const value = patchNode(pair?.value, before[key], after[key], inside(context, key))
-    if (pair === undefined) patched.items.push(context.document.createPair(key, value))
+    const value = patchNode(pair?.value, changeAt(change, key), inside(place, key))
+    if (pair === undefined) patched.items.push(place.document.createPair(key, value))
     else pair.value = value
   }
   return patched
 }
 
+type ListChange = { readonly before: readonly unknown[]; readonly after: readonly unknown[] }
+
 /** Items that stayed keep their nodes, wherever they moved; others take that of their position. */
-function patchList(
-  list: YAMLSeq,
-  before: readonly unknown[],
-  after: readonly unknown[],
-  context: Context,
-): Node {
+function patchList(list: YAMLSeq, { before, after }: ListChange, place: NodePlace): Node {
   const patched = list.clone() as YAMLSeq
   const old = patched.items
   const stayed = after.map((value, index) =>
@@ -126,13 +121,13 @@ function patchList(
       return old[at]
     }
     const isFree = index < before.length && !taken.has(index)
-    const node = isFree ? old[index] : undefined
-    return patchNode(node, isFree ? before[index] : undefined, value, inside(context, index))
+    const change = { before: isFree ? before[index] : undefined, after: value }
+    return patchNode(isFree ? old[index] : undefined, change, inside(place, index))
   })
   return patched
 }
 
-function inside(context: Context, key: string | number): Context {
-  const shape = context.shape && stepInto(context.shape, key)
-  return { ...context, shape, isEntity: context.shape?.kind === 'map' }
+function inside(place: NodePlace, key: string | number): NodePlace {
+  const shape = place.shape && stepInto(place.shape, key)
+  return { ...place, shape, isEntity: place.shape?.kind === 'map' }
 }

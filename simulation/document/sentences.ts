@@ -83,7 +83,7 @@ function outOfRange(written: unknown, message: string): Words {
   return {
     code: 'out-of-range',
     message: `${message}, but is ${show(written)}.`,
-    hint: /at most 1$/.test(message)
+    hint: message.endsWith('at most 1')
       ? 'Shares are written from 0 to 1: 0.25 for 25 %.'
       : 'Correct the number.',
   }

@@ -1,8 +1,8 @@
 /**
  * From a document to text: the steps that plans and scenarios share.
  */
-import { deepEquals } from './deepEquals.ts'
-import { isMap, valueAt } from './issues.ts'
+import { deepEquals, isMapChange, isNoChange } from './change.ts'
+import { valueAt } from './issues.ts'
 import { type Format, parseDocument, readDocument } from './parseDocument.ts'
 import { patchJson } from './patchJson.ts'
 import { spliceText } from './spliceText.ts'
@@ -37,19 +37,19 @@ function changeLines<T>(onto: string, value: T, format: Format<T>): string | und
  */
 function changeText<T>(onto: string, value: T, format: Format<T>): string | undefined {
   const { result: old, reading } = readDocument(onto, format)
-  if (!old.ok || reading === undefined || !isMap(old.value) || !isMap(value)) return undefined
-  if (deepEquals(old.value, value)) return onto
+  if (!old.ok || reading === undefined) return undefined
+  const change = { before: old.value, after: value }
+  if (isNoChange(change)) return onto
   // A text of an older format is written anew in the newest one, all of it.
-  if (valueAt(reading.value, [format.marker]) !== format.newest) return undefined
+  const isNewest = valueAt(reading.value, [format.marker]) === format.newest
+  if (!isNewest || !isMapChange(change)) return undefined
+  const { shape } = format
   const changed =
-    patchJson(onto, old.value, value, format.shape) ??
-    spliceText(reading.parse(), {
-      text: onto,
-      before: old.value,
-      after: value,
-      shape: format.shape,
-    })
-  if (changed === undefined) return undefined
-  const reread = parseDocument(changed, format)
-  return reread.ok && deepEquals(reread.value, value) ? changed : undefined
+    patchJson(onto, change, shape) ?? spliceText(reading.parse(), change, { text: onto, shape })
+  return changed !== undefined && saysThis(changed, value, format) ? changed : undefined
+}
+
+function saysThis<T>(text: string, value: T, format: Format<T>): boolean {
+  const reread = parseDocument(text, format)
+  return reread.ok && deepEquals(reread.value, value)
 }

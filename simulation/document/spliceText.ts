@@ -6,36 +6,41 @@
  * field with anything else in it is written again as a whole. The caller checks the outcome.
  */
 import { isMap as isMapNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml'
-import { deepEquals } from './deepEquals.ts'
-import { isMap } from './issues.ts'
+import {
+  type Change,
+  changeAt,
+  deepEquals,
+  isMapChange,
+  isNoChange,
+  keysGone,
+  type MapChange,
+} from './change.ts'
 import { contentEnd, lineEnd, nodeStart, pairEnd, pairStart } from './lines.ts'
 import { keyText, type Parsed } from './yamlText.ts'
-import { renderValue, styleOf, type TextStyle } from './renderValue.ts'
+import { type RenderPlace, renderValue, styleOf, type TextStyle } from './renderValue.ts'
 import { fieldsAt, type Shape, stepInto } from './shape.ts'
 import { keysInOrder } from './writeText.ts'
 
-type Values = Readonly<Record<string, unknown>>
 type Splice = { readonly from: number; readonly to: number; readonly text: string }
 
-type Place = {
-  readonly text: string
-  readonly style: TextStyle
-  readonly shape: Shape | undefined
-}
+type Place = RenderPlace & { readonly text: string }
 
-type Change = {
-  readonly text: string
-  readonly before: Values
-  readonly after: Values
-  readonly shape: Shape
-}
+type Page = { readonly text: string; readonly shape: Shape }
 
-/** The old text changed so that it stands for `after`, if its form allows; else `undefined`. */
-export function spliceText(parsed: Parsed, change: Change): string | undefined {
-  const { text, before, after, shape } = change
+/** The old text with a change made to it, if its form allows; else `undefined`. */
+export function spliceText(
+  parsed: Parsed,
+  change: MapChange,
+  { text, shape }: Page,
+): string | undefined {
   const root = parsed.document.contents
   if (!isBlockMap(root)) return undefined
-  const splices = spliceMap(root, before, after, { text, style: styleOf(text), shape })
+  const splices = spliceMap(root, change, {
+    text,
+    style: styleOf(text),
+    shape,
+    isEntity: false,
+  })
   return splices === undefined ? undefined : applySplices(text, splices)
 }
 
@@ -57,33 +62,30 @@ function isBlockMap(node: unknown): node is YAMLMap {
 }
 
 /** The changes to a map; `undefined` if it has to be written again as a whole. */
-function spliceMap(
-  map: YAMLMap,
-  before: Values,
-  after: Values,
-  place: Place,
-): Splice[] | undefined {
+function spliceMap(map: YAMLMap, change: MapChange, place: Place): Splice[] | undefined {
   const pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]))
-  const renames = place.shape?.kind === 'map' ? findRenames(before, after) : new Map()
-  const gone = Object.keys(before).filter(
-    (key) => !Object.hasOwn(after, key) && ![...renames.values()].includes(key),
-  )
+  const renames = isMapShape(place.shape) ? findRenames(change) : new Map<string, string>()
+  const kept = new Set(renames.values())
+  const gone = keysGone(change).filter((key) => !kept.has(key))
   if (gone.length === map.items.length) return undefined
   const splices = gone.flatMap((key) => removePair(pairs.get(key), place))
-  for (const key of keysInOrder(after, place.shape)) {
+  // What is added behind the last pair comes behind everything that is added inside of it.
+  const added: Splice[] = []
+  for (const key of keysInOrder(change.after, place.shape)) {
     const pair = pairs.get(renames.get(key) ?? key)
-    if (pair === undefined) splices.push(insertPair(map, key, after[key], place))
+    if (pair === undefined) added.push(insertPair(map, [key, change.after[key]], place))
     else if (renames.has(key)) splices.push(renamePair(pair, key))
-    else if (!deepEquals(before[key], after[key])) {
-      splices.push(...changePair(pair, key, before[key], after[key], place))
+    else if (!isNoChange(changeAt(change, key))) {
+      splices.push(...changePair(pair, changeAt(change, key), stepDown(place, key)))
     }
   }
-  return splices
+  return [...splices, ...added]
 }
 
 /** New ids that stand for exactly what an old id stood for, with that old id. */
-function findRenames(before: Values, after: Values): Map<string, string> {
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
+function findRenames(change: MapChange): Map<string, string> {
+  const { before, after } = change
+  const gone = keysGone(change)
   const renames = new Map<string, string>()
   for (const key of Object.keys(after)) {
     if (Object.hasOwn(before, key)) continue
@@ -109,13 +111,13 @@ function removePair(pair: Pair | undefined, { text }: Place): Splice[] {
   return [{ from: isBetweenBlanks ? from - 1 : from, to, text: '' }]
 }
 
-function insertPair(map: YAMLMap, key: string, value: unknown, place: Place): Splice {
-  const { text, style, shape } = place
+function insertPair(map: YAMLMap, [key, value]: [string, unknown], place: Place): Splice {
+  const { text } = place
   const [first] = map.items
-  const neighbour = findNeighbour(map, key, shape)
+  const neighbour = findNeighbour(map, key, place.shape)
   const start = pairStart(text, neighbour.pair)
   const at = neighbour.isAfter ? start : pairEnd(text, neighbour.pair)
-  const rendered = renderValue(undefined, value, stepOf(shape, key), style, isMapShape(shape))
+  const rendered = renderValue(undefined, { before: undefined, after: value }, stepDown(place, key))
   const written = indent(`${key}:${rendered}`, columnOf(text, nodeStart(first?.key)))
   const blank = map.items.length > 1 && text.slice(0, start).endsWith('\n\n') ? '\n' : ''
   const spaced = neighbour.isAfter ? written + blank : blank + written
@@ -134,43 +136,39 @@ function findNeighbour(map: YAMLMap, key: string, shape: Shape | undefined): Nei
   return { pair: map.items.at(-1) as Pair, isAfter: false }
 }
 
-function changePair(
-  pair: Pair,
-  key: string,
-  before: unknown,
-  after: unknown,
-  place: Place,
-): Splice[] {
-  const { text, style } = place
-  const shape = stepOf(place.shape, key)
+function changePair(pair: Pair, change: Change, place: Place): Splice[] {
   const node = pair.value
-  const inside = { ...place, shape }
-  if (isBlockMap(node) && isMap(before) && isMap(after)) {
-    const splices = spliceMap(node, before, after, inside)
+  if (isBlockMap(node) && isMapChange(change)) {
+    const splices = spliceMap(node, change, place)
     if (splices !== undefined) return splices
   }
-  const own = { ...style, isFlowPadded: isPadded(text, node) ?? style.isFlowPadded }
-  const rendered = renderValue(node, after, shape, own, isMapShape(place.shape), before)
-  const keyEnd = contentEnd(pair.key)
+  const style = { ...place.style, isFlowPadded: isPaddedLike(place.style, place.text, node) }
+  const rendered = renderValue(node, change, { ...place, style })
   const isInline = !rendered.trimEnd().includes('\n')
-  if (isInline && isOneLine(node)) {
-    const from = isNothing(node) ? lineOfColon(text, keyEnd) : nodeStart(node)
-    const to = isNothing(node) ? from : contentEnd(node)
-    return [{ from, to, text: isNothing(node) ? rendered.trimEnd() : rendered.trim() }]
-  }
-  const column = columnOf(text, nodeStart(pair.key))
-  const end = lineEnd(text, contentEnd(node ?? pair.key))
-  const keyWritten = text.slice(nodeStart(pair.key), keyEnd)
-  const written = indent(`${keyWritten}:${rendered}`, column).trimStart()
-  return [{ from: nodeStart(pair.key), to: end, text: written }]
+  return [
+    isInline && isOneLine(node)
+      ? replaceValue(pair, rendered.trim(), place.text)
+      : replacePair(pair, rendered, place.text),
+  ]
+}
+
+/** Writes a value where another one was, on the same line. */
+function replaceValue({ key, value }: Pair, written: string, text: string): Splice {
+  if (!isNothing(value)) return { from: nodeStart(value), to: contentEnd(value), text: written }
+  const afterColon = text.indexOf(':', contentEnd(key)) + 1
+  return { from: afterColon, to: afterColon, text: ` ${written}` }
+}
+
+/** Writes a field again with all its lines, the key as it was. */
+function replacePair({ key, value }: Pair, rendered: string, text: string): Splice {
+  const from = nodeStart(key)
+  const keyWritten = text.slice(from, contentEnd(key))
+  const written = indent(`${keyWritten}:${rendered}`, columnOf(text, from)).trimStart()
+  return { from, to: lineEnd(text, contentEnd(value ?? key)), text: written }
 }
 
 function isNothing(node: unknown): boolean {
   return node === null || (isScalar(node) && contentEnd(node) === nodeStart(node))
-}
-
-function lineOfColon(text: string, keyEnd: number): number {
-  return text.indexOf(':', keyEnd) + 1
 }
 
 function isOneLine(node: unknown): boolean {
@@ -178,8 +176,9 @@ function isOneLine(node: unknown): boolean {
   return (isMapNode(node) || isSeq(node)) && node.flow === true
 }
 
-function isPadded(text: string, node: unknown): boolean | undefined {
-  if (!(isMapNode(node) || isSeq(node)) || node.flow !== true) return undefined
+/** Whether a list or map in one line has spaces inside its brackets; those around it if it is none. */
+function isPaddedLike(style: TextStyle, text: string, node: unknown): boolean {
+  if (!(isMapNode(node) || isSeq(node)) || node.flow !== true) return style.isFlowPadded
   return /^[[{]\s/.test(text.slice(nodeStart(node), nodeStart(node) + 2))
 }
 
@@ -191,8 +190,10 @@ function indent(lines: string, column: number): string {
   return lines.replace(/^(?=.)/gm, ' '.repeat(column))
 }
 
-function stepOf(shape: Shape | undefined, key: string): Shape | undefined {
-  return shape && stepInto(shape, key)
+/** The place of what stands under a key. */
+function stepDown(place: Place, key: string): Place {
+  const shape = place.shape && stepInto(place.shape, key)
+  return { ...place, shape, isEntity: isMapShape(place.shape) }
 }
 
 function isMapShape(shape: Shape | undefined): boolean {

@@ -26,18 +26,21 @@ export const layoutOfText: ToStringOptions = {
 
 /** A document as new text. */
 export function writeText(value: unknown, shape: Shape): string {
-  const document = new Document(undefined, { version: '1.2', aliasDuplicateObjects: false })
-  document.contents = toNode(value, shape, document) as typeof document.contents
+  const document = new Document(undefined, { version: '1.2' })
+  const node = toNode(value, { document, shape, isEntity: true })
+  document.contents = node as typeof document.contents
   return document.toString(layoutOfText)
 }
 
+export type NodePlace = {
+  readonly document: Document
+  readonly shape: Shape | undefined
+  /** True for a thing with an id, which gets lines of its own. */
+  readonly isEntity: boolean
+}
+
 /** The node of a value, in order and in the style that suits it. */
-export function toNode(
-  value: unknown,
-  shape: Shape | undefined,
-  document: Document,
-  isEntity = true,
-): Node {
+export function toNode(value: unknown, { document, shape, isEntity }: NodePlace): Node {
   const node = document.createNode(inOrder(value, shape), { aliasDuplicateObjects: false })
   styleNode(node, shape, isEntity)
   return node

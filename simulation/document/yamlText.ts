@@ -7,6 +7,7 @@ import {
   isMap,
   isNode,
   isPair,
+  isScalar,
   isSeq,
   LineCounter,
   type Node,
@@ -54,19 +55,15 @@ export function locateIn(parsed: Parsed, path: Path, wanted: 'key' | 'value'): P
     const step = stepDown(resolve(node, parsed.document), key)
     if (step === undefined) break
     node = step.value
-    const isKeyWanted =
-      isMap(node) ||
-      isSeq(node) ||
-      isNothing(node) ||
-      (wanted === 'key' && depth === path.length - 1)
-    offset = startOf(isKeyWanted ? step.key : node) ?? startOf(step.key) ?? offset
+    const isKeyWanted = wanted === 'key' && depth === path.length - 1
+    offset = startOf(isKeyWanted || !isPlain(node) ? step.key : node) ?? offset
   }
   return positionOf(parsed, offset)
 }
 
-/** True for what is left empty behind its key. */
-function isNothing(node: unknown): boolean {
-  return !isNode(node) || node.range?.[0] === node.range?.[1]
+/** True for a value with a place of its own: no map, no list, and not left empty. */
+function isPlain(node: unknown): boolean {
+  return isScalar(node) ? node.range?.[0] !== node.range?.[1] : isAlias(node)
 }
 
 function resolve(node: unknown, document: Document): unknown {

@@ -74,10 +74,19 @@ describe('a change written onto hand-written text', () => {
     )
   })
 
+  it('adds things behind what is added to the last thing', () => {
+    const text = 'blackstart: 1\ndependencies:\n  b:\n    from: x\n'
+    const dependencies = { a: { from: 'y' }, b: { from: 'x', to: 'y' } }
+
+    expect(after((plan) => ({ ...plan, dependencies }), text)).toBe(
+      'blackstart: 1\ndependencies:\n  b:\n    from: x\n    to: y\n  a:\n    from: y\n',
+    )
+  })
+
   it('removes a thing with the comment above it', () => {
-    const removed = after(({ components: { db: _, ...components } = {}, ...plan }) => ({
+    const removed = after(({ components, ...plan }) => ({
       ...plan,
-      components,
+      components: { web: components?.web ?? {} },
     }))
 
     expect(removed).toBe(written.replace(/\n {4}# Orders[\s\S]*mirrored\.\n/, ''))

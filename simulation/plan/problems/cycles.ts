@@ -46,20 +46,24 @@ function round(cycle: readonly string[]): string {
 /** Cycles of sites, vendors, groups and tasks, and dependencies of a thing on itself. */
 export function findCycleProblems(plan: Plan): Finding[] {
   return [
-    ...parentCycles('sites', plan.sites, 'site-cycle', 'lies in itself'),
-    ...parentCycles('vendors', plan.vendors, 'vendor-cycle', 'owns itself'),
+    ...parentCycles('sites', plan.sites),
+    ...parentCycles('vendors', plan.vendors),
     ...groupCycles(plan),
     ...sortedIds(plan.runbooks).flatMap((id) => taskCycles(plan, id)),
     ...selfDependencies(plan),
   ]
 }
 
+const parentWords = {
+  sites: { code: 'site-cycle', says: 'lies in itself' },
+  vendors: { code: 'vendor-cycle', says: 'owns itself' },
+} as const
+
 function parentCycles(
-  map: 'sites' | 'vendors',
+  map: keyof typeof parentWords,
   things: ReadonlyRecord<{ readonly parent?: string | undefined }> | undefined,
-  code: 'site-cycle' | 'vendor-cycle',
-  says: string,
 ): Finding[] {
+  const { code, says } = parentWords[map]
   const parents: Steps = (id) => [things?.[id]?.parent ?? []].flat()
   return findCycles(sortedIds(things), parents).map((cycle) => ({
     code,

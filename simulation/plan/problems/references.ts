@@ -199,7 +199,13 @@ function taskNames(plan: Plan, id: string): Finding[] {
     (tasks[key]?.after ?? []).flatMap((before, index) =>
       keys.includes(before)
         ? []
-        : [unknownName(['runbooks', id, 'tasks', key, 'after', index], before, 'task', keys)],
+        : [
+            unknownName(['runbooks', id, 'tasks', key, 'after', index], {
+              name: before,
+              noun: 'task',
+              known: keys,
+            }),
+          ],
     ),
   )
 }
@@ -216,23 +222,35 @@ function ringNames(plan: Plan): Finding[] {
       const ring = fleet?.cohorts?.[cohort]?.ring
       if (ring === undefined || rings.includes(ring)) return []
       return [
-        unknownName(['components', id, 'fleet', 'cohorts', cohort, 'ring'], ring, 'ring', rings),
+        unknownName(['components', id, 'fleet', 'cohorts', cohort, 'ring'], {
+          name: ring,
+          noun: 'ring',
+          known: rings,
+        }),
       ]
     })
   })
 }
 
-function unknownName(path: Path, name: string, noun: string, known: readonly string[]): Finding {
+type Name = {
+  readonly name: string
+  readonly noun: 'task' | 'ring'
+  readonly known: readonly string[]
+}
+
+const addIt = {
+  task: 'Add the task, or name another one.',
+  ring: 'Add the ring to an update channel of a product that the fleet has.',
+} as const
+
+function unknownName(path: Path, { name, noun, known }: Name): Finding {
   const meant = findNearest(name, known)
-  const otherwise =
-    noun === 'ring'
-      ? 'Add the ring to an update channel of a product that the fleet has.'
-      : `Add the ${noun}, or name another one.`
   return {
     code: 'unknown-reference',
+    // Machines in a ring that no update goes through are merely never reached by one.
     severity: noun === 'ring' ? 'warning' : 'error',
     path,
     says: `names “${name}”, but there is no such ${noun}.`,
-    hint: meant === undefined ? otherwise : `Did you mean “${meant}”?`,
+    hint: meant === undefined ? addIt[noun] : `Did you mean “${meant}”?`,
   }
 }

@@ -28,7 +28,9 @@ export const dependency = z.strictObject({
   name,
   description: text.optional().describe('Anything worth knowing, in a sentence or two.'),
   from: id.optional().describe('The consumer: a component or business service.'),
-  to: id.optional().describe('The provider: a component or a group of alternatives.'),
+  to: id
+    .optional()
+    .describe('The provider: a component, a group of alternatives or another business service.'),
   phase: z.enum(phases).optional().describe('When it is needed; to run, if not said.'),
   coupling: coupling.optional().describe('How its loss is felt; hard, if not said.'),
   basis,
