@@ -15,6 +15,7 @@ import { EventList } from './events/EventList.tsx'
 import { WhyPanel } from './events/WhyPanel.tsx'
 import { FleetChart } from './fleets/FleetChart.tsx'
 import { GapsPanel } from './gaps/GapsPanel.tsx'
+import { Highlight } from './Highlight.tsx'
 import { PanelTabs, type Sheet } from './PanelTabs.tsx'
 import { RecoveryChart } from './results/RecoveryChart.tsx'
 import { ResultsPanel } from './results/ResultsPanel.tsx'
@@ -61,6 +62,7 @@ export function SimulateRight(): ReactNode {
   return (
     <div className="sim-panel">
       <StaleBanner />
+      <Highlight />
       {view === null ? (
         <EmptyState icon={<Activity size={18} />} title={texts.none.title} text={texts.none.hint} />
       ) : (

@@ -10,6 +10,7 @@ import {
 import type { RunAnswer, RunInput, RunResults, RunStep } from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
+import { useDocument } from './documentStore.ts'
 import { showStates } from './simViewStore.ts'
 
 /** The scenario to run: its text as it was read, and what it says. */
@@ -77,6 +78,8 @@ export type Exercise = {
   setSpeed(speed: Speed): void
   setSkipsQuiet(skipsQuiet: boolean): void
   lookAt(eventId: number | null): void
+  /** Forgets the run, because another plan was opened. */
+  forget(): void
 }
 
 type RunDesk = WorkerDesk<RunInput, RunAnswer, RunStep>
@@ -157,7 +160,15 @@ export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>>
     setSkipsQuiet: (skipsQuiet) =>
       set(({ playhead }) => ({ playhead: { ...playhead, skipsQuiet } })),
     lookAt: (eventId) => set({ eventId }),
+    forget() {
+      desk.stop()
+      set({ run: { kind: 'idle' }, finished: null, eventId: null, ownBindings: {} })
+    },
   }))
 }
 
 export const useExercise = createExercise(createWorkerDesk(startWorker))
+
+useDocument.subscribe(({ number }, before) => {
+  if (number !== before.number) useExercise.getState().forget()
+})

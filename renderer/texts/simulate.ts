@@ -75,6 +75,10 @@ export const simulateTexts = {
     emptyPlan: 'The plan is empty. Draw something that can fail first.',
   },
   panels: { left: 'Scenario and events', right: 'Results', bottom: 'Over time' },
+  highlight: {
+    count: (count: number): string => `${plural(count, 'thing', 'things')} highlighted on the map`,
+    clear: 'Clear',
+  },
   none: {
     title: 'Nothing has been run yet',
     hint: 'Choose a scenario on the left and press Run. Everything that happens, and why, shows up here.',
@@ -164,8 +168,8 @@ export const simulateTexts = {
   recovery: {
     tab: 'Recovery',
     chart: 'Recovery against objectives',
-    components: 'Show components that were hit',
-    table: 'Show as table',
+    components: 'With components',
+    table: 'As table',
     noOutage: 'No business service was out in this run.',
     columns: ['Service', 'Out from', 'Out for', 'RTO', 'MTD', 'Margin'],
     notOver: 'not over at the end',
@@ -242,7 +246,7 @@ export const simulateTexts = {
     chart: (name: string): string => `Machines of ${name} over time`,
     working: 'working',
     broken: 'broken',
-    table: 'Show as table',
+    table: 'As table',
     columns: ['Time', 'Working', 'Broken'],
     fleet: 'Fleet',
   },

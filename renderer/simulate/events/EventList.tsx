@@ -12,7 +12,7 @@ import { visibleRange } from '../visibleRange.ts'
 import { type EventTopic, eventTopics, filterEvents, signOf } from './eventTopics.ts'
 
 const words = texts.events
-const rowHeight = 46
+const rowHeight = 54
 
 /** Every event of the run, found by words and by topic. */
 export function EventList({ view }: { readonly view: RunView }): ReactNode {

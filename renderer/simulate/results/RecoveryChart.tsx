@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { formatElapsed } from '../../../simulation/index.ts'
+import { useExercise } from '../../stores/exerciseStore.ts'
 import { light } from '../../stores/simViewStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { goToEvent } from '../goToEvent.ts'
@@ -17,11 +18,12 @@ import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.t
 
 const words = texts.recovery
 
-/** Room for names on the left and margins in words on the right, in CSS pixels. */
-const namesPx = 190
-const marginPx = 200
-const rowHeight = 26
+/** Room for names and margins in words on the left, and beside the end of the axis. */
+const namesPx = 236
+const endPx = 18
+const rowHeight = 38
 const axisHeight = 20
+const barTop = 10
 
 /** How long each service was out, on what the time went, and how that compares with its targets. */
 export function RecoveryChart({ view }: { readonly view: RunView }): ReactNode {
@@ -81,7 +83,7 @@ function Chart({ view, rows }: ChartProps): ReactNode {
       buildTimeScale({
         kind: 'even',
         endMs: chartEndMs(view, rows),
-        width: size.width - namesPx - marginPx,
+        width: size.width - namesPx - endPx,
         instants: [],
       }),
     [view, rows, size.width],
@@ -108,6 +110,7 @@ function Chart({ view, rows }: ChartProps): ReactNode {
           </g>
         ))}
       </svg>
+      <Cursor scale={scale} />
       <ol style={{ paddingTop: axisHeight }}>
         {rows.map((row) => (
           <Row key={row.bar.id} view={view} row={row} scale={scale} />
@@ -115,6 +118,12 @@ function Chart({ view, rows }: ChartProps): ReactNode {
       </ol>
     </div>
   )
+}
+
+function Cursor({ scale }: { readonly scale: TimeScale }): ReactNode {
+  const atMs = useExercise((exercise) => exercise.playhead.atMs)
+  if (atMs > scale.endMs) return null
+  return <div className="sim-recovery-cursor" style={{ left: namesPx + scale.toX(atMs) }} />
 }
 
 /** The axis reaches as far as the outages, and as far as targets that are not much further. */
@@ -132,14 +141,14 @@ function Row({ view, row, scale }: RowProps): ReactNode {
   const isMissed = bar.rto === 'missed' || bar.mtd === 'missed'
   return (
     <li className="sim-recovery-row" data-kind={bar.kind} style={{ height: rowHeight }}>
-      <button type="button" className="sim-lane-name ellipsis" onClick={() => lightPath(view, row)}>
-        {bar.name}
+      <button type="button" className="sim-recovery-name" onClick={() => lightPath(view, row)}>
+        <span className="ellipsis">{bar.name}</span>
+        <span className="sim-margin ellipsis" data-missed={isMissed}>
+          {marginText(row)}
+        </span>
         <span className="visually-hidden">{rowWords(row)}</span>
       </button>
       <Bars row={row} scale={scale} view={view} />
-      <span className="sim-margin" data-missed={isMissed}>
-        {marginText(row)}
-      </span>
     </li>
   )
 }
@@ -161,9 +170,9 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
             <rect
               key={phase.fromMs}
               x={scale.toX(phase.fromMs)}
-              y={6}
+              y={barTop}
               width={Math.max(1, scale.toX(phase.toMs) - scale.toX(phase.fromMs))}
-              height={14}
+              height={17}
               style={{ fill: phaseFill(phase.phase) }}
             >
               <title>
@@ -174,9 +183,9 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
           <rect
             className="sim-bar-outline"
             x={scale.toX(outage.startMs)}
-            y={5.5}
+            y={barTop - 0.5}
             width={Math.max(1, scale.toX(outage.endMs) - scale.toX(outage.startMs))}
-            height={15}
+            height={18}
             rx={2}
             data-open={!outage.isOver}
             onClick={() => {
@@ -201,10 +210,11 @@ type TargetProps = {
 function Target({ atMs, scale, name }: TargetProps): ReactNode {
   if (atMs === null || atMs > scale.endMs) return null
   const x = scale.toX(atMs)
+  const isAtEnd = x > scale.width - 28
   return (
     <g className="sim-target" data-target={name}>
-      <line x1={x} x2={x} y1={1} y2={rowHeight - 1} />
-      <text x={x + 3} y={8}>
+      <line x1={x} x2={x} y1={3} y2={rowHeight - 4} />
+      <text x={isAtEnd ? x - 3 : x + 3} y={8} textAnchor={isAtEnd ? 'end' : 'start'}>
         {name}
       </text>
     </g>
@@ -232,5 +242,5 @@ function rowWords(row: RecoveryRow): string {
     (outage) =>
       `${words.columns[1]} T+${formatElapsed(outage.startMs)}, ${spellDuration(outage.endMs - outage.startMs)}`,
   )
-  return `: ${outages.join('; ')}. ${marginText(row)}`
+  return `. ${outages.join('; ')}`
 }

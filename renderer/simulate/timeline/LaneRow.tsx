@@ -55,7 +55,7 @@ export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
 })
 
 /** Room that a state's word needs inside its stretch, in CSS pixels. */
-const letterPx = 6.7
+const letterPx = 6.4
 
 type ChartProps = { readonly spans: readonly StateSpan[]; readonly scale: TimeScale }
 
@@ -69,7 +69,6 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
           return <Quiet key={span.fromMs} x={x} width={width} />
         }
         const label = spanLabel(span)
-        const labelWidth = label.length * letterPx + 8
         return (
           <g
             key={span.fromMs}
@@ -83,13 +82,10 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
               height={laneHeight - 6}
               style={{ fill: stateFill(span.state) }}
             />
-            {width > labelWidth + 10 && (
-              <>
-                <rect className="sim-span-chip" x={5} y={5} width={labelWidth} height={12} rx={3} />
-                <text className="sim-span-label" x={9} y={14.5}>
-                  {label}
-                </text>
-              </>
+            {width > label.length * letterPx + 16 && (
+              <text className="sim-span-label" x={7} y={14.5}>
+                {label}
+              </text>
             )}
           </g>
         )

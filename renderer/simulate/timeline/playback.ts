@@ -6,7 +6,7 @@ export const speeds: readonly Speed[] = [1, 10, 60, 600, 3_600, 21_600, 'fit']
 const fitRealMs = 60_000
 
 /** Quiet time is cut down to this much real time around each event. */
-const quietRealMs = 350
+const quietRealMs = 700
 
 export type Playing = {
   readonly atMs: number
