@@ -19,6 +19,7 @@ import {
 } from '../simulation/index.ts'
 import { firstFallen, fleetsHit } from './fallen.ts'
 import type { Run } from './simulateRun.ts'
+import { findStandstills } from './standstills.ts'
 import { shorten, tableLines, wrap } from './table.ts'
 
 const waitsMax = 5
@@ -31,6 +32,7 @@ export function summaryOf(run: Run): string {
     ['WHAT FELL', ...fallenLines(run.model, run.log)],
     ['BUSINESS SERVICES', ...serviceLines(run)],
     ...waitSections(run),
+    ...standstillSections(run),
     ['GAPS', ...gapLines(run)],
     footLines(run),
   ]
@@ -82,27 +84,26 @@ function fallenLines(model: Model, log: Log): string[] {
 }
 
 function serviceLines(run: Run): string[] {
-  const { results } = run
+  const { results, model } = run
   if (results.length === 0) return ['  The plan has no business services, so nothing can be lost.']
-  const head = ['  service', 'tier', 'fell', 'out for', 'RTO', 'MTD', 'lost']
+  const head = ['  service', 'tier', 'fell', 'out for', 'RTO', 'MTD']
   const rows = results.map((result) => [
-    `  ${shorten(result.name, 24)}`,
+    `  ${shorten(result.name, 22)}`,
     String(result.tier),
-    firstOutage(result, run.model),
+    firstOutage(result, model),
     outFor(result),
     margin(result.rto, result.rtoMs, result.rtaMs),
     margin(result.mtd, result.mtdMs, result.rtaMs),
-    result.loss === null || result.currency === null
-      ? ''
-      : formatMoney(result.currency, result.loss),
   ])
-  const columns = head.map((_, index) => ({ align: index === 6 ? 'right' : 'left' }) as const)
-  return [...tableLines(columns, [head, ...rows]), ...afterwardsLines(run)]
+  const columns = head.map(() => ({ align: 'left' }) as const)
+  return [...tableLines(columns, [head, ...rows]), ...consequenceLines(run)]
 }
 
 function firstOutage({ outages }: ServiceResult, model: Model): string {
   const first = outages[0]
-  return first === undefined ? '' : formatClock(model.startMs, first.startMs, 0)
+  if (first === undefined) return ''
+  const [weekday, , , clock] = formatClock(model.startMs, first.startMs, 0).split(' ')
+  return `${weekday} ${clock}`
 }
 
 function outFor(result: ServiceResult): string {
@@ -119,24 +120,27 @@ function margin(verdict: Verdict, targetMs: number | null, rtaMs: number): strin
   return verdict === 'met' ? `met by ${apart}` : `late by ${apart}`
 }
 
-/** What the table has no column for: workarounds and backlogs. */
-function afterwardsLines({ results, model }: Run): string[] {
+/** What the table has no column for: money, workarounds and backlogs. */
+function consequenceLines({ results, model }: Run): string[] {
   return results.flatMap((result) => {
-    const words = [
-      ...(result.coveredMs > 0
-        ? [`worked by hand at its minimum or better for ${formatDuration(result.coveredMs)}`]
-        : []),
-      ...(result.outages.length > 0 && !(result.coveredMs > 0)
-        ? [`fell to ${formatShare(result.lowestLevel)}`]
-        : []),
-      ...backlogWords(result, model),
-    ]
-    return words.length === 0 ? [] : wrap(`${result.name}: ${words.join('; ')}.`, '  ', '    ')
+    if (result.outages.length === 0) return []
+    const words = [...lossWords(result), fallWords(result), ...backlogWords(result, model)]
+    return wrap(`${result.name}: ${words.join('; ')}.`, '  ', '    ')
   })
 }
 
+function lossWords({ loss, currency }: ServiceResult): string[] {
+  return loss === null || currency === null ? [] : [`lost ${formatMoney(currency, loss)}`]
+}
+
+function fallWords({ coveredMs, lowestLevel }: ServiceResult): string {
+  return coveredMs > 0
+    ? `carried by hand for ${formatDuration(coveredMs)} of the outage`
+    : `fell to ${formatShare(lowestLevel)}, and nothing carried it`
+}
+
 function backlogWords(result: ServiceResult, model: Model): string[] {
-  if (result.outages.length === 0 || result.backlogPeak < 1) return []
+  if (result.backlogPeak < 1) return []
   return result.normalAtMs === null
     ? ['its backlog was not worked off']
     : [`its backlog was gone on ${formatClock(model.startMs, result.normalAtMs, 0)}`]
@@ -167,8 +171,8 @@ function waitLines(outage: Outage, log: Log): string[] {
   const wholeMs = (outage.endMs ?? log.untilMs) - outage.startMs
   const longest = [...outage.path]
     .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
-    .slice(0, waitsMax)
     .filter((segment) => segment.toMs > segment.fromMs)
+    .slice(0, outage.path.length > waitsMax + 1 ? waitsMax : waitsMax + 1)
   const shown = outage.path.filter((segment) => longest.includes(segment))
   const lines = shown.flatMap((segment) => {
     const ms = segment.toMs - segment.fromMs
@@ -183,6 +187,16 @@ function waitLines(outage: Outage, log: Log): string[] {
   if (restMs === 0) return lines
   const rest = `  ${formatDuration(restMs).padStart(12)}  ${formatShare(restMs / wholeMs).padStart(6)}  `
   return [...lines, `${rest}all the rest`]
+}
+
+function standstillSections({ model, log }: Run): string[][] {
+  const standstills = findStandstills(model, log)
+  if (standstills.length === 0) return []
+  const lines = standstills.flatMap(({ waitedMs, isOpen, what }) => {
+    const start = `  ${formatDuration(waitedMs).padStart(12)}  `
+    return wrap(isOpen ? `${what} It still could not at the end.` : what, start, ' '.repeat(16))
+  })
+  return [['WHAT STOOD STILL MEANWHILE', ...lines]]
 }
 
 function gapLines({ findings }: Run): string[] {

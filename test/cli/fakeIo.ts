@@ -52,7 +52,7 @@ export const smallPlan = `blackstart: 1
 name: Small
 components:
   web: { name: Web, kind: service, team: ops, repair: 30m, start: 5m }
-  login: { name: Login, kind: identity, team: ops, repair: 2h }
+  login: { name: Login, kind: identity, team: ops, repair: 2h, start: 0s }
 teams:
   ops: { name: Operations, people: 2, acknowledge: 5m }
 dependencies:

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   assert,
+  compile,
+  type Model,
   type Plan,
   parsePlan,
   parseScenario,
@@ -39,4 +41,10 @@ export function sampleScenario(name: string): Scenario {
   const parsed = parseScenario(scenarioText(name), { file: `${name}.scenario.yaml` })
   assert(parsed.ok, `the sample scenario ${name} can be read`)
   return parsed.value
+}
+
+export function compileSample(plan: string, scenario: string): Model {
+  const compiled = compile(samplePlan(plan), sampleScenario(scenario))
+  assert(compiled.ok, `${scenario} runs on ${plan}`)
+  return compiled.value
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import {
+  assert,
+  compile,
+  findProblems,
+  type Log,
+  parsePlan,
+  parseScenario,
+  type ServiceResult,
+  serviceResults,
+  simulate,
+} from '../../simulation/index.ts'
+import { planText, samplePlan, sampleScenario } from './bundled.ts'
+
+const docs = path.resolve(import.meta.dirname, '../../docs')
+const tour = readFileSync(path.join(docs, 'tour.md'), 'utf8')
+const formats = readFileSync(path.join(docs, 'formats.md'), 'utf8')
+
+/** The one-line change that the tour shows as a diff, applied to the text of a plan. */
+function mended(text: string): string {
+  const removed = /^- (.*)$/m.exec(tour.slice(tour.indexOf('```diff')))?.[1] ?? 'none'
+  const added = /^\+ (.*)$/m.exec(tour.slice(tour.indexOf('```diff')))?.[1] ?? 'none'
+  expect(text).toContain(removed)
+  return text.replace(removed, added)
+}
+
+function night(planSource: string, seed: string): { log: Log; results: readonly ServiceResult[] } {
+  const plan = parsePlan(planSource)
+  assert(plan.ok, 'the plan can be read')
+  const compiled = compile(plan.value, sampleScenario('region-loss'))
+  assert(compiled.ok, 'the plan can be simulated')
+  const log = simulate(compiled.value, { seed, untilMs: compiled.value.horizonMs })
+  return { log, results: serviceResults(compiled.value, log) }
+}
+
+function checkout(results: readonly ServiceResult[]): ServiceResult {
+  const result = results.find((each) => each.id === 'checkout')
+  assert(result !== undefined, 'the shop has a checkout')
+  return result
+}
+
+const seeds = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']
+
+describe('the web shop of the tour', () => {
+  it('misses its hour whatever the luck, because the standby cannot start', () => {
+    for (const seed of seeds) {
+      const { log, results } = night(planText('web-shop'), seed)
+
+      expect(checkout(results).rto).toBe('missed')
+      expect(log.events).toContainEqual(
+        expect.objectContaining({
+          kind: 'start-waiting',
+          entity: 'shop-west',
+          other: ['image-registry'],
+        }),
+      )
+    }
+  })
+
+  it('meets its hour with the one line that the tour changes', () => {
+    const { results } = night(mended(planText('web-shop')), '1')
+
+    expect(checkout(results).rto).toBe('met')
+    expect(Math.round(checkout(results).rtaMs / 60_000)).toBe(55)
+  })
+
+  it('then meets it in most nights, and in all of them what it can bear', () => {
+    const results = seeds.map((seed) => checkout(night(mended(planText('web-shop')), seed).results))
+
+    expect(results.filter((each) => each.rto === 'met').length).toBeGreaterThanOrEqual(8)
+    expect(results.map((each) => each.mtd)).toEqual(seeds.map(() => 'met'))
+  })
+})
+
+it('the example of a scenario in the description of the formats can be read', () => {
+  expect(parseScenario(exampleAfter('## Scenario')).problems).toEqual([])
+})
+
+it('the example of a plan in the description of the formats lacks only what it says it lacks', () => {
+  const parsed = parsePlan(exampleAfter('## Plan'))
+  assert(parsed.ok, 'the example can be opened')
+
+  const missing = findProblems(parsed.value)
+    .filter((problem) => problem.severity === 'error')
+    .map((problem) => /names “([^”]+)”/.exec(problem.message)?.[1])
+
+  expect([...new Set(missing)].sort()).toEqual([
+    'backup-store',
+    'generator',
+    'login',
+    'mains',
+    'wiki',
+  ])
+})
+
+function exampleAfter(heading: string): string {
+  const from = formats.indexOf('```yaml', formats.indexOf(heading)) + '```yaml\n'.length
+  return formats.slice(from, formats.indexOf('```', from))
+}
+
+it('no name in the web shop gives the answer away', () => {
+  const names = Object.values({ ...samplePlan('web-shop').components }).map((each) => each.name)
+
+  expect(names.filter((name) => /flaw|hidden|broken|wrong/i.test(name ?? ''))).toEqual([])
+})
