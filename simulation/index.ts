@@ -51,6 +51,7 @@ export type { Rule } from './gaps/rule.ts'
 export { buildStaticLevels, type StaticLevels } from './gaps/staticLevels.ts'
 export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
+export { planJsonSchema } from './plan/jsonSchema.ts'
 export { fieldHelp, parsePlan } from './plan/parse.ts'
 export { findProblems } from './plan/problems.ts'
 export type {
@@ -93,6 +94,7 @@ export {
   type Severity,
 } from './problem.ts'
 export { fail, type Result, succeed } from './result.ts'
+export { scenarioJsonSchema } from './scenario/jsonSchema.ts'
 export { parseScenario, scenarioFieldHelp } from './scenario/parse.ts'
 export { findScenarioProblems } from './scenario/problems.ts'
 export type {

@@ -144,10 +144,10 @@ function changePair(pair: Pair, change: Change, place: Place): Splice[] {
   }
   const style = { ...place.style, isFlowPadded: isPaddedLike(place.style, place.text, node) }
   const rendered = renderValue(node, change, { ...place, style })
-  const isInline = !rendered.trimEnd().includes('\n')
+  const isInline = !onOneLine(rendered).includes('\n')
   return [
     isInline && isOneLine(node)
-      ? replaceValue(pair, rendered.trim(), place.text)
+      ? replaceValue(pair, onOneLine(rendered), place.text)
       : replacePair(pair, rendered, place.text),
   ]
 }
@@ -163,7 +163,9 @@ function replaceValue({ key, value }: Pair, written: string, text: string): Spli
 function replacePair({ key, value }: Pair, rendered: string, text: string): Splice {
   const from = nodeStart(key)
   const keyWritten = text.slice(from, contentEnd(key))
-  const written = indent(`${keyWritten}:${rendered}`, columnOf(text, from)).trimStart()
+  const written = indent(`${keyWritten}:${rendered}`, columnOf(text, from)).slice(
+    columnOf(text, from),
+  )
   return { from, to: lineEnd(text, contentEnd(value ?? key)), text: written }
 }
 
@@ -186,8 +188,18 @@ function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1)
 }
 
+// Only these spaces and line ends are YAML’s; the many others of Unicode are part of what is said.
+
+function onOneLine(rendered: string): string {
+  return rendered.replace(/^ +/, '').replace(/\n+$/, '')
+}
+
 function indent(lines: string, column: number): string {
-  return lines.replace(/^(?=.)/gm, ' '.repeat(column))
+  const spaces = ' '.repeat(column)
+  return lines
+    .split('\n')
+    .map((line) => (line === '' ? '' : spaces + line))
+    .join('\n')
 }
 
 /** The place of what stands under a key. */

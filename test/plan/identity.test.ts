@@ -33,7 +33,8 @@ describe('a plan as text', () => {
   it('becomes any other plan when that is written onto it', () => {
     fc.assert(
       fc.property(planArbitrary, planArbitrary, (before, after) => {
-        const text = serializePlan(after, { onto: serializePlan(before) })
+        const text = serializePlan(after, { onto: `# Ours.\n${serializePlan(before)}` })
+        expect(text).toMatch(/^# Ours\.\n/)
         expect(read(parsePlan(text))).toEqual(after)
       }),
       { numRuns: 40, seed: 3 },

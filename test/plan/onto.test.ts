@@ -110,6 +110,15 @@ describe('a change written onto hand-written text', () => {
     )
   })
 
+  it('keeps spaces and line ends that are none of YAML’s', () => {
+    const name = '\u2003wide\u2028apart\u00a0'
+
+    const text = after(withComponent('db', { name, description: name }))
+
+    expect(read(parsePlan(text)).components?.db).toMatchObject({ name, description: name })
+    expect(text).toContain('# Orders and stock.')
+  })
+
   it('empties a part of the plan without losing the plan', () => {
     expect(after((plan) => ({ ...plan, dependencies: {} }))).toBe(
       written.replace(/dependencies:\n.*\n/, 'dependencies: {}\n'),
