@@ -5,7 +5,6 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import {
   assert,
-  compile,
   fleetAt,
   type Log,
   type Model,
@@ -13,7 +12,7 @@ import {
   serviceResults,
   simulate,
 } from '../../simulation/index.ts'
-import { samplePlan, sampleScenario } from '../scenarios/bundled.ts'
+import { compileSample } from '../scenarios/bundled.ts'
 
 const milestonesSchema = z.strictObject({
   milestones: z.literal(1),
@@ -41,9 +40,7 @@ const file = path.resolve(
   '../../scenarios/backtests/salem-health.milestones.yaml',
 )
 const facts: Milestones = milestonesSchema.parse(parse(readFileSync(file, 'utf8')))
-const compiled = compile(samplePlan(facts.plan), sampleScenario(facts.scenario))
-assert(compiled.ok, 'the hospital can be simulated')
-const model = compiled.value
+const model = compileSample(facts.plan, facts.scenario)
 
 /** Not one lucky night. */
 const nights = ['1', '2', '3', '4', '5', '6', '7', '8'].map((seed) => {
