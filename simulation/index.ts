@@ -11,6 +11,7 @@ export {
   thingsOfKind,
 } from './compile/bindings.ts'
 export { compile } from './compile/compile.ts'
+export { defaultNumbers, defaultTimes } from './compile/defaults.ts'
 export { componentsLostWith } from './compile/faults.ts'
 export type * from './compile/model.ts'
 export {
