@@ -1,7 +1,7 @@
 // `npm run build`: the window, the main process, the preload script and the command line, into out/.
 
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -32,16 +32,31 @@ const programs = [
   { entry: 'cli/worker.ts', folder: 'cli', file: 'worker.mjs', format: 'es', target: 'node20' },
 ]
 
+/** Builds beside out/ and swaps it in when all is done: a build that fails leaves what was there. */
 export async function buildAll() {
-  await rm(path.join(root, 'out'), { recursive: true, force: true })
-  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' })
-  for (const program of programs) {
-    if (existsSync(path.join(root, program.entry))) await buildProgram(program)
+  const out = path.join(root, 'out')
+  const next = path.join(root, `out-next-${process.pid}`)
+  try {
+    await build({
+      configFile: path.join(root, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: path.join(next, 'renderer'), emptyOutDir: false },
+    })
+    for (const program of programs) {
+      if (existsSync(path.join(root, program.entry))) await buildProgram(program, next)
+    }
+    await rm(out, { recursive: true, force: true })
+    await rename(next, out)
+  } finally {
+    await rm(next, { recursive: true, force: true })
   }
 }
 
-/** @param {Program} program */
-async function buildProgram({ entry, folder, file, format, target }) {
+/**
+ * @param {Program} program
+ * @param {string} out
+ */
+async function buildProgram({ entry, folder, file, format, target }, out) {
   await build({
     root,
     configFile: false,
@@ -49,7 +64,7 @@ async function buildProgram({ entry, folder, file, format, target }) {
     ssr: { noExternal: true },
     build: {
       ssr: path.join(root, entry),
-      outDir: path.join(root, 'out', folder),
+      outDir: path.join(out, folder),
       emptyOutDir: false,
       copyPublicDir: false,
       target,

@@ -62,16 +62,24 @@ function print(breaches: readonly Breach[]): string {
     .join('\n')
 }
 
+/** An error in a folder that others import is found by each of their compilers; it is told once. */
+function withoutTold(trouble: string, told: Set<string>): string {
+  const fresh = trouble.split('\n').filter((line) => !/error TS\d+/.test(line) || !told.has(line))
+  for (const line of fresh) told.add(line)
+  return fresh.join('\n')
+}
+
 async function check(): Promise<void> {
   const startedAtMs = performance.now()
   const queue = [...steps]
   const failed: string[] = []
+  const told = new Set<string>()
   // Two at a time: the tools themselves use several cores.
   const worker = async () => {
     for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
       const trouble = await step.run()
       process.stdout.write(`${trouble === '' ? 'ok  ' : 'FAIL'} ${step.name}\n`)
-      if (trouble !== '') failed.push(`\n--- ${step.name} ---\n${trouble}`)
+      if (trouble !== '') failed.push(`\n--- ${step.name} ---\n${withoutTold(trouble, told)}`)
     }
   }
   await Promise.all([worker(), worker()])

@@ -16,7 +16,7 @@ export function readTree(): SourceFile[] {
 
 function listFiles(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (skipped.has(entry.name)) return []
+    if (skipped.has(entry.name) || entry.name.startsWith('out-next-')) return []
     const file = path.posix.join(folder, entry.name)
     if (entry.isDirectory()) return listFiles(file)
     return entry.isFile() && readable.test(entry.name) ? [file] : []
