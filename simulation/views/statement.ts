@@ -110,6 +110,7 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'page-failed': (_, name, others) =>
     `no page got through to ${name} by ${orElse(others, 'any channel')}`,
   acknowledged: (_, name) => `the page to ${name} was answered`,
+  'set-out': (_, name) => `helping hands set out for ${name}`,
   arrived: (event, name, _, model) => arrivedClause(model, event, name),
   diagnosing: (_, name, others) => `the search for the cause of ${name} was begun${by(others)}`,
   'diagnosed-wrongly': (_, name) => `the first diagnosis of ${name} turned out to be wrong`,
