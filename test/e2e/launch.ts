@@ -128,12 +128,13 @@ function findElectron(): string | undefined {
 async function openSite() {
   const server = await serve({ directory: path.join(root, 'out/renderer') })
   const opened = await openBrowser()
-  const page = await opened.newPage({ viewport: { width: 1440, height: 900 } })
+  const context = await opened.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
   const { outside, complaints } = watch(page, server.address)
   await page.goto(server.address)
   const site: Opened = { page, outside, complaints }
   const close = async () => {
-    await page.context().close()
+    await context.close()
     await server.close()
   }
   return { site, close }
