@@ -107,7 +107,9 @@ function firstOutage({ outages }: ServiceResult, model: Model): string {
 }
 
 function outFor(result: ServiceResult): string {
-  if (result.outages.length === 0) return 'not out'
+  if (result.outages.length === 0) {
+    return result.lowestLevel < 1 ? `down to ${formatShare(result.lowestLevel)}` : 'not out'
+  }
   return `${formatDuration(result.rtaMs)}${result.isRestored ? '' : ' and on'}`
 }
 
@@ -130,7 +132,9 @@ function consequenceLines({ results, model }: Run): string[] {
 }
 
 function lossWords({ loss, currency }: ServiceResult): string[] {
-  return loss === null || currency === null ? [] : [`lost ${formatMoney(currency, loss)}`]
+  return loss === null || currency === null || loss < 1
+    ? []
+    : [`lost ${formatMoney(currency, loss)}`]
 }
 
 function fallWords({ coveredMs, lowestLevel }: ServiceResult): string {
@@ -142,7 +146,7 @@ function fallWords({ coveredMs, lowestLevel }: ServiceResult): string {
 function backlogWords(result: ServiceResult, model: Model): string[] {
   if (result.backlogPeak < 1) return []
   return result.normalAtMs === null
-    ? ['its backlog was not worked off']
+    ? ['its backlog was not worked off by the end']
     : [`its backlog was gone on ${formatClock(model.startMs, result.normalAtMs, 0)}`]
 }
 
