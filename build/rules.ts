@@ -25,7 +25,8 @@ const stages = ['document', 'plan', 'scenario', 'compile', 'engine', 'views', 'g
 
 function leftOf(stage: string): readonly string[] {
   const earlier = stages.slice(0, stages.indexOf(stage))
-  return [...simulationGround, ...earlier.map((name) => `simulation/${name}/`)]
+  const digest = earlier.includes('engine') ? ['simulation/digest.ts'] : []
+  return [...simulationGround, ...digest, ...earlier.map((name) => `simulation/${name}/`)]
 }
 
 /** Pure functions of numbers: they belong to the engine but know nothing of it. */
@@ -107,7 +108,14 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: /^simulation\/report\//,
-    may: [...leftOf('analysis'), 'simulation/analysis/', '@noble/hashes'],
+    // Scales and paths of the drawings in a report: pure functions from numbers to text.
+    may: [...leftOf('analysis'), 'simulation/analysis/', 'd3-scale', 'd3-shape'],
+    ...pipeline,
+  },
+  {
+    // The names of inputs and logs: it reads what the engine took and wrote, and the later stages use it.
+    files: /^simulation\/digest\.ts$/,
+    may: [...leftOf('views'), '@noble/hashes'],
     ...pipeline,
   },
   {
