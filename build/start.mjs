@@ -28,13 +28,20 @@ const sourceFolders = [
 ]
 
 async function start() {
-  if (isOutOfDate()) {
-    say('Building…')
-    const { buildAll } = await import('./build.mjs')
-    await buildAll()
-  }
+  if (isOutOfDate()) await build()
   const reason = process.argv.includes('--browser') ? 'As asked' : await runElectron()
   if (reason !== undefined) await runBrowser(reason)
+}
+
+async function build() {
+  say('Building…')
+  const { buildAll } = await import('./build.mjs')
+  try {
+    await buildAll()
+  } catch (error) {
+    if (!isBuilt()) throw error
+    say('The sources do not build (see npm run build); starting what was built before.')
+  }
 }
 
 /**
@@ -58,10 +65,11 @@ async function runBrowser(reason) {
   const { serve, untilStopped } = await import(
     new URL('../out/serve/serve.mjs', import.meta.url).href
   )
+  const stopped = untilStopped()
   const server = await serve({ directory: path.join(root, 'out', 'renderer') })
   say(`${reason}, so Blackstart runs in the browser: ${server.address}  (Ctrl+C stops it)`)
   if (hasDisplay()) openBrowser(server.address)
-  await untilStopped()
+  await stopped
   await server.close()
 }
 
@@ -200,12 +208,19 @@ function openCommand(address) {
   return ['xdg-open', address]
 }
 
+const built = {
+  server: path.join(root, 'out', 'serve', 'serve.mjs'),
+  window: path.join(root, 'out', 'renderer', 'index.html'),
+}
+
+function isBuilt() {
+  return existsSync(built.server) && existsSync(built.window)
+}
+
 /** Whether a source file is newer than what was built. */
 function isOutOfDate() {
-  const built = path.join(root, 'out', 'serve', 'serve.mjs')
-  if (!existsSync(built) || !existsSync(path.join(root, 'out', 'renderer', 'index.html')))
-    return true
-  const builtAtMs = statSync(built).mtimeMs
+  if (!isBuilt()) return true
+  const builtAtMs = statSync(built.server).mtimeMs
   const files = sourceFolders.flatMap((folder) => listFiles(path.join(root, folder)))
   return files.some((file) => statSync(file).mtimeMs > builtAtMs)
 }

@@ -36,10 +36,11 @@ export async function serve({ port = 0, directory }: ServeOptions): Promise<Runn
 
 /** `blackstart serve`: prints the address and runs until it is stopped. */
 export async function serveCommand({ port, directory }: ServeOptions): Promise<number> {
+  const stopped = untilStopped()
   try {
     const server = await serve({ directory, ...(port !== undefined && { port }) })
     process.stdout.write(`Blackstart is at ${server.address}  (Ctrl+C stops it)\n`)
-    await untilStopped()
+    await stopped
     await server.close()
     return 0
   } catch (error) {
