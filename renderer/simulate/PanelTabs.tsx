@@ -7,6 +7,8 @@ export type Sheet<Id extends string> = {
   /** Shown behind the title, such as how many there are. */
   readonly count?: number | undefined
   readonly content: ReactNode
+  /** Stand at the end of the row of titles while the sheet is in sight. */
+  readonly controls?: ReactNode
 }
 
 type Props<Id extends string> = {
@@ -14,13 +16,12 @@ type Props<Id extends string> = {
   readonly sheets: readonly Sheet<Id>[]
   readonly shown: Id
   readonly onShow: (id: Id) => void
-  /** Stands at the end of the row of titles. */
-  readonly children?: ReactNode
 }
 
 /** Several sheets in one panel, one of them in sight. */
 export function PanelTabs<Id extends string>(props: Props<Id>): ReactNode {
-  const { label, sheets, shown, onShow, children } = props
+  const { label, sheets, shown, onShow } = props
+  const controls = sheets.find((sheet) => sheet.id === shown)?.controls
   return (
     <Tabs
       className="sim-tabs"
@@ -39,7 +40,7 @@ export function PanelTabs<Id extends string>(props: Props<Id>): ReactNode {
             </Tab>
           ))}
         </TabList>
-        {children}
+        {controls !== undefined && <div className="sim-tab-controls">{controls}</div>}
       </div>
       {sheets.map(({ id, content }) => (
         <TabPanel key={id} id={id} className="sim-tab-panel">

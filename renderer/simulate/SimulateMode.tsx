@@ -9,6 +9,7 @@ import { Activity } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useExercise } from '../stores/exerciseStore.ts'
 import { hideRun, showRun } from '../stores/simViewStore.ts'
+import { changeView, useView } from '../stores/viewStore.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { EventList } from './events/EventList.tsx'
@@ -19,6 +20,7 @@ import { Highlight } from './Highlight.tsx'
 import { PanelTabs, type Sheet } from './PanelTabs.tsx'
 import { RecoveryChart } from './results/RecoveryChart.tsx'
 import { ResultsPanel } from './results/ResultsPanel.tsx'
+import { useRecoveryOptions } from './results/useRecoveryOptions.tsx'
 import { type RunView, useRunView } from './runView.ts'
 import { RunBar } from './scenario/RunBar.tsx'
 import { ScenarioPanel } from './scenario/ScenarioPanel.tsx'
@@ -27,6 +29,7 @@ import { ThingNow } from './ThingNow.tsx'
 import { TimelinePanel } from './timeline/TimelinePanel.tsx'
 import { Transport } from './timeline/Transport.tsx'
 import { usePlayback } from './timeline/usePlayback.ts'
+import { useTimelineOptions } from './timeline/useTimelineOptions.tsx'
 import { useIsStale } from './useIsStale.ts'
 
 type LeftSheet = 'scenario' | 'events'
@@ -120,26 +123,50 @@ export function SimulateBottom(): ReactNode {
 
 function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
   const [shown, setShown] = useState<BottomSheet>('timeline')
+  const timeline = useTimelineOptions()
+  const recovery = useRecoveryOptions()
   usePlayback(view.endMs, view.instants)
+  useEffect(makeRoom, [])
   useRunOnCanvas(view)
   const sheets: Sheet<BottomSheet>[] = [
-    { id: 'timeline', title: texts.timeline.tab, content: <TimelinePanel view={view} /> },
-    { id: 'recovery', title: texts.recovery.tab, content: <RecoveryChart view={view} /> },
+    {
+      id: 'timeline',
+      title: texts.timeline.tab,
+      content: <TimelinePanel view={view} {...timeline} />,
+      controls: timeline.controls,
+    },
+    {
+      id: 'recovery',
+      title: texts.recovery.tab,
+      content: <RecoveryChart view={view} {...recovery} />,
+      controls: recovery.controls,
+    },
   ]
   if (view.run.fleets.length > 0) {
     sheets.push({ id: 'fleets', title: texts.fleets.tab, content: <FleetChart view={view} /> })
   }
   const isShown = sheets.some((sheet) => sheet.id === shown)
   return (
-    <PanelTabs
-      label={texts.panels.bottom}
-      sheets={sheets}
-      shown={isShown ? shown : 'timeline'}
-      onShow={setShown}
-    >
+    <>
       <Transport view={view} />
-    </PanelTabs>
+      <PanelTabs
+        label={texts.panels.bottom}
+        sheets={sheets}
+        shown={isShown ? shown : 'timeline'}
+        onShow={setShown}
+      />
+    </>
   )
+}
+
+/** Height of the bottom panel that suits a list, and the one that suits a timeline. */
+const heightBefore = 240
+const heightWanted = 310
+
+/** Gives the timeline room, unless somebody has set the height of the panel. */
+function makeRoom(): void {
+  const { sizes } = useView.getState()
+  if (sizes.bottom === heightBefore) changeView({ sizes: { ...sizes, bottom: heightWanted } })
 }
 
 /** Lets the canvas show the run for as long as this mode is on screen. */

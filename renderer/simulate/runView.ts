@@ -42,7 +42,7 @@ function viewOf(run: FinishedRun): RunView {
 
 function buildRunView(run: FinishedRun): RunView {
   const { model, log } = run
-  const endMs = findEndMs(log)
+  const endMs = findEndMs(log, run.overview)
   const spans = stateSpans(model, log)
   const inputs = model.entities.map((entity) => ({
     entity,

@@ -7,7 +7,7 @@ import {
   type Scenario,
   type StateIndex,
 } from '../../simulation/index.ts'
-import type { RunAnswer, RunInput, RunResults, RunStep } from '../worker/messages.ts'
+import type { Question, RunAnswer, RunInput, RunResults, RunStep } from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
 import { useDocument } from './documentStore.ts'
@@ -82,7 +82,7 @@ export type Exercise = {
   forget(): void
 }
 
-type RunDesk = WorkerDesk<RunInput, RunAnswer, RunStep>
+type RunDesk = WorkerDesk<Question, RunAnswer, RunStep>
 
 /** Units: milliseconds since the run began. */
 function firstMoment(results: RunResults): number {
@@ -127,7 +127,7 @@ export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>>
       const scenario = withHorizon(choice.scenario, horizon)
       const input = { plan, scenario, bindings, seed, asOf: today() }
       set({ run: { kind: 'running', step: 'preparing' } })
-      const reply = await desk.ask(input, (step) => set({ run: { kind: 'running', step } }))
+      const reply = await desk.ask({ ask: 'run', input }, (step) => set({ run: { kind: 'running', step } }))
       // A newer run, or a cancel, has already said what is going on.
       if (reply.kind === 'stopped') return
       if (reply.kind === 'broke') return set({ run: reply })

@@ -134,15 +134,19 @@ export const simulateTexts = {
     filter: 'Filter events',
     clear: 'Clear the filter',
     topics: {
-      all: 'All',
+      main: 'Main events',
       states: 'States',
       people: 'People and work',
       business: 'Business',
       world: 'Outside',
+      all: 'All events',
     },
     topic: 'Kind of event',
     none: 'No event fits the filter.',
-    count: (count: number): string => plural(count, 'event', 'events'),
+    count: (shown: number, all: number): string =>
+      shown === all
+        ? plural(all, 'event', 'events')
+        : `${shown} of ${plural(all, 'event', 'events')}`,
     list: 'Events of the run',
   },
   why: {
@@ -175,7 +179,7 @@ export const simulateTexts = {
     notOver: 'not over at the end',
     stillOut: (duration: string): string => `${duration}, not over`,
     noTarget: 'no target set',
-    undecided: 'not decided when the run ends',
+    undecided: 'not decided at the end',
     phases: {
       failing: 'failing',
       'finding-out': 'finding out',

@@ -3,6 +3,7 @@
  */
 import type {
   Bindings,
+  DiagramLayout,
   Finding,
   FleetPoint,
   Log,
@@ -55,3 +56,16 @@ export type RunResults = {
 export type RunAnswer =
   | { readonly kind: 'done'; readonly results: RunResults }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+/** A finished run, and where its things stand on the drawing. */
+export type ReportInput = Pick<RunResults, 'model' | 'log' | 'findings'> & {
+  readonly seed: string
+  readonly layout: DiagramLayout
+}
+
+export type Question =
+  | { readonly ask: 'run'; readonly input: RunInput }
+  | { readonly ask: 'report'; readonly input: ReportInput }
+
+/** A whole, self-contained HTML document. */
+export type ReportAnswer = { readonly html: string }

@@ -24,6 +24,8 @@ export type WorkerDesk<Question, Answer, Progress> = {
   stop(): void
   /** Has a worker ready, so that the first question need not wait for one. */
   warm(): void
+  /** Ends the worker for good. */
+  close(): void
 }
 
 /** One place to hand work in, with one worker behind it that can be ended at any moment. */
@@ -52,6 +54,7 @@ export function createWorkerDesk<Question, Answer, Progress>(
 
   return {
     warm: () => void ready(),
+    close: () => replace({ kind: 'stopped' }),
     stop() {
       if (finish === undefined) return
       replace({ kind: 'stopped' })

@@ -16,7 +16,7 @@ const rowHeight = 54
 
 /** Every event of the run, found by words and by topic. */
 export function EventList({ view }: { readonly view: RunView }): ReactNode {
-  const [topic, setTopic] = useState<EventTopic>('all')
+  const [topic, setTopic] = useState<EventTopic>('main')
   const [wanted, setWanted] = useState('')
   const events = useMemo(
     () => filterEvents(view.run.log.events, { topic, words: wanted }, view.sentenceOf),
@@ -40,7 +40,7 @@ export function EventList({ view }: { readonly view: RunView }): ReactNode {
         />
       </div>
       <p className="sim-note" aria-live="polite">
-        {events.length === 0 ? words.none : words.count(events.length)}
+        {events.length === 0 ? words.none : words.count(events.length, view.run.log.events.length)}
       </p>
       <Rows view={view} events={events} />
     </div>

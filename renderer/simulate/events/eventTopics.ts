@@ -1,10 +1,10 @@
 import type { EventKind, LogEvent } from '../../../simulation/index.ts'
 
 /** What the list of events can be narrowed to. */
-export const eventTopics = ['all', 'states', 'people', 'business', 'world'] as const
+export const eventTopics = ['main', 'states', 'people', 'business', 'world', 'all'] as const
 export type EventTopic = (typeof eventTopics)[number]
 
-export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all'>>> = {
+export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all' | 'main'>>> = {
   'run-started': 'world',
   message: 'world',
   fault: 'world',
@@ -87,8 +87,16 @@ const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
 
 export function signOf(event: LogEvent): EventSign {
   if (event.kind !== 'state') return signs[event.kind] ?? 'plain'
+  if (event.to === event.from) return 'plain'
   if (event.to === 'operational') return 'good'
-  return event.to === 'recovering' || event.to === 'on-fallback' ? 'work' : 'bad'
+  const isBetter = event.from === 'down' || event.to === 'recovering' || event.to === 'on-fallback'
+  return isBetter ? 'work' : 'bad'
+}
+
+/** Small steps, such as one per cent more machines that work, would hide the story. */
+function isMain(event: LogEvent): boolean {
+  if (event.kind === 'state') return event.to !== event.from
+  return event.kind !== 'machines' && event.kind !== 'backlog'
 }
 
 /** Events that the timeline marks above the lanes. */
@@ -100,6 +108,11 @@ export function isLandmark(event: LogEvent): boolean {
 
 export type EventFilter = { readonly topic: EventTopic; readonly words: string }
 
+function isOfTopic(event: LogEvent, topic: EventTopic): boolean {
+  if (topic === 'all') return true
+  return topic === 'main' ? isMain(event) : topicOf[event.kind] === topic
+}
+
 /** Events of a topic whose sentence has all the words. */
 export function filterEvents(
   events: readonly LogEvent[],
@@ -108,7 +121,7 @@ export function filterEvents(
 ): readonly LogEvent[] {
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean)
   return events.filter((event) => {
-    if (filter.topic !== 'all' && topicOf[event.kind] !== filter.topic) return false
+    if (!isOfTopic(event, filter.topic)) return false
     if (words.length === 0) return true
     const sentence = sentenceOf(event).toLowerCase()
     return words.every((word) => sentence.includes(word))

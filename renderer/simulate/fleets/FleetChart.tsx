@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import type { FleetRun } from '../../worker/messages.ts'
 import type { RunView } from '../runView.ts'
 import { stateFill } from '../signs/StatePatterns.tsx'
+import { Ticks } from '../timeline/Ticks.tsx'
 import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
 import { onTimelineKey } from '../timeline/useTimelineKeys.ts'
 import { useScrub } from '../timeline/useScrub.ts'
@@ -87,11 +88,11 @@ function Curve({ view, fleet }: CurveProps): ReactNode {
     () =>
       buildTimeScale({
         kind: 'even',
-        endMs: view.endMs,
+        endMs: curveEndMs(fleet.points, view.endMs),
         width: size.width - scalePx - endPx,
         instants: [],
       }),
-    [view.endMs, size.width],
+    [fleet.points, view.endMs, size.width],
   )
   const scrub = useScrub(scale, scalePx)
   const shapes = useMemo(
@@ -115,14 +116,7 @@ function Curve({ view, fleet }: CurveProps): ReactNode {
         <g transform={`translate(${scalePx} 0)`}>
           <path className="sim-fleet-working" d={shapes.working} />
           <path d={shapes.broken} style={{ fill: stateFill('down') }} />
-          {scale.ticks.map((tick) => (
-            <g key={tick.x} transform={`translate(${tick.x} 0)`}>
-              <line className="sim-tick" y1={0} y2={height + 4} />
-              <text className="sim-axis-label" x={3} y={height + 14}>
-                {tick.label}
-              </text>
-            </g>
-          ))}
+          <Ticks scale={scale} fromY={0} toY={height + 4} labelY={height + 14} />
           <Cursor scale={scale} height={height} />
         </g>
         <text className="sim-axis-label" x={scalePx - 8} y={12} textAnchor="end">
@@ -145,6 +139,13 @@ function Cursor({
 }): ReactNode {
   const x = useExercise((exercise) => scale.toX(exercise.playhead.atMs))
   return <line className="sim-cursor" x1={x} x2={x} y1={0} y2={height + 4} />
+}
+
+/** The axis ends shortly after the last machine is mended. */
+function curveEndMs(points: readonly FleetPoint[], endMs: number): number {
+  const lastBroken = points.findLastIndex((point) => point.broken > 0)
+  const mendedMs = points[lastBroken + 1]?.atMs ?? endMs
+  return Math.min(endMs, Math.ceil(mendedMs * 1.1))
 }
 
 type ShapeInput = {

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { formatElapsed } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { light } from '../../stores/simViewStore.ts'
@@ -7,7 +7,8 @@ import { goToEvent } from '../goToEvent.ts'
 import { thingsOnPath } from '../lighting.ts'
 import type { RunView } from '../runView.ts'
 import { phaseFill } from '../signs/StatePatterns.tsx'
-import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
+import { Ticks } from '../timeline/Ticks.tsx'
+import { type AxisKind, buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
 import { useSize } from '../useSize.ts'
 import { Swatch } from './CriticalPath.tsx'
 import { marginWords } from './margin.ts'
@@ -18,75 +19,62 @@ import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.t
 
 const words = texts.recovery
 
-/** Room for names and margins in words on the left, and beside the end of the axis. */
+/** Room for names and margins in words on the left, and for how long an outage was on the right. */
 const namesPx = 236
-const endPx = 18
+const endPx = 150
 const rowHeight = 38
 const axisHeight = 20
 const barTop = 10
 
+type Props = {
+  readonly view: RunView
+  readonly axis: AxisKind
+  readonly showsComponents: boolean
+  readonly isTable: boolean
+}
+
 /** How long each service was out, on what the time went, and how that compares with its targets. */
-export function RecoveryChart({ view }: { readonly view: RunView }): ReactNode {
-  const [showsComponents, setShowsComponents] = useState(false)
-  const [isTable, setIsTable] = useState(false)
+export function RecoveryChart({ view, axis, showsComponents, isTable }: Props): ReactNode {
   const rows = useMemo(() => {
     const bars = view.run.recovery.filter(
       (bar) => showsComponents || bar.kind === 'business-service',
     )
     return buildRecoveryRows(bars, view.run.log.untilMs)
   }, [view, showsComponents])
+  if (rows.length === 0) return <p className="sim-quiet">{words.noOutage}</p>
   return (
     <section className="sim-recovery" aria-label={words.chart}>
-      <header className="sim-chart-options">
-        <ul className="sim-legend">
-          {pathPhases.map((phase) => (
-            <li key={phase}>
-              <Swatch phase={phase} /> {words.phases[phase]}
-            </li>
-          ))}
-        </ul>
-        <Check isOn={showsComponents} onChange={setShowsComponents} label={words.components} />
-        <Check isOn={isTable} onChange={setIsTable} label={words.table} />
-      </header>
-      {rows.length === 0 && <p className="sim-quiet">{words.noOutage}</p>}
-      {rows.length > 0 &&
-        (isTable ? <RecoveryTable rows={rows} /> : <Chart view={view} rows={rows} />)}
+      {isTable ? (
+        <RecoveryTable rows={rows} />
+      ) : (
+        <>
+          <ul className="sim-legend">
+            {pathPhases.map((phase) => (
+              <li key={phase}>
+                <Swatch phase={phase} /> {words.phases[phase]}
+              </li>
+            ))}
+          </ul>
+          <Chart view={view} rows={rows} axis={axis} />
+        </>
+      )}
     </section>
   )
 }
 
-type CheckProps = {
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-  readonly label: string
-}
+type ChartProps = Pick<Props, 'view' | 'axis'> & { readonly rows: readonly RecoveryRow[] }
 
-export function Check({ isOn, onChange, label }: CheckProps): ReactNode {
-  return (
-    <label className="sim-check">
-      <input
-        type="checkbox"
-        checked={isOn}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      {label}
-    </label>
-  )
-}
-
-type ChartProps = { readonly view: RunView; readonly rows: readonly RecoveryRow[] }
-
-function Chart({ view, rows }: ChartProps): ReactNode {
+function Chart({ view, rows, axis }: ChartProps): ReactNode {
   const [ref, size] = useSize<HTMLDivElement>()
   const scale = useMemo(
     () =>
       buildTimeScale({
-        kind: 'even',
+        kind: axis,
         endMs: chartEndMs(view, rows),
         width: size.width - namesPx - endPx,
-        instants: [],
+        instants: view.instants,
       }),
-    [view, rows, size.width],
+    [view, rows, axis, size.width],
   )
   return (
     <div ref={ref} className="sim-recovery-chart">
@@ -97,18 +85,12 @@ function Chart({ view, rows }: ChartProps): ReactNode {
         style={{ left: namesPx }}
         aria-hidden="true"
       >
-        {scale.ticks.map((tick) => (
-          <g key={tick.x} transform={`translate(${tick.x} 0)`}>
-            <line
-              className="sim-tick"
-              y1={axisHeight - 4}
-              y2={axisHeight + rows.length * rowHeight}
-            />
-            <text className="sim-axis-label" x={tick.x < 8 ? 0 : 3} y={12}>
-              {tick.label}
-            </text>
-          </g>
-        ))}
+        <Ticks
+          scale={scale}
+          fromY={axisHeight - 4}
+          toY={axisHeight + rows.length * rowHeight}
+          labelY={12}
+        />
       </svg>
       <Cursor scale={scale} />
       <ol style={{ paddingTop: axisHeight }}>
@@ -163,7 +145,12 @@ function lightPath(view: RunView, row: RecoveryRow): void {
 
 function Bars({ view, row, scale }: RowProps): ReactNode {
   return (
-    <svg className="sim-recovery-bars" width={scale.width} height={rowHeight} aria-hidden="true">
+    <svg
+      className="sim-recovery-bars"
+      width={scale.width + endPx}
+      height={rowHeight}
+      aria-hidden="true"
+    >
       {row.outages.map((outage, index) => (
         <g key={outage.startMs} className="sim-bar">
           {outage.phases.map((phase) => (
@@ -197,7 +184,20 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
       ))}
       <Target atMs={row.rtoAtMs} scale={scale} name="RTO" />
       <Target atMs={row.mtdAtMs} scale={scale} name="MTD" />
+      <LastedLabel row={row} scale={scale} />
     </svg>
+  )
+}
+
+/** How long the longest outage was, beside the end of the last bar. */
+function LastedLabel({ row, scale }: Pick<RowProps, 'row' | 'scale'>): ReactNode {
+  const lasted = spellDuration(row.longestMs)
+  const isOver = row.outages.every((outage) => outage.isOver)
+  const x = scale.toX(Math.max(...row.outages.map((outage) => outage.endMs)))
+  return (
+    <text className="sim-lasted" x={x + 6} y={barTop + 12.5}>
+      {isOver ? lasted : words.stillOut(lasted)}
+    </text>
   )
 }
 
@@ -222,12 +222,12 @@ function Target({ atMs, scale, name }: TargetProps): ReactNode {
 }
 
 function marginText(row: RecoveryRow): string {
-  const { bar, longestMs } = row
   const target = nearestTarget(row)
-  if (target === null) return `${spellDuration(longestMs)} · ${words.noTarget}`
-  const isOpen = row.outages.some((outage) => !outage.isOver)
-  const lasted = isOpen ? words.stillOut(spellDuration(longestMs)) : spellDuration(longestMs)
-  return `${lasted} · ${target.name} ${isOpen && bar.rto === 'open' ? words.undecided : marginWords(longestMs, target.ms)}`
+  if (target === null) return words.noTarget
+  const isUndecided = row.bar.rto === 'open' || row.bar.mtd === 'open'
+  const isMissed = row.longestMs > target.ms
+  const margin = isUndecided && !isMissed ? words.undecided : marginWords(row.longestMs, target.ms)
+  return `${target.name} ${margin}`
 }
 
 /** The tightest target that is missed, or else the tightest there is. */

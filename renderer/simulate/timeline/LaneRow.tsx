@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { formatElapsed, formatShare, type StateSpan } from '../../../simulation/index.ts'
+import { formatElapsed, type StateSpan } from '../../../simulation/index.ts'
 import { stateFill } from '../signs/StatePatterns.tsx'
 import { stateTexts } from '../../texts/states.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
@@ -68,7 +68,7 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
         if (span.state === 'operational') {
           return <Quiet key={span.fromMs} x={x} width={width} />
         }
-        const label = spanLabel(span)
+        const label = stateTexts[span.state]
         return (
           <g
             key={span.fromMs}
@@ -106,15 +106,12 @@ function Quiet({ x, width }: { readonly x: number; readonly width: number }): Re
   )
 }
 
-function spanLabel({ state, level }: StateSpan): string {
-  const word = stateTexts[state]
-  return state === 'degraded' ? `${word} ${formatShare(level)}` : word
-}
-
 /** The stretches of a lane in words, for those who do not see them. */
 function spanWords(spans: readonly StateSpan[]): string {
   return spans
     .filter((span) => span.eventId !== null)
-    .map((span) => `${spanLabel(span)} ${texts.now.since(`T+${formatElapsed(span.fromMs)}`)}`)
+    .map(
+      (span) => `${stateTexts[span.state]} ${texts.now.since(`T+${formatElapsed(span.fromMs)}`)}`,
+    )
     .join(', ')
 }

@@ -4,7 +4,7 @@ import type { OverviewPoint } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import type { TimeScale } from './timeScale.ts'
 
-export const overviewHeight = 34
+export const overviewHeight = 28
 
 type Props = { readonly points: readonly OverviewPoint[]; readonly scale: TimeScale }
 

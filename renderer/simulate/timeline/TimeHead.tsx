@@ -6,6 +6,7 @@ import { EventMark } from '../signs/EventMark.tsx'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { findLandmarks } from './landmarks.ts'
 import { Overview, overviewHeight } from './Overview.tsx'
+import { Ticks } from './Ticks.tsx'
 import type { TimeScale } from './timeScale.ts'
 
 type Props = { readonly view: RunView; readonly scale: TimeScale }
@@ -23,14 +24,7 @@ export function TimeHead({ view, scale }: Props): ReactNode {
         height={axisHeight + overviewHeight}
         aria-hidden="true"
       >
-        {scale.ticks.map((tick) => (
-          <g key={tick.x} transform={`translate(${tick.x} 0)`}>
-            <line className="sim-tick" y1={axisHeight - 4} y2={axisHeight + overviewHeight} />
-            <text className="sim-axis-label" x={tick.x < 8 ? 0 : 3} y={11}>
-              {tick.label}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} fromY={axisHeight - 4} toY={axisHeight + overviewHeight} labelY={11} />
         <g transform={`translate(0 ${axisHeight})`}>
           <Overview points={view.run.overview} scale={scale} />
         </g>

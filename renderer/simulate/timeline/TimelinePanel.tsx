@@ -1,15 +1,14 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { Choice } from '../../ui/Choice.tsx'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { useSize } from '../useSize.ts'
 import { visibleRange } from '../visibleRange.ts'
-import { buildRows, type Lane, type LaneOrder, laneOrders } from './lanes.ts'
+import { buildRows, type Lane, type LaneOrder } from './lanes.ts'
 import { LaneRow, laneHeight } from './LaneRow.tsx'
 import { Announcer, Playhead } from './Playhead.tsx'
 import { TimeHead } from './TimeHead.tsx'
-import { type AxisKind, axisKinds, buildTimeScale, type TimeScale } from './timeScale.ts'
+import { type AxisKind, buildTimeScale, type TimeScale } from './timeScale.ts'
 import { useScrub } from './useScrub.ts'
 import { onTimelineKey } from './useTimelineKeys.ts'
 
@@ -19,11 +18,11 @@ const endPx = 14
 
 const words = texts.timeline
 
+type Props = { readonly view: RunView; readonly axis: AxisKind; readonly order: LaneOrder }
+
 /** Everything that was hit, over time, with the playhead across. */
-export function TimelinePanel({ view }: { readonly view: RunView }): ReactNode {
+export function TimelinePanel({ view, axis, order }: Props): ReactNode {
   const [ref, size] = useSize<HTMLDivElement>()
-  const [axis, setAxis] = useState<AxisKind>('even')
-  const [order, setOrder] = useState<LaneOrder>('first-impact')
   const scale = useMemo(
     () =>
       buildTimeScale({
@@ -45,22 +44,7 @@ export function TimelinePanel({ view }: { readonly view: RunView }): ReactNode {
       {...scrub}
     >
       <div className="sim-head">
-        <div className="sim-head-options">
-          <Choice
-            label={words.axis}
-            isCompact
-            options={axisKinds.map((id) => ({ id, text: words.axes[id] }))}
-            value={axis}
-            onChange={setAxis}
-          />
-          <Choice
-            label={words.order}
-            isCompact
-            options={laneOrders.map((id) => ({ id, text: words.orders[id] }))}
-            value={order}
-            onChange={setOrder}
-          />
-        </div>
+        <p className="sim-head-name">{words.overview}</p>
         <div className="sim-head-time">
           <TimeHead view={view} scale={scale} />
         </div>

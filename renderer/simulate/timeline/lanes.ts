@@ -38,9 +38,23 @@ export function buildLanes(inputs: readonly LaneInput[], endMs: number): readonl
       (sum, span) => sum + Math.max(0, (span.toMs ?? endMs) - span.fromMs),
       0,
     )
-    lanes.push({ ...input, firstImpactMs: first.fromMs, impairedMs })
+    lanes.push({ ...input, spans: merged(input.spans), firstImpactMs: first.fromMs, impairedMs })
   }
   return lanes
+}
+
+/** Spans of one state that follow each other become one, with the lowest level of any of them. */
+function merged(spans: readonly StateSpan[]): readonly StateSpan[] {
+  const result: StateSpan[] = []
+  for (const span of spans) {
+    const before = result.at(-1)
+    if (before?.state !== span.state) result.push(span)
+    else {
+      const level = Math.min(before.level, span.level)
+      result[result.length - 1] = { ...before, toMs: span.toMs, level }
+    }
+  }
+  return result
 }
 
 /** Running on a fallback is no trouble, and yet part of the story. */

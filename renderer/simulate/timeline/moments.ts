@@ -46,9 +46,10 @@ export function findInstants(log: Log): readonly number[] {
 /** Room after the last event, so that the end of the story can be seen. */
 const tailShare = 0.04
 
-/** Where the time axis ends: shortly after the last event if nothing more would ever happen. */
-export function findEndMs(log: Log): number {
+/** Where the time axis ends: shortly after the last event if all is well by then. */
+export function findEndMs(log: Log, overview: readonly OverviewPoint[]): number {
   const lastMs = log.events.at(-1)?.atMs ?? 0
-  if (!log.isComplete || lastMs === 0) return Math.max(1, log.untilMs)
+  const isOver = log.isComplete || overview.at(-1)?.notOperational === 0
+  if (!isOver || lastMs === 0) return Math.max(1, log.untilMs)
   return Math.min(log.untilMs, Math.ceil(lastMs * (1 + tailShare)))
 }

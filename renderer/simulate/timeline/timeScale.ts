@@ -44,6 +44,8 @@ const steps = [
   12 * hourMs,
   dayMs,
   2 * dayMs,
+  3 * dayMs,
+  4 * dayMs,
   7 * dayMs,
   14 * dayMs,
   28 * dayMs,
