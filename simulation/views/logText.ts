@@ -57,7 +57,7 @@ function detailsOf(event: LogEvent, events: readonly LogEvent[]): string[] {
   if (event.kind !== 'state') add('to', event.to)
   add('level', event.level)
   add('delivered', event.delivered)
-  add('other', event.other?.join(' '))
+  add('other', event.other?.length === 0 ? 'nobody' : event.other?.join(' '))
   add('backlog', event.backlog)
   add('backlog per hour', event.backlogPerHour)
   if (event.machines !== undefined) details.push(...machineDetails(event.machines))

@@ -71,10 +71,21 @@ const detailValues: Readonly<Record<string, (event: LogEvent) => string | number
 export function compareLog(log: Log, text: string): { expected: string; actual: string } {
   const { lines, mentioned } = readExpectation(text)
   const events = log.events.filter((event) => mentioned.has(keyOf(event.entity, eventWord(event))))
+  const open = [...lines]
   return {
     expected: lines.map(expectedLine).join('\n'),
-    actual: events.map((event, index) => actualLine(log, event, lines[index])).join('\n'),
+    actual: events.map((event) => actualLine(log, event, takeLine(open, event))).join('\n'),
   }
+}
+
+/** The next line that is about this event; it says which details are to be compared. */
+function takeLine(open: Expected[], event: LogEvent): Expected | undefined {
+  const time = msToDuration(event.atMs)
+  const word = eventWord(event)
+  const index = open.findIndex(
+    (line) => line.time === time && line.entity === event.entity && line.word === word,
+  )
+  return index < 0 ? undefined : open.splice(index, 1)[0]
 }
 
 function readExpectation(text: string): Expectation {
