@@ -7,6 +7,8 @@ import {
   parseScenario,
   suggestBindings,
 } from '../../simulation/index.ts'
+import { sizeOf } from '../../layout/shownLayout.ts'
+import { type Area, sitePadding } from '../../layout/sizes.ts'
 import {
   planNames,
   planText,
@@ -100,21 +102,13 @@ it('a site without the tag “primary” is never taken for the place that is lo
   expect(unbound).toEqual(['place'])
 })
 
-type Area = {
-  readonly id: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+type Card = Area & { readonly id: string }
 
-function cardsOf(plan: Plan): readonly Area[] {
-  return Object.entries(plan.layout?.positions ?? {}).map(([id, { x, y }]) => ({
+function cardsOf(plan: Plan): readonly Card[] {
+  return Object.entries(plan.layout?.positions ?? {}).map(([id, at]) => ({
     id,
-    x,
-    y,
-    width: 200,
-    height: 76,
+    ...at,
+    ...sizeOf(plan, id),
   }))
 }
 
@@ -122,12 +116,13 @@ function overlap(a: Area, b: Area): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
+/** With room for the name of the site, and a margin. */
 function contains(area: Area, card: Area): boolean {
   return (
-    area.x <= card.x &&
-    area.y <= card.y &&
-    card.x + card.width <= area.x + area.width &&
-    card.y + card.height <= area.y + area.height
+    area.x + sitePadding.left <= card.x &&
+    area.y + sitePadding.top <= card.y &&
+    card.x + card.width + sitePadding.right <= area.x + area.width &&
+    card.y + card.height + sitePadding.bottom <= area.y + area.height
   )
 }
 
