@@ -94,6 +94,9 @@ export {
   problemCodes,
   type Severity,
 } from './problem.ts'
+export { buildReport, type ReportOptions } from './report/build.ts'
+export type { DiagramLayout, Report } from './report/contract.ts'
+export { reportToHtml } from './report/html.ts'
 export { fail, type Result, succeed } from './result.ts'
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts'
 export { parseScenario, scenarioFieldHelp } from './scenario/parse.ts'
