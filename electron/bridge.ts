@@ -153,5 +153,5 @@ export const eventChannels = { menuCommand: 'menu-command', openFile: 'open-file
 /** The preload script says here which of these the page now hears; what waited for it is sent then. */
 export const listeningChannel = 'listening'
 
-/** 50 MiB. An assumption: the largest plan in the tests is a hundredth of it. */
+/** 50 MiB. An assumption: far beyond what people draw, and still read in a moment. */
 export const fileSizeBytesMax = 52_428_800
