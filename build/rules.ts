@@ -350,7 +350,7 @@ export type OtherRule = keyof typeof otherRules
 /** Why the linter's limits exist; printed with what it finds. */
 export const lintRules: Readonly<Record<string, Rule>> = {
   complexity: {
-    why: 'More than ten ways through a function are more than a reader can hold.',
+    why: 'About ten ways through a function are what a reader can hold; each `??` counts as one.',
     instead: 'Split by idea, or make the cases data.',
   },
   'max-lines-per-function': {
@@ -358,7 +358,7 @@ export const lintRules: Readonly<Record<string, Rule>> = {
     instead: 'Keep the decisions in it and move straight-line work out.',
   },
   'max-params': {
-    why: 'Four values in a row are mixed up by their callers.',
+    why: 'More than three values behind the thing a function works on are mixed up by callers.',
     instead: 'Pass one object with named fields.',
   },
   'no-floating-promises': {

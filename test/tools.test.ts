@@ -85,12 +85,12 @@ describe('what the linter refuses', () => {
     return { ...module.default, overrides: module.default.overrides.slice(0, 1) }
   }
 
-  const manyWays = Array.from({ length: 10 }, (_, n) => `if (a === ${n}) return ${n}`).join('\n')
+  const manyWays = Array.from({ length: 12 }, (_, n) => `if (a === ${n}) return ${n}`).join('\n')
   const manyLines = Array.from({ length: 61 }, (_, n) => `run(${n})`).join('\n')
 
   it.each([
     ['complexity', `export function f(a: number) {\n${manyWays}\nreturn -1 }`],
-    ['max-params', 'export function f(a: 1, b: 1, c: 1, d: 1) { return [a, b, c, d] }'],
+    ['max-params', 'export function f(a: 1, b: 1, c: 1, d: 1, e: 1) { return [a, b, c, d, e] }'],
     ['max-lines-per-function', `export function f(run: (n: number) => void) {\n${manyLines}\n}`],
     ['no-console', 'console.log(1)'],
     ['eqeqeq', 'export const same = (a: number, b: number) => a == b'],
