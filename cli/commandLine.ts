@@ -1,11 +1,14 @@
 /**
  * The commands and their options: what `blackstart` understands, and nothing about how it is done.
  */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../package.json'
 import { durationToMs } from '../simulation/index.ts'
 import { checkCommand } from './checkCommand.ts'
 import { exitCodes, type Io } from './io.ts'
+import { complainAbout, wrongUsage } from './problems.ts'
 import { runCommand } from './runCommand.ts'
 import { scenariosCommand } from './scenariosCommand.ts'
 import { schemaCommand } from './schemaCommand.ts'
@@ -64,12 +67,13 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
   addCheck(program, io, end)
   addScenarios(program, io, end)
   addSchema(program, io, end)
-  addServe(program, surroundings, end)
+  addServe(program, io, surroundings, end)
   return program
 }
 
 const jsonFlag = '--json'
 const jsonHelp = 'answer as JSON'
+const asOfHelp = 'day on which acceptances and tests must still hold; today if not said'
 
 function addRun(program: Command, io: Io, end: (code: number) => void): void {
   program
@@ -80,6 +84,7 @@ function addRun(program: Command, io: Io, end: (code: number) => void): void {
     .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
     .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--as-of <date>', asOfHelp, toDate)
     .option('--log <file>', 'write every event to a file (.json for JSON, else text)')
     .option('--report <file>', 'write the report to a file (.html or .pdf)', toReportFile)
     .option('--save <file>', 'write inputs, seed, digest and results to a *.run.json file')
@@ -109,7 +114,7 @@ function addCheck(program: Command, io: Io, end: (code: number) => void): void {
         .choices(['critical', 'high', 'medium', 'low', 'never'])
         .default('high'),
     )
-    .option('--as-of <date>', 'day on which acceptances must still hold; today if not said', toDate)
+    .option('--as-of <date>', asOfHelp, toDate)
     .addOption(
       new Option('--format <format>', 'form of the answer')
         .choices(['text', 'json', 'sarif', 'junit'])
@@ -137,19 +142,26 @@ function addSchema(program: Command, io: Io, end: (code: number) => void): void 
     .action((kind) => end(schemaCommand(io, kind)))
 }
 
-function addServe(program: Command, surroundings: Surroundings, end: (code: number) => void): void {
+function addServe(
+  program: Command,
+  io: Io,
+  surroundings: Surroundings,
+  end: (code: number) => void,
+): void {
   program
     .command('serve')
     .description('open the app to a browser on this machine, and to nobody else')
     .option('--port <port>', 'port to listen on; any free one if not said', toPort)
-    .action(async ({ port }: { readonly port?: number }) =>
-      end(
-        await serveCommand({
-          directory: surroundings.windowFolder,
-          ...(port !== undefined && { port }),
-        }),
-      ),
-    )
+    .action(async ({ port }: { readonly port?: number }) => {
+      const directory = surroundings.windowFolder
+      if (!existsSync(path.join(directory, 'index.html'))) {
+        complainAbout(io, [
+          wrongUsage(`The window is not there: ${directory}`, 'Build it by “npm run build”.'),
+        ])
+        return end(exitCodes.inputIsWrong)
+      }
+      end(await serveCommand({ directory, ...(port !== undefined && { port }) }))
+    })
 }
 
 function toMs(text: string): number {

@@ -2,6 +2,8 @@
  * `blackstart run`: one scenario on one plan, told in a page, and written down where asked.
  */
 import path from 'node:path'
+import { arrange } from '../layout/arrange.ts'
+import { isUnplaced, toShownLayout } from '../layout/shownLayout.ts'
 import { type Bindings, buildReport, logToText, reportToHtml } from '../simulation/index.ts'
 import { writeTextFile } from './files.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
@@ -15,6 +17,7 @@ export type RunOptions = {
   readonly scenario: string
   readonly seed: string
   readonly until?: number
+  readonly asOf?: string
   readonly bind: Bindings
   readonly log?: string
   readonly report?: string
@@ -70,7 +73,15 @@ function writeLog(io: Io, { log }: Run, file: string): Promise<Outcome<string>> 
 }
 
 async function writeReport(io: Io, run: Run, file: string): Promise<Outcome<string>> {
-  const html = reportToHtml(buildReport(run.model, run.log, run))
+  const { plan } = run.model
+  const arranged = isUnplaced(plan) ? await arrange(plan) : undefined
+  const report = buildReport(run.model, run.log, run.findings, {
+    seed: run.seed,
+    engineVersion: run.engineVersion,
+    layout: toShownLayout(plan, arranged),
+    command: run.again,
+  })
+  const html = reportToHtml(report)
   if (!/\.pdf$/i.test(file)) return writeTextFile(io, file, html)
   const printed = await printPdf({ html, outFile: path.resolve(io.folder, file) })
   if (printed.ok) return { ok: true, value: file, problems: [] }

@@ -20,6 +20,8 @@ export type RunFile = {
   /** SHA-256 of the log, whoever made it and wherever. */
   readonly digest: string
   readonly results: readonly RunResult[]
+  /** Day on which the gaps were gaps: acceptances and tests go stale. */
+  readonly asOf: string
   readonly gaps: readonly {
     readonly rule: string
     readonly severity: string
@@ -61,6 +63,7 @@ export function toRunFile(run: Run): RunFile {
     ...extentOf(log),
     digest: run.digest,
     results: run.results.map(toRunResult),
+    asOf: run.asOf,
     gaps: run.findings
       .filter((finding) => finding.state === 'gap')
       .map(({ rule, severity, about }) => ({ rule, severity, about })),

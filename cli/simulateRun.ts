@@ -12,6 +12,7 @@ import {
   type Log,
   logDigest,
   type Model,
+  msToDuration,
   type Plan,
   type Scenario,
   type ServiceResult,
@@ -41,6 +42,8 @@ export type Run = {
   readonly seed: string
   readonly results: readonly ServiceResult[]
   readonly findings: readonly Finding[]
+  /** Day on which the findings hold: acceptances and tests go stale. */
+  readonly asOf: string
   readonly digest: string
   readonly engineVersion: string
   /** The command that makes this run again. */
@@ -93,6 +96,7 @@ function simulateRun(request: RunRequest): Outcome<Run> {
     seed,
     results: serviceResults(model, log),
     findings: findGaps(plan.document, { asOf: request.asOf, model, log }),
+    asOf: request.asOf,
     digest: logDigest(log),
     engineVersion,
     again: commandFor(request),
@@ -151,7 +155,7 @@ function commandFor({ plan, scenario, seed, bindings, untilMs }: RunRequest): st
   )
   return [
     `blackstart run ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
-    ...(untilMs === undefined ? [] : [`--until ${untilMs}ms`]),
+    ...(untilMs === undefined ? [] : [`--until ${msToDuration(untilMs)}`]),
     ...bound,
   ].join(' ')
 }

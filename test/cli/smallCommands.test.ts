@@ -112,3 +112,19 @@ describe('blackstart schema', () => {
     expect(answer.err).toContain('plan or scenario')
   })
 })
+
+describe('blackstart serve', () => {
+  it('says so when the window has not been built', async () => {
+    const answer = await blackstart(folderWith(), 'serve')
+
+    expect(answer.code).toBe(2)
+    expect(answer.err).toContain('npm run build')
+  })
+
+  it('refuses a port that is none', async () => {
+    const answer = await blackstart(folderWith(), 'serve', '--port', '99999')
+
+    expect(answer.code).toBe(2)
+    expect(answer.err).toContain('A port is 0 to 65535.')
+  })
+})
