@@ -36,10 +36,17 @@ function waitedFor(model: Model, event: LogEvent): string {
   return formatList(namesOf(model, event.other ?? []))
 }
 
+/** The binding cause; behind a change of the thing itself, what changed it. */
+function tellingCause(log: Log, event: LogEvent): LogEvent | undefined {
+  const cause = log.events[event.because[0] ?? -1]
+  const isOwnState = cause?.kind === 'state' && cause.entity === event.entity
+  const isFelt = event.kind === 'outage-started' || event.kind === 'outage-ended'
+  return isFelt && isOwnState ? (log.events[cause.because[0] ?? -1] ?? cause) : cause
+}
+
 /** The causes worth naming: of other things, or of this one at the same instant. */
 function becauseWords(model: Model, log: Log, event: LogEvent, elapsedMs: number): string {
-  const [binding] = event.because
-  const cause = binding === undefined ? undefined : log.events[binding]
+  const cause = tellingCause(log, event)
   if (cause === undefined || cause.kind === 'run-started') return ''
   if (cause.kind === 'machines' && event.kind === 'machines') return ''
   // “Restore was done because restore was started” explains nothing; the time spent already did.

@@ -1,0 +1,227 @@
+/**
+ * The middle of the report: what happened, how it looked, where the time went and why.
+ */
+import type { PathSegment } from '../views/contract.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  formatNumberOf,
+  formatShare,
+  segmentWords,
+} from '../views/words.ts'
+import type { PathTable, Report } from './contract.ts'
+import { diagramDescription, diagramMarkup } from './diagram.ts'
+import { fleetMarkup, fleetWords } from './fleetMarkup.ts'
+import { ganttMarkup, isSqueezed, pathBarMarkup } from './gantt.ts'
+import { el, type Markup } from './markup.ts'
+import { familyLegend } from './segmentLooks.ts'
+import { statusBadge } from './statusMarks.ts'
+import { type Section, tableMarkup } from './tables.ts'
+
+export function timelineSection({ timeline, eventsLeftOut }: Report): Section {
+  return {
+    id: 'timeline',
+    title: 'What happened',
+    opensPage: true,
+    children: [
+      tableMarkup(
+        { words: 'Key events with their causes', isDense: true },
+        [
+          { head: '', class: 'sign' },
+          { head: 'After', class: 'time' },
+          { head: 'Clock, UTC', class: 'time' },
+          { head: 'Event' },
+        ],
+        timeline.map(({ elapsed, clock, text, weight }) => ({
+          class: `row-${weight}`,
+          cells: ['', elapsed, clock, text],
+        })),
+      ),
+      el(
+        'p',
+        { class: 'small quiet' },
+        `■ something got worse, ● something got better, ○ people found out or decided, ¶ a message of the exercise. ${formatCount(eventsLeftOut)} further events are in the log.`,
+      ),
+    ],
+  }
+}
+
+function statusLegend(): Markup {
+  const badge = (state: Parameters<typeof statusBadge>[0], words: string) =>
+    el(
+      'li',
+      {},
+      el(
+        'svg',
+        { width: 18, height: 18, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
+        statusBadge(state, 0, 0),
+      ),
+      words,
+    )
+  return el(
+    'ul',
+    { class: 'legend' },
+    badge('operational', 'operational'),
+    badge('degraded', 'degraded'),
+    badge('down', 'down'),
+    badge('recovering', 'recovering'),
+    badge('on-fallback', 'on fallback'),
+    badge('stopped', 'stopped'),
+    el('li', {}, 'black disc with flash: struck by the scenario'),
+  )
+}
+
+export function pictureSection({ picture, identity }: Report): Section {
+  const { diagram, clock } = picture
+  const title = `${identity.plan} at the worst moment`
+  return {
+    id: 'picture',
+    title: 'The worst moment',
+    class: 'picture',
+    children: [
+      statusLegend(),
+      el(
+        'figure',
+        {},
+        diagramMarkup(diagram, { title, description: diagramDescription(diagram) }, 'picture'),
+        el(
+          'figcaption',
+          {},
+          `State of everything on ${clock} UTC, ${formatElapsed(picture.atMs)} after the start, when most is down, weighted by tier. Arrows lead from what needs to what is needed: solid hard, dashed soft, dash-dotted with a reserve, dotted member of a group; thick with ✕ where the loss came through. Letters: S to start, R to recover, C to change, O to operate, V to observe.`,
+        ),
+      ),
+    ],
+  }
+}
+
+export function recoverySection({ bars, untilMs }: Report): Section {
+  const hit = bars.filter(({ outages }) => outages.length > 0)
+  const spared = bars.length - hit.length
+  return {
+    id: 'recovery',
+    title: 'Recovery against objectives',
+    children: [
+      familyLegend('gantt-1'),
+      ...ganttMarkup(hit, untilMs).map((chart) => el('figure', {}, chart)),
+      el(
+        'p',
+        { class: 'small quiet' },
+        `Business services first, in bold, then components in the order in which they were hit; each bar is cut into what the time was spent on. RTO dashed and MTD solid count from the start of the first outage; ⚑ missed, ✓ met.${isSqueezed(hit, untilMs) ? ' The time axis gives more room to the first hours: places grow with the square root of time.' : ''}${spared > 0 ? ` ${formatNumberOf(spared, 'business service was', 'business services were')} not hit and ${spared === 1 ? 'is' : 'are'} not shown.` : ''}`,
+      ),
+    ],
+  }
+}
+
+function pathRow({ fromMs, toMs, segment, text }: PathSegment, lastedMs: number) {
+  return {
+    cells: [
+      formatElapsed(fromMs),
+      formatDuration(toMs - fromMs),
+      formatShare((toMs - fromMs) / Math.max(1, lastedMs)),
+      segmentWords[segment],
+      text,
+    ],
+  }
+}
+
+function pathMarkup({ id, name, outage, lastedMs }: PathTable, untilMs: number): Markup {
+  const sumMs = outage.path.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
+  const over = outage.endMs === null ? ', not over at the end of the run' : ''
+  return el(
+    'div',
+    {},
+    el('h3', {}, `${name}: ${formatDuration(lastedMs)}${over}`),
+    el('figure', {}, pathBarMarkup(outage, untilMs, name, `path-${id}`)),
+    tableMarkup(
+      { words: `Critical path of ${name}`, isDense: true },
+      [
+        { head: 'From', class: 'time' },
+        { head: 'Lasted', class: 'number' },
+        { head: 'Share', class: 'number' },
+        { head: 'Spent on', width: '17%' },
+        { head: 'What came of it' },
+      ],
+      [
+        ...outage.path.map((segment) => pathRow(segment, lastedMs)),
+        {
+          class: 'sum',
+          cells: [
+            'Sum',
+            formatDuration(sumMs),
+            '',
+            '',
+            `${formatCount(sumMs)} ms, exactly the ${formatCount(lastedMs)} ms of the outage`,
+          ],
+        },
+      ],
+    ),
+  )
+}
+
+export function pathsSection({ paths, untilMs }: Report): Section {
+  return {
+    id: 'paths',
+    title: 'Where the time went',
+    opensPage: true,
+    children: [
+      el(
+        'p',
+        {},
+        'The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage.',
+      ),
+      familyLegend('gantt-1'),
+      ...(paths.length === 0
+        ? [el('p', {}, 'No business service was out.')]
+        : paths.map((path) => pathMarkup(path, untilMs))),
+    ],
+  }
+}
+
+export function causesSection(causes: NonNullable<Report['causes']>): Section {
+  return {
+    id: 'causes',
+    title: causes.title,
+    children: [
+      el(
+        'p',
+        {},
+        'Read downwards: each line happened because of the line below it. Where several things had to come together they are set further in; a heavy line marks what came from outside.',
+      ),
+      el(
+        'ol',
+        { class: 'why' },
+        ...causes.lines.map(({ depth, elapsed, text, isOrigin }) =>
+          el(
+            'li',
+            { style: `--depth:${Math.min(depth, 8)}`, class: isOrigin ? 'origin' : undefined },
+            el('span', { class: 'elapsed' }, elapsed),
+            text,
+          ),
+        ),
+      ),
+    ],
+  }
+}
+
+export function fleetsSection({ fleets, untilMs }: Report): Section {
+  return {
+    id: 'fleets',
+    title: 'Machines',
+    opensPage: true,
+    children: fleets.map((fleet) =>
+      el(
+        'figure',
+        {},
+        el('h3', {}, fleet.name),
+        fleetMarkup(fleet, untilMs),
+        el(
+          'figcaption',
+          {},
+          fleetWords(fleet),
+          ' The line is what works, the hatched area what is broken.',
+        ),
+      ),
+    ),
+  }
+}

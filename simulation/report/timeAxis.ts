@@ -1,0 +1,65 @@
+/**
+ * A time axis with ticks at lengths of time that people use.
+ */
+import { scaleLinear, scaleSqrt } from 'd3-scale'
+import { formatDuration } from '../views/words.ts'
+import { el, join, type Markup, num } from './markup.ts'
+
+const minute = 60_000
+const steps: readonly number[] = [
+  1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1_440, 2_880, 10_080, 20_160, 40_320,
+].map((minutes) => minutes * minute)
+
+export type TimeScale = (ms: number) => number
+
+/** Milliseconds to a place between two places. */
+export function timeScale(untilMs: number, from: number, to: number): TimeScale {
+  const scale = scaleLinear([0, Math.max(untilMs, minute)], [from, to])
+  return (ms) => num(scale(ms))
+}
+
+/** The same with more room for the first hours: places grow with the root of time. */
+export function rootTimeScale(untilMs: number, from: number, to: number): TimeScale {
+  const scale = scaleSqrt([0, Math.max(untilMs, minute)], [from, to])
+  return (ms) => num(scale(ms))
+}
+
+/** Moments at which a tick stands: the shortest step of which no more than ten fit. */
+function evenTicks(untilMs: number): readonly number[] {
+  const last = steps[steps.length - 1] ?? minute
+  const step = steps.find((each) => untilMs / each <= 10) ?? Math.ceil(untilMs / 10 / last) * last
+  return Array.from({ length: Math.floor(untilMs / step) + 1 }, (_, number) => number * step)
+}
+
+/** Room that the words of a tick take, in units of the picture. */
+const tickRoom = 40
+
+/** Ticks with labels on top and thin lines down to `bottom`. */
+export function axisMarkup(untilMs: number, x: TimeScale, bottom: number): Markup {
+  const isEven = Math.abs(x(untilMs / 2) - (x(0) + x(untilMs)) / 2) < 1
+  const candidates = isEven ? evenTicks(untilMs) : [0, ...steps.filter((step) => step <= untilMs)]
+  const ticks: number[] = []
+  for (const ms of [...candidates].reverse()) {
+    const next = ticks[0]
+    if (next === undefined || x(next) - x(ms) >= tickRoom || ms === 0) ticks.unshift(ms)
+  }
+  const [, second] = ticks
+  const shown =
+    second !== undefined && x(second) - x(0) < tickRoom
+      ? ticks.filter((ms) => ms !== second)
+      : ticks
+  return join(
+    shown.map((ms) =>
+      el(
+        'g',
+        {},
+        el('path', { d: `M${x(ms)} 20V${bottom}`, stroke: '#dfe2d8', 'stroke-width': 0.8 }),
+        el(
+          'text',
+          { x: x(ms), y: 13, 'font-size': 9.5, 'text-anchor': 'middle', fill: '#545a4e' },
+          ms === 0 ? 'start' : formatDuration(ms),
+        ),
+      ),
+    ),
+  )
+}
