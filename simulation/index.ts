@@ -95,9 +95,7 @@ export {
   type Severity,
 } from './problem.ts'
 export { buildReport, type ReportOptions } from './report/build.ts'
-export type { DiagramLayout, Report } from './report/contract.ts'
 export { reportToHtml } from './report/html.ts'
-export { buildReport, type ReportOptions } from './report/build.ts'
 export type {
   Diagram,
   DiagramLayout,
@@ -109,7 +107,6 @@ export type {
 } from './report/contract.ts'
 export { renderDiagramSvg } from './report/diagram.ts'
 export type { DiagramSource } from './report/diagramData.ts'
-export { reportToHtml } from './report/html.ts'
 export { inputsOf } from './report/inputs.ts'
 export { fail, type Result, succeed } from './result.ts'
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts'
