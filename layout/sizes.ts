@@ -9,8 +9,8 @@ export type Point = { readonly x: number; readonly y: number }
 export type Area = Point & Size
 
 export const componentSize: Size = { width: 208, height: 60 }
-export const groupSize: Size = { width: 148, height: 36 }
-export const serviceSize: Size = { width: 232, height: 68 }
+export const groupSize: Size = { width: 176, height: 40 }
+export const serviceSize: Size = { width: 240, height: 68 }
 export const emptySiteSize: Size = { width: 304, height: 168 }
 export const collapsedSiteSize: Size = { width: 208, height: 60 }
 

@@ -33,10 +33,11 @@ import { useRequests } from './useRequests.ts'
 const nodeTypes = {
   component: ComponentCard,
   service: ServiceCard,
-  group: GroupHub,
+  alternatives: GroupHub,
   site: SiteBox,
 }
 const edgeTypes = { dependency: DependencyLine }
+const miniMapSize = { width: 168, height: 112 }
 const snap: [number, number] = [gridStep, gridStep]
 const panButtons = [1, 2]
 const manyKeys = ['Shift', 'Meta', 'Control']
@@ -114,12 +115,18 @@ function CanvasInside() {
         elevateNodesOnSelect={false}
         elevateEdgesOnSelect
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        <Background
+          variant={BackgroundVariant.Dots}
+          gap={24}
+          size={1.6}
+          color="var(--canvas-dot)"
+        />
         <MiniMap
           pannable
           zoomable
           ariaLabel={canvasTexts.minimap}
           nodeComponent={MiniBox}
+          style={miniMapSize}
           position="bottom-right"
         />
       </ReactFlow>

@@ -3,6 +3,7 @@ import type { Size } from '../../layout/sizes.ts'
 import { durationToMs, formatDuration, type Plan } from '../../simulation/index.ts'
 import { fromKey } from '../editing/collections.ts'
 import type { PlanProblems } from '../stores/problemsOf.ts'
+import { canvasTexts } from '../texts/canvas.ts'
 import { phaseTexts } from '../texts/things.ts'
 import type { Box, CanvasModel, Line } from './canvasModel.ts'
 import type { CardNode } from './Card.tsx'
@@ -13,7 +14,7 @@ import { componentsInside } from './siteContents.ts'
 
 const nodeTypeOf = {
   components: 'component',
-  groups: 'group',
+  groups: 'alternatives',
   businessServices: 'service',
   sites: 'site',
 } as const
@@ -132,5 +133,5 @@ function labelOf({ sort, coupling }: Line): string {
 function graceText(holds: unknown): string {
   const text = typeof holds === 'string' ? holds : undefined
   const ms = text === undefined ? undefined : durationToMs(text)
-  return ms === undefined ? '⏱' : `⏱ ${formatDuration(ms)}`
+  return ms === undefined ? canvasTexts.grace : canvasTexts.graceFor(formatDuration(ms))
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../simulation/index.ts'
-import type { Collection } from './collections.ts'
+import { type Collection, type EntityKey, toKey } from './collections.ts'
 
 /** A place in the plan where an id of something else may stand. */
 type ReferenceRule = {
@@ -122,4 +122,22 @@ function walkList(
   const values = kept.flatMap((one) => ('value' in one ? [one.value] : []))
   const isSame = values.length === list.length && values.every((one, index) => one === list[index])
   return { value: isSame ? list : values }
+}
+
+/** Things of the plan that name this one, apart from dependencies. */
+export function findMentions(plan: Plan, collection: Collection, id: string): readonly EntityKey[] {
+  const found = new Set<EntityKey>()
+  for (const { path, to } of referenceRules) {
+    const [part, star, ...rest] = path
+    if (part === undefined || star !== '*' || part === 'dependencies') continue
+    if (!to.includes(collection)) continue
+    const map = (plan[part as Collection] ?? {}) as Readonly<Record<string, unknown>>
+    for (const [owner, entity] of Object.entries(map)) {
+      walk(entity, rest, (mentioned) => {
+        if (mentioned === id) found.add(toKey(part as Collection, owner))
+        return { value: mentioned }
+      })
+    }
+  }
+  return [...found].sort()
 }

@@ -73,7 +73,7 @@ export const useView = create<View>()(() => ({
   focusRequest: undefined,
   fieldRequest: undefined,
   arranged: undefined,
-  sizes: { left: 264, right: 336, bottom: 240 },
+  sizes: { left: 244, right: 324, bottom: 240 },
 }))
 
 export function changeView(change: Partial<View>): void {

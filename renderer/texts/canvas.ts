@@ -35,6 +35,8 @@ export const canvasTexts = {
   problems: (n: number) => (n === 1 ? '1 problem' : `${n} problems`),
   rtoShort: (duration: string) => `RTO ${duration}`,
   noTarget: 'no recovery target',
+  grace: 'grace',
+  graceFor: (duration: string) => `holds ${duration}`,
   connect: {
     title: 'Connect',
     from: 'What needs it',

@@ -3,7 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 type SegmentsProps<V extends string> = {
   readonly label: string
   readonly options: readonly { readonly id: V; readonly text: string }[]
-  readonly value: V
+  readonly value: V | undefined
   readonly onChange: (value: V) => void
   readonly size?: 'small' | 'normal'
 }
@@ -16,8 +16,8 @@ export function Segments<V extends string>(props: SegmentsProps<V>) {
       aria-label={label}
       className={`segments segments-${size}`}
       selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
+      disallowEmptySelection={value !== undefined}
+      selectedKeys={value === undefined ? [] : [value]}
       onSelectionChange={(keys) => {
         const chosen = options.find((option) => keys.has(option.id))
         if (chosen !== undefined) onChange(chosen.id)

@@ -1,0 +1,34 @@
+import {
+  type Distribution,
+  defaultNumbers,
+  defaultTimes,
+  durationToMs,
+  formatDuration,
+  formatShare,
+} from '../../simulation/index.ts'
+import { inspectorTexts } from '../texts/fields.ts'
+import type { Assumed } from './fieldTypes.ts'
+
+/** What a run takes where a field is not set, in words. */
+export function assumedText(assumed: Assumed | undefined): string {
+  if (assumed === undefined) return inspectorTexts.notSet
+  const time = (defaultTimes as Readonly<Record<string, { readonly value: Distribution }>>)[assumed]
+  if (time !== undefined) return inspectorTexts.assumed(describeDistribution(time.value))
+  const number = (defaultNumbers as Readonly<Record<string, { readonly value: number }>>)[assumed]
+  return number === undefined
+    ? inspectorTexts.notSet
+    : inspectorTexts.assumed(formatShare(number.value))
+}
+
+/** A length of time as people read it. */
+export function durationText(text: string): string {
+  const ms = durationToMs(text)
+  return ms === undefined ? text : formatDuration(ms)
+}
+
+function describeDistribution(value: Distribution): string {
+  if (typeof value === 'string') return durationText(value)
+  if ('p50' in value) return `${durationText(value.p50)} to ${durationText(value.p95)}`
+  if ('uniform' in value) return value.uniform.map(durationText).join(' to ')
+  return inspectorTexts.shape
+}

@@ -1,0 +1,95 @@
+import type { AcceptedGap, Backup, BusinessService, Plan } from '../../../simulation/index.ts'
+import { collections } from '../../editing/collections.ts'
+import type { Field, FieldsOf } from '../fieldTypes.ts'
+import { about, needable, tested } from './common.ts'
+
+type Workaround = NonNullable<BusinessService['workarounds']>[string]
+type Loss = NonNullable<BusinessService['loss']>
+type LossRate = NonNullable<Loss['perHour']>[number]
+type LossOnce = NonNullable<Loss['once']>[number]
+
+const workaround: FieldsOf<Workaround> = {
+  name: { type: 'text' },
+  activation: { type: 'takes', assumes: 'workaroundActivation' },
+  share: { type: 'share' },
+  endurance: { type: 'target' },
+  reentry: { type: 'share' },
+  lastTested: tested,
+}
+
+const lossRate: FieldsOf<LossRate> = {
+  from: { type: 'duration', isNeeded: true },
+  rate: { type: 'amount', isNeeded: true },
+}
+
+const lossOnce: FieldsOf<LossOnce> = {
+  at: { type: 'duration', isNeeded: true },
+  amount: { type: 'amount', isNeeded: true },
+}
+
+const loss: FieldsOf<Loss> = {
+  currency: { type: 'text', isNeeded: true },
+  perHour: { type: 'list', fields: lossRate, start: () => ({ from: '0s', rate: 0 }) },
+  once: { type: 'list', fields: lossOnce, start: () => ({ at: '24h', amount: 0 }) },
+}
+
+/** Everything that a business service can say. */
+export const businessServiceFields: FieldsOf<BusinessService> = {
+  ...about,
+  owner: { type: 'text' },
+  tier: { type: 'level', max: 4, heading: 'targets' },
+  rto: { type: 'target' },
+  rpo: { type: 'target' },
+  mtd: { type: 'target' },
+  wrt: { type: 'target' },
+  minimumLevel: { type: 'share' },
+  demandPerHour: { type: 'amount', heading: 'work' },
+  deferrable: { type: 'share' },
+  catchUp: { type: 'factor', min: 1 },
+  workarounds: { type: 'records', fields: workaround, start: () => ({}) },
+  loss: { type: 'section', fields: loss, start: () => ({ currency: 'EUR' }), heading: 'loss' },
+}
+
+/** Everything that a backup can say. */
+export const backupFields: FieldsOf<Backup> = {
+  ...about,
+  of: { type: 'reference', to: needable, kinds: ['datastore', 'queue'], heading: 'copies' },
+  interval: { type: 'target' },
+  takes: { type: 'target' },
+  retention: { type: 'target' },
+  site: { type: 'reference', to: ['sites'] },
+  adminDomain: { type: 'reference', to: ['fateDomains'] },
+  immutable: { type: 'yes-no', canBeUnknown: true },
+  sizeGb: { type: 'amount', heading: 'restore' },
+  restoreGbPerHour: { type: 'amount' },
+  lastRestored: tested,
+}
+
+const acceptedGap: FieldsOf<AcceptedGap> = {
+  rule: { type: 'gap-rule', isNeeded: true },
+  about: { type: 'reference', to: collections },
+  by: { type: 'text', isNeeded: true },
+  reason: { type: 'lines', isNeeded: true },
+  until: { type: 'date', isNeeded: true },
+}
+
+/** The gaps that somebody has accepted, each until a day. */
+export const acceptedGapsField: Field = {
+  type: 'list',
+  heading: 'accepted',
+  fields: acceptedGap,
+  start: () => ({ rule: 'GAP-01', by: '', reason: '', until: inAYear() }),
+}
+
+function inAYear(): string {
+  const day = new Date()
+  day.setFullYear(day.getFullYear() + 1)
+  return day.toISOString().slice(0, 10)
+}
+
+/** What a plan says of itself; its parts are things of their own. */
+export const planFields: FieldsOf<Pick<Plan, 'name' | 'organisation' | 'description'>> = {
+  name: { type: 'text', heading: 'about' },
+  organisation: { type: 'text' },
+  description: { type: 'lines' },
+}

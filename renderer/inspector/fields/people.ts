@@ -1,0 +1,85 @@
+import type { Plan, Runbook, Task, Team } from '../../../simulation/index.ts'
+import type { FieldsOf } from '../fieldTypes.ts'
+import { about, needable, tested } from './common.ts'
+
+type Shift = NonNullable<Team['shifts']>[number]
+type Surge = NonNullable<Team['surge']>[number]
+
+const shift: FieldsOf<Shift> = {
+  name: { type: 'text' },
+  days: { type: 'days' },
+  from: { type: 'clock', isNeeded: true },
+  to: { type: 'clock', isNeeded: true },
+  people: { type: 'count', isNeeded: true },
+}
+
+const surge: FieldsOf<Surge> = {
+  name: { type: 'text' },
+  after: { type: 'duration', isNeeded: true },
+  lasts: { type: 'duration' },
+  from: { type: 'clock' },
+  to: { type: 'clock' },
+  people: { type: 'count', isNeeded: true },
+}
+
+/** Everything that a team can say. */
+export const teamFields: FieldsOf<Team> = {
+  ...about,
+  skills: { type: 'words' },
+  site: { type: 'reference', to: ['sites'], heading: 'where' },
+  vendor: { type: 'reference', to: ['vendors'] },
+  utcOffset: { type: 'offset' },
+  people: { type: 'count', heading: 'people' },
+  shifts: {
+    type: 'list',
+    fields: shift,
+    start: () => ({ from: '09:00', to: '17:00', people: 1 }),
+  },
+  onCall: { type: 'count' },
+  surge: { type: 'list', fields: surge, start: () => ({ after: '4h', people: 1 }) },
+  reachedThrough: { type: 'references', to: needable, kinds: ['comms'], heading: 'reach' },
+  acknowledge: { type: 'takes', assumes: 'acknowledge' },
+  callOut: { type: 'takes', assumes: 'callOut' },
+}
+
+const task: FieldsOf<Task> = {
+  name: { type: 'text' },
+  after: { type: 'siblings' },
+  needs: { type: 'references', to: needable },
+  team: { type: 'reference', to: ['teams'] },
+  skill: { type: 'text' },
+  people: { type: 'count' },
+  takes: { type: 'takes', assumes: 'task' },
+  automated: { type: 'yes-no' },
+  succeeds: { type: 'share', assumes: 'taskSucceeds' },
+  tries: { type: 'count' },
+  repairs: { type: 'references', to: needable },
+  starts: { type: 'references', to: needable },
+  failsOver: { type: 'reference', to: ['groups'] },
+  jumpStart: { type: 'yes-no' },
+}
+
+/** Everything that a runbook can say. */
+export const runbookFields: FieldsOf<Runbook> = {
+  ...about,
+  recovers: { type: 'references', to: ['components', 'groups', 'sites'], heading: 'recovery' },
+  approval: { type: 'approval' },
+  tasks: { type: 'records', fields: task, start: () => ({}), heading: 'steps' },
+  document: { type: 'reference', to: needable, kinds: ['documents'], heading: 'document' },
+  offlineCopy: { type: 'yes-no', canBeUnknown: true },
+  owner: { type: 'text' },
+  lastTested: tested,
+}
+
+type Response = NonNullable<Plan['response']>
+
+/** Everything that the response to an incident can say. */
+export const responseFields: FieldsOf<Response> = {
+  team: { type: 'reference', to: ['teams'], heading: 'finding-out' },
+  usersReport: { type: 'takes', assumes: 'usersReport' },
+  diagnose: { type: 'takes', assumes: 'diagnose' },
+  wrongDiagnosis: { type: 'share', assumes: 'wrongDiagnosis' },
+  wrongDiagnosisCosts: { type: 'takes', assumes: 'wrongDiagnosisCosts' },
+  declare: { type: 'takes', assumes: 'declare' },
+  declaredBy: { type: 'reference', to: ['teams'] },
+}

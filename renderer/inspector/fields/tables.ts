@@ -1,0 +1,22 @@
+import type { Collection } from '../../editing/collections.ts'
+import type { FieldTable } from '../fieldTypes.ts'
+import { backupFields, businessServiceFields } from './business.ts'
+import { componentFields } from './components.ts'
+import { runbookFields, teamFields } from './people.ts'
+import { dependencyFields, fateDomainFields, groupFields, siteFields } from './structure.ts'
+import { productFields, vendorFields } from './supply.ts'
+
+/** The fields of everything that has an id. */
+export const tables: Readonly<Record<Collection, FieldTable>> = {
+  businessServices: businessServiceFields,
+  components: componentFields,
+  groups: groupFields,
+  dependencies: dependencyFields,
+  sites: siteFields,
+  teams: teamFields,
+  runbooks: runbookFields,
+  backups: backupFields,
+  vendors: vendorFields,
+  products: productFields,
+  fateDomains: fateDomainFields,
+}
