@@ -27,12 +27,15 @@ export function firstFallen(model: Model, log: Log): readonly Fallen[] {
     seen.add(event.entity)
     moments.set(event.atMs, [...(moments.get(event.atMs) ?? []), nameOf(model, event.entity)])
   }
-  const all = [...moments].map(([atMs, names]) => ({ atMs, what: formatList(names) }))
-  const rest = all.slice(momentsMax)
-  const [next] = rest
-  return next === undefined
-    ? all
-    : [...all.slice(0, momentsMax), { atMs: next.atMs, what: `and on: ${rest.length} more times` }]
+  const all = [...moments].map(([atMs, names]) => ({ atMs, names }))
+  const [next, ...others] = all.slice(momentsMax)
+  const shown = all
+    .slice(0, momentsMax)
+    .map(({ atMs, names }) => ({ atMs, what: formatList(names) }))
+  if (next === undefined) return shown
+  const rest = [...next.names, ...others.flatMap(({ names }) => names)]
+  const andLater = others.length === 0 ? '' : ', and later'
+  return [...shown, { atMs: next.atMs, what: `${formatList(rest)}${andLater}` }]
 }
 
 /** For each fleet that lost machines: how many at the worst, and when that was. */

@@ -198,7 +198,7 @@ function standstillSections({ model, log }: Run): string[][] {
   if (standstills.length === 0) return []
   const lines = standstills.flatMap(({ waitedMs, isOpen, what }) => {
     const start = `  ${formatDuration(waitedMs).padStart(12)}  `
-    return wrap(isOpen ? `${what} It still could not at the end.` : what, start, ' '.repeat(16))
+    return wrap(isOpen ? `${what} So it was to the end.` : what, start, ' '.repeat(16))
   })
   return [['WHAT STOOD STILL MEANWHILE', ...lines]]
 }

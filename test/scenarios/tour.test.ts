@@ -74,6 +74,21 @@ describe('the web shop of the tour', () => {
   })
 })
 
+it('the hospital never comes back if the console runs on what it mends, as the tour says', () => {
+  const added = /^\+(.*console-needs-servers.*)$/m.exec(tour)?.[1] ?? ''
+  const plan = parsePlan(
+    planText('salem-health').replace(/^dependencies:$/m, `dependencies:\n${added}`),
+  )
+  assert(plan.ok && added !== '', 'the changed plan can be read')
+  const compiled = compile(plan.value, sampleScenario('bad-vendor-update'))
+  assert(compiled.ok, 'the changed plan can be simulated')
+  const log = simulate(compiled.value, { seed: '1', untilMs: compiled.value.horizonMs })
+
+  const clinical = serviceResults(compiled.value, log).filter((result) => result.tier <= 2)
+
+  expect(clinical.map((result) => result.isRestored)).toEqual(clinical.map(() => false))
+})
+
 it('the example of a scenario in the description of the formats can be read', () => {
   expect(parseScenario(exampleAfter('## Scenario')).problems).toEqual([])
 })
