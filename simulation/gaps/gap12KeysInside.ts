@@ -16,12 +16,14 @@ import {
 } from './meansOfRecovery.ts'
 import type { Rule } from './rule.ts'
 
-/** Fleets with encrypted machines lean on their key store. */
+/** Fleets with encrypted machines lean on their key store, as the plan has it. */
 function fleetLeans(context: GapContext): readonly Lean[] {
-  return context.structure.fleets.flatMap(({ entity, keyStore, cohorts }) => {
-    const isEncrypted = cohorts.some((cohort) => cohort.isEncrypted)
-    const id = context.structure.entities[entity]?.id ?? ''
-    return isEncrypted && keyStore >= 0 ? [{ of: entity, on: keyStore, id }] : []
+  return sortedIds(context.plan.components).flatMap((id) => {
+    const { cohorts, keyStore } = context.plan.components?.[id]?.fleet ?? {}
+    const isEncrypted = Object.values(cohorts ?? {}).some(({ encrypted }) => encrypted === true)
+    const of = context.structure.indexById[id]
+    const on = context.structure.indexById[keyStore ?? '']
+    return !isEncrypted || of === undefined || on === undefined ? [] : [{ of, on, id }]
   })
 }
 

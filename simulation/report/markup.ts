@@ -24,9 +24,14 @@ export function escapeText(text: string): string {
   )
 }
 
+/** A number and its unit stay on one line. */
+function keptTogether(text: string): string {
+  return text.replace(/(\d) (?=(?:d|h|min|s|ms|%)(?![\p{L}\d]))/gu, '$1\u00a0')
+}
+
 function childText(child: Child): string {
   if (child === null) return ''
-  return typeof child === 'object' ? child.markup : escapeText(String(child))
+  return typeof child === 'object' ? child.markup : escapeText(keptTogether(String(child)))
 }
 
 /** An element; strings among its children are text. */
