@@ -28,9 +28,20 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'left' ? text + blanks : blanks + text
 }
 
-/** Letters as people count them, so that an accent does not shift a column. */
-function widthOf(text: string): number {
-  return [...text.normalize('NFC')].length
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Letters as people count them: an accent or a family of emoji is part of one. */
+function lettersOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
+
+/** East Asian scripts and emoji take two columns of a terminal. Source: Unicode Annex 11, roughly. */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u
+
+/** Columns that a text takes in a terminal. */
+export function widthOf(text: string): number {
+  return lettersOf(text).reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0)
 }
 
 /** A paragraph broken at blanks; lines after the first are indented by `hanging`. */
@@ -50,13 +61,10 @@ export function wrap(text: string, indent: string, hanging: string = indent): st
   return [...lines, line]
 }
 
-/** At most `width` letters, with an ellipsis where something was cut off. */
+/** At most `width` columns, with an ellipsis where something was cut off. */
 export function shorten(text: string, width: number): string {
-  const letters = [...text]
-  return letters.length <= width
-    ? text
-    : `${letters
-        .slice(0, width - 1)
-        .join('')
-        .trimEnd()}…`
+  if (widthOf(text) <= width) return text
+  const letters = lettersOf(text)
+  while (widthOf(letters.join('')) > width - 1) letters.pop()
+  return `${letters.join('').trimEnd()}…`
 }

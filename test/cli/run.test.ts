@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { widthOf } from '../../cli/table.ts'
 import { blackstart, contentsOf, folderWith, loginFails, smallPlan } from './fakeIo.ts'
 
 const inputs = { 'small.blackstart': smallPlan, 'login.scenario.yaml': loginFails }
@@ -39,7 +40,7 @@ describe('blackstart run', () => {
     ] as const) {
       const { out } = await blackstart(folderWith(), 'run', plan, '--scenario', scenario)
 
-      const tooWide = out.split('\n').filter((line) => [...line].length > 100)
+      const tooWide = out.split('\n').filter((line) => widthOf(line) > 100)
 
       expect(tooWide.filter((line) => !line.startsWith('Again:'))).toEqual([])
     }
