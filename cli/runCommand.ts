@@ -8,7 +8,7 @@ import { type Bindings, buildReport, logToText, reportToHtml } from '../simulati
 import { writeTextFile } from './files.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
 import { printPdf } from './pdf.ts'
-import { type CliProblem, complainAbout, type Outcome, refuse } from './problems.ts'
+import { type CliProblem, complainAbout, type Outcome, refuse, wrongUsage } from './problems.ts'
 import { toRunFile } from './runFile.ts'
 import { openAndSimulate, type Run } from './simulateRun.ts'
 import { isMissed, summaryOf } from './summary.ts'
@@ -26,6 +26,11 @@ export type RunOptions = {
 }
 
 export async function runCommand(io: Io, plan: string, options: RunOptions): Promise<number> {
+  const clashes = findClashes(io, plan, options)
+  if (clashes.length > 0) {
+    complainAbout(io, clashes)
+    return exitCodes.inputIsWrong
+  }
   const run = await openAndSimulate(io, plan, options)
   complainAbout(io, run.problems)
   if (!run.ok) return exitCodes.inputIsWrong
@@ -37,6 +42,21 @@ export async function runCommand(io: Io, plan: string, options: RunOptions): Pro
     return exitCodes.inputIsWrong
   }
   return run.value.results.some(isMissed) ? exitCodes.answerIsNo : exitCodes.fine
+}
+
+/** Outputs that would overwrite an input or each other: nobody means that. */
+function findClashes(io: Io, plan: string, options: RunOptions): readonly CliProblem[] {
+  const seen = new Set([plan, options.scenario].map((file) => path.resolve(io.folder, file)))
+  const outputs = [options.log, options.report, options.save].filter((file) => file !== undefined)
+  return outputs.flatMap((file) => {
+    const target = path.resolve(io.folder, file)
+    if (seen.has(target)) {
+      const message = `${file} would overwrite an input or another output.`
+      return [wrongUsage(message, 'Give every output a name of its own.')]
+    }
+    seen.add(target)
+    return []
+  })
 }
 
 /** The answer for programs: the saved form, and what the run took for granted. */

@@ -133,6 +133,20 @@ describe('blackstart run', () => {
     expect(answer.err).toContain('there is no such file or folder')
   })
 
+  it.each([
+    ['its own plan', ['--save', 'small.blackstart']],
+    ['its own scenario', ['--log', './login.scenario.yaml']],
+    ['one output by another', ['--log', 'same.txt', '--save', 'same.txt']],
+  ])('does not overwrite %s', async (_, outputs) => {
+    const folder = folderWith(inputs)
+
+    const answer = await blackstart(folder, ...run, ...outputs)
+
+    expect(answer.code).toBe(2)
+    expect(answer.err).toContain('would overwrite')
+    expect(contentsOf(folder)).toEqual(inputs)
+  })
+
   it('answers in JSON with what it took for granted', async () => {
     const answer = await blackstart(folderWith(inputs), ...run, '--json')
 
