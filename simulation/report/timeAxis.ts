@@ -34,22 +34,23 @@ function evenTicks(untilMs: number): readonly number[] {
 /** Room that the words of a tick take, in units of the picture. */
 const tickRoom = 40
 
+/** Moments at which a tick is drawn: none so near the next that their words would touch. */
+export function ticksShown(untilMs: number, x: TimeScale): readonly number[] {
+  const isEven = Math.abs(x(untilMs / 2) - (x(0) + x(untilMs)) / 2) < 1
+  const candidates = isEven ? evenTicks(untilMs) : steps.filter((step) => step <= untilMs)
+  const shown: number[] = []
+  for (const ms of [...candidates].reverse()) {
+    const next = shown[0]
+    const isFree = next === undefined || x(next) - x(ms) >= tickRoom
+    if (ms > 0 && isFree && x(ms) - x(0) >= tickRoom) shown.unshift(ms)
+  }
+  return [0, ...shown]
+}
+
 /** Ticks with labels on top and thin lines down to `bottom`. */
 export function axisMarkup(untilMs: number, x: TimeScale, bottom: number): Markup {
-  const isEven = Math.abs(x(untilMs / 2) - (x(0) + x(untilMs)) / 2) < 1
-  const candidates = isEven ? evenTicks(untilMs) : [0, ...steps.filter((step) => step <= untilMs)]
-  const ticks: number[] = []
-  for (const ms of [...candidates].reverse()) {
-    const next = ticks[0]
-    if (next === undefined || x(next) - x(ms) >= tickRoom || ms === 0) ticks.unshift(ms)
-  }
-  const [, second] = ticks
-  const shown =
-    second !== undefined && x(second) - x(0) < tickRoom
-      ? ticks.filter((ms) => ms !== second)
-      : ticks
   return join(
-    shown.map((ms) =>
+    ticksShown(untilMs, x).map((ms) =>
       el(
         'g',
         {},
