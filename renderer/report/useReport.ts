@@ -13,14 +13,21 @@ export type ReportState =
   | { readonly kind: 'ready'; readonly html: string }
   | { readonly kind: 'broke'; readonly message: string }
 
+type Attempt = { readonly run: FinishedRun }
+
+type Written = {
+  readonly run: FinishedRun
+  readonly attempt: Attempt
+  readonly state: ReportState
+}
+
 /** The report of a run, written away from this thread, and a way to try again. */
 export function useReport(run: FinishedRun): readonly [ReportState, () => void] {
-  const [state, setState] = useState<ReportState>({ kind: 'writing' })
-  const [attempt, setAttempt] = useState(0)
+  const [attempt, setAttempt] = useState<Attempt>({ run })
+  const [written, setWritten] = useState<Written | null>(null)
   useEffect(() => {
     const desk = createWorkerDesk<Question, ReportAnswer, never>(startWorker)
     let isWanted = true
-    setState({ kind: 'writing' })
     const write = async (): Promise<void> => {
       const layout = await layoutOf(run.input.plan)
       if (!isWanted) return
@@ -28,17 +35,20 @@ export function useReport(run: FinishedRun): readonly [ReportState, () => void] 
       const question = { model, log, findings, seed: input.seed, layout }
       const reply = await desk.ask({ ask: 'report', input: question }, () => {})
       if (!isWanted || reply.kind === 'stopped') return
-      setState(reply.kind === 'broke' ? reply : { kind: 'ready', html: reply.answer.html })
+      const state: ReportState =
+        reply.kind === 'broke' ? reply : { kind: 'ready', html: reply.answer.html }
+      setWritten({ run, attempt, state })
     }
     void write()
     return () => {
       isWanted = false
       desk.close()
     }
-    // Another attempt is the same work again.
   }, [run, attempt])
-  const again = useCallback(() => setAttempt((before) => before + 1), [])
-  return [state, again]
+  const again = useCallback(() => setAttempt({ run }), [run])
+  // What was written for another run, or before another attempt, is not shown.
+  const isCurrent = written?.run === run && written.attempt === attempt
+  return [isCurrent ? written.state : { kind: 'writing' }, again]
 }
 
 /** Places as on the canvas; what was never placed is arranged. */

@@ -35,8 +35,7 @@ export function PanelTabs<Id extends string>(props: Props<Id>): ReactNode {
         <TabList aria-label={label} className="sim-tab-list">
           {sheets.map(({ id, title, count }) => (
             <Tab key={id} id={id} className="sim-tab">
-              {title}
-              {count !== undefined && <span className="sim-tab-count number">{count}</span>}
+              {title} {count !== undefined && <span className="sim-tab-count number">{count}</span>}
             </Tab>
           ))}
         </TabList>

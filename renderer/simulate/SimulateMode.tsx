@@ -9,8 +9,9 @@ import { Activity } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useExercise } from '../stores/exerciseStore.ts'
 import { hideRun, showRun } from '../stores/simViewStore.ts'
-import { changeView, useView } from '../stores/viewStore.ts'
+import { askCanvas, changeView, useView } from '../stores/viewStore.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { EventList } from './events/EventList.tsx'
 import { WhyPanel } from './events/WhyPanel.tsx'
@@ -25,6 +26,7 @@ import { type RunView, useRunView } from './runView.ts'
 import { RunBar } from './scenario/RunBar.tsx'
 import { ScenarioPanel } from './scenario/ScenarioPanel.tsx'
 import { StatePatterns } from './signs/StatePatterns.tsx'
+import { startRun } from './startRun.ts'
 import { ThingNow } from './ThingNow.tsx'
 import { TimelinePanel } from './timeline/TimelinePanel.tsx'
 import { Transport } from './timeline/Transport.tsx'
@@ -103,12 +105,21 @@ function RightSheets({ view }: { readonly view: RunView }): ReactNode {
 
 function StaleBanner(): ReactNode {
   const isStale = useIsStale()
-  return isStale ? <p className="sim-stale">{texts.run.stale}</p> : null
+  if (!isStale) return null
+  return (
+    <output className="sim-stale">
+      {texts.run.stale}
+      <Button size="small" onPress={startRun}>
+        {texts.run.again}
+      </Button>
+    </output>
+  )
 }
 
 /** The run over time, with the playhead that the canvas follows. */
 export function SimulateBottom(): ReactNode {
   const view = useRunView()
+  useEffect(makeRoom, [])
   return (
     <div className="sim-panel sim-bottom">
       <StatePatterns />
@@ -126,7 +137,6 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
   const timeline = useTimelineOptions()
   const recovery = useRecoveryOptions()
   usePlayback(view.endMs, view.instants)
-  useEffect(makeRoom, [])
   useRunOnCanvas(view)
   const sheets: Sheet<BottomSheet>[] = [
     {
@@ -163,10 +173,13 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
 const heightBefore = 240
 const heightWanted = 310
 
-/** Gives the timeline room, unless somebody has set the height of the panel. */
-function makeRoom(): void {
+/** Gives the timeline room, unless somebody has set its height, and shows all of the map again. */
+function makeRoom(): () => void {
   const { sizes } = useView.getState()
   if (sizes.bottom === heightBefore) changeView({ sizes: { ...sizes, bottom: heightWanted } })
+  // The canvas must have its new size first.
+  const timer = setTimeout(() => askCanvas({ do: 'fit' }), 60)
+  return () => clearTimeout(timer)
 }
 
 /** Lets the canvas show the run for as long as this mode is on screen. */

@@ -3,7 +3,7 @@ import {
   type Log,
   type LogEvent,
   type Model,
-  type PathSegment,
+  type Outage,
 } from '../../simulation/index.ts'
 
 /** Things on the canvas that an event is about: itself, what it mends, or what a fault hit. */
@@ -20,17 +20,15 @@ export function thingsOf(model: Model, event: LogEvent): readonly string[] {
   return fleet !== undefined && isOnCanvas(model, fleet) ? [fleet] : []
 }
 
-/** Things on the way of a recovery. */
-export function thingsOnPath(
-  model: Model,
-  log: Log,
-  path: readonly PathSegment[],
-): ReadonlySet<string> {
-  return thingsOfEvents(
-    model,
-    log,
-    path.map((segment) => segment.eventId),
-  )
+/** Things on the way of a recovery: the chain of binding causes, back to where the outage began. */
+export function thingsOnPath(model: Model, log: Log, outage: Outage): ReadonlySet<string> {
+  const chain: number[] = [outage.startEventId]
+  let id = outage.endEventId ?? outage.path.at(-1)?.eventId
+  while (id !== undefined && (log.events[id]?.atMs ?? -1) >= outage.startMs) {
+    chain.push(id)
+    id = log.events[id]?.because[0]
+  }
+  return thingsOfEvents(model, log, chain)
 }
 
 /** Things that had a part in an event, down to the first failure. */

@@ -14,28 +14,23 @@ export type PresentInputs = {
 
 /** True if a run would now be given something else than last time. */
 export function haveInputsChanged(ran: RunInput, now: PresentInputs): boolean {
+  const { scenario } = now.choice
+  const horizon = now.horizon === '' ? scenario.horizon : now.horizon
   return (
     ran.seed !== now.seed ||
-    ran.scenario !== scenarioOf(ran, now) ||
-    hasPlanChanged(ran.plan, now.plan) ||
+    ran.scenario.horizon !== horizon ||
+    differs(ran.scenario, scenario, 'horizon') ||
+    // Tidying the drawing changes no result.
+    differs(ran.plan, now.plan, 'layout') ||
     haveBindingsChanged(ran, now)
   )
 }
 
-/** The scenario that was run, if it is still the one that is chosen; only its horizon may be set. */
-function scenarioOf(ran: RunInput, { choice, horizon }: PresentInputs): unknown {
-  if (horizon === '') return choice.scenario
-  const isSame = ran.scenario.name === choice.scenario.name && ran.scenario.horizon === horizon
-  return isSame ? ran.scenario : choice.scenario
-}
-
-/** Tidying the drawing changes no result. Edits keep what they do not touch, so identity tells. */
-function hasPlanChanged(ran: Plan, now: Plan): boolean {
-  if (ran === now) return false
-  const { layout: _ran, ...before } = ran
-  const { layout: _now, ...after } = now
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof typeof before>
-  return [...keys].some((key) => before[key] !== after[key])
+/** True if two documents differ in anything but one key. Edits keep what they do not touch. */
+function differs<T extends object>(before: T, after: T, except: keyof T): boolean {
+  if (before === after) return false
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>
+  return [...keys].some((key) => key !== except && before[key] !== after[key])
 }
 
 function haveBindingsChanged(ran: RunInput, now: PresentInputs): boolean {

@@ -1,4 +1,4 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import { create, type StateCreator, type StoreApi, type UseBoundStore } from 'zustand'
 import {
   type Bindings,
   buildStateIndex,
@@ -50,37 +50,47 @@ export type Playhead = {
   readonly skipsQuiet: boolean
 }
 
-export type Exercise = {
+type Inputs = {
   readonly choice: ScenarioChoice | null
   /** What was bound by hand, by target; the rest is bound as suggested. */
   readonly ownBindings: Bindings
   readonly seed: string
-  /** As written, such as `3d`; empty for the scenario's own. */
+  /** As written, such as `3d`; empty for the scenario’s own. */
   readonly horizon: string
+  readonly chooseScenario: (choice: ScenarioChoice) => void
+  readonly bind: (target: string, ids: readonly string[]) => void
+  /** Goes back to what is suggested for a target. */
+  readonly unbind: (target: string) => void
+  readonly setSeed: (seed: string) => void
+  readonly setHorizon: (horizon: string) => void
+}
+
+type Running = {
   readonly run: RunState
   readonly finished: FinishedRun | null
+  readonly start: (plan: Plan, bindings: Bindings) => Promise<void>
+  readonly cancel: () => void
+  readonly warm: () => void
+  /** Forgets the run, because another plan was opened. */
+  readonly forget: () => void
+}
+
+type Playing = {
   readonly playhead: Playhead
   /** The event that is looked at; `null` if none. */
   readonly eventId: number | null
-
-  chooseScenario(choice: ScenarioChoice): void
-  bind(target: string, ids: readonly string[]): void
-  /** Goes back to what is suggested for a target. */
-  unbind(target: string): void
-  setSeed(seed: string): void
-  setHorizon(horizon: string): void
-  start(plan: Plan, bindings: Bindings): Promise<void>
-  cancel(): void
-  warm(): void
-  movePlayhead(atMs: number): void
-  play(direction: 1 | -1): void
-  pause(): void
-  setSpeed(speed: Speed): void
-  setSkipsQuiet(skipsQuiet: boolean): void
-  lookAt(eventId: number | null): void
-  /** Forgets the run, because another plan was opened. */
-  forget(): void
+  readonly movePlayhead: (atMs: number) => void
+  readonly play: (direction: 1 | -1) => void
+  readonly pause: () => void
+  readonly setSpeed: (speed: Speed) => void
+  readonly setSkipsQuiet: (skipsQuiet: boolean) => void
+  readonly lookAt: (eventId: number | null) => void
 }
+
+/** One scenario on one plan: what goes in, what came out, and the moment that is looked at. */
+export type Exercise = Inputs & Running & Playing
+
+type Part<P> = StateCreator<Exercise, [], [], P>
 
 type RunDesk = WorkerDesk<Question, RunAnswer, RunStep>
 
@@ -98,36 +108,36 @@ function today(): string {
   return new Date().toISOString().slice(0, 10)
 }
 
-/** The store of one exercise, with a desk to hand runs in. */
-export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>> {
-  return create<Exercise>()((set, get) => ({
-    choice: null,
-    ownBindings: {},
-    seed: '1',
-    horizon: '',
+const inputs: Part<Inputs> = (set) => ({
+  choice: null,
+  ownBindings: {},
+  seed: '1',
+  horizon: '',
+  chooseScenario: (choice) => set({ choice, ownBindings: {}, horizon: '' }),
+  bind: (target, ids) =>
+    set(({ ownBindings }) => ({ ownBindings: { ...ownBindings, [target]: ids } })),
+  unbind: (target) =>
+    set(({ ownBindings }) => {
+      const { [target]: _, ...rest } = ownBindings
+      return { ownBindings: rest }
+    }),
+  setSeed: (seed) => set({ seed }),
+  setHorizon: (horizon) => set({ horizon }),
+})
+
+function running(desk: RunDesk): Part<Running> {
+  return (set, get) => ({
     run: { kind: 'idle' },
     finished: null,
-    playhead: { atMs: 0, isPlaying: false, direction: 1, speed: 'fit', skipsQuiet: true },
-    eventId: null,
-
-    chooseScenario: (choice) => set({ choice, ownBindings: {}, horizon: '' }),
-    bind: (target, ids) =>
-      set(({ ownBindings }) => ({ ownBindings: { ...ownBindings, [target]: ids } })),
-    unbind: (target) =>
-      set(({ ownBindings }) => {
-        const { [target]: _, ...rest } = ownBindings
-        return { ownBindings: rest }
-      }),
-    setSeed: (seed) => set({ seed }),
-    setHorizon: (horizon) => set({ horizon }),
-
     async start(plan, bindings) {
       const { choice, seed, horizon } = get()
       if (choice === null) return
       const scenario = withHorizon(choice.scenario, horizon)
       const input = { plan, scenario, bindings, seed, asOf: today() }
       set({ run: { kind: 'running', step: 'preparing' } })
-      const reply = await desk.ask({ ask: 'run', input }, (step) => set({ run: { kind: 'running', step } }))
+      const reply = await desk.ask({ ask: 'run', input }, (step) =>
+        set({ run: { kind: 'running', step } }),
+      )
       // A newer run, or a cancel, has already said what is going on.
       if (reply.kind === 'stopped') return
       if (reply.kind === 'broke') return set({ run: reply })
@@ -146,24 +156,36 @@ export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>>
       set(({ finished }) => ({ run: { kind: finished === null ? 'idle' : 'done' } }))
     },
     warm: () => desk.warm(),
-
-    movePlayhead(atMs) {
-      const { finished } = get()
-      if (finished === null) return
-      set(({ playhead }) => ({ playhead: { ...playhead, atMs } }))
-      showStates(finished.states.at(atMs))
-    },
-    play: (direction) =>
-      set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: true, direction } })),
-    pause: () => set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: false } })),
-    setSpeed: (speed) => set(({ playhead }) => ({ playhead: { ...playhead, speed } })),
-    setSkipsQuiet: (skipsQuiet) =>
-      set(({ playhead }) => ({ playhead: { ...playhead, skipsQuiet } })),
-    lookAt: (eventId) => set({ eventId }),
     forget() {
       desk.stop()
       set({ run: { kind: 'idle' }, finished: null, eventId: null, ownBindings: {} })
     },
+  })
+}
+
+const playing: Part<Playing> = (set, get) => ({
+  playhead: { atMs: 0, isPlaying: false, direction: 1, speed: 'fit', skipsQuiet: true },
+  eventId: null,
+  movePlayhead(atMs) {
+    const { finished } = get()
+    if (finished === null) return
+    set(({ playhead }) => ({ playhead: { ...playhead, atMs } }))
+    showStates(finished.states.at(atMs))
+  },
+  play: (direction) =>
+    set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: true, direction } })),
+  pause: () => set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: false } })),
+  setSpeed: (speed) => set(({ playhead }) => ({ playhead: { ...playhead, speed } })),
+  setSkipsQuiet: (skipsQuiet) => set(({ playhead }) => ({ playhead: { ...playhead, skipsQuiet } })),
+  lookAt: (eventId) => set({ eventId }),
+})
+
+/** The store of one exercise, with a desk to hand runs in. */
+export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>> {
+  return create<Exercise>()((...store) => ({
+    ...inputs(...store),
+    ...running(desk)(...store),
+    ...playing(...store),
   }))
 }
 

@@ -15,6 +15,7 @@ export const simulateTexts = {
     isBundled: 'Bundled scenario',
     atStart: 'At the start:',
     after: (duration: string): string => `After ${duration}:`,
+    about: 'About this scenario',
     story: 'The story',
     starts: 'Starts',
     noStart: 'no date given',
@@ -67,7 +68,8 @@ export const simulateTexts = {
       checking: 'Looking for gaps',
     },
     elapsed: (seconds: number): string => `${seconds} s`,
-    unbound: (names: readonly string[]): string => `Bind ${names.join(', ')} first.`,
+    unbound: (names: readonly string[]): string =>
+      `First say what this is in your plan: ${names.join(', ')}.`,
     stale: 'These results are of an earlier plan or other settings.',
     refused: 'This cannot be run yet',
     broke: 'The simulation stopped, and it is our fault.',

@@ -69,10 +69,11 @@ function Rows({ view, events }: RowsProps): ReactNode {
   const range = visibleRange(events.length, rowHeight, { top, height: size.height })
   const activeIndex = pickedIndex >= 0 ? pickedIndex : Math.max(0, passed - 1)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between its buttons.
     <div
       ref={ref}
       className="sim-event-rows"
+      // The arrow keys move between its buttons.
+      role="presentation"
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onKeyDown={(event) => {
         const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -125,7 +126,7 @@ function EventRow({ view, event, top, isPicked, isPast, isTabStop }: RowProps): 
         onClick={() => goToEvent(view, event.id)}
       >
         <EventMark sign={signOf(event)} />
-        <span className="sim-event-time number">{formatElapsed(event.atMs)}</span>
+        <span className="sim-event-time number">{formatElapsed(event.atMs)}</span>{' '}
         <span className="sim-event-text">{view.sentenceOf(event)}</span>
       </button>
     </li>

@@ -9,7 +9,6 @@ import type { RunView } from '../runView.ts'
 import { stateFill } from '../signs/StatePatterns.tsx'
 import { Ticks } from '../timeline/Ticks.tsx'
 import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
-import { onTimelineKey } from '../timeline/useTimelineKeys.ts'
 import { useScrub } from '../timeline/useScrub.ts'
 import { useSize } from '../useSize.ts'
 import { machinesAt } from './machinesAt.ts'
@@ -100,19 +99,8 @@ function Curve({ view, fleet }: CurveProps): ReactNode {
     [fleet, scale, height],
   )
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the timeline.
-    <div
-      ref={ref}
-      className="sim-fleet-curve"
-      onKeyDown={(event) => onTimelineKey(event, view)}
-      {...scrub}
-    >
-      <svg
-        width={size.width}
-        height={height + axisHeight}
-        role="img"
-        aria-label={words.chart(fleet.name)}
-      >
+    <div ref={ref} className="sim-fleet-curve" role="presentation" {...scrub}>
+      <svg width={size.width} height={height + axisHeight} aria-hidden="true">
         <g transform={`translate(${scalePx} 0)`}>
           <path className="sim-fleet-working" d={shapes.working} />
           <path d={shapes.broken} style={{ fill: stateFill('down') }} />

@@ -14,15 +14,19 @@ function drawnFor(model: Model, id: string): readonly string[] {
   if (Object.hasOwn(model.indexById, id)) return [id]
   const dependency = plan.dependencies?.[id]
   if (dependency !== undefined) return given([dependency.from, dependency.to, id])
-  const [whole = id, part] = id.split('/')
-  const runbook = plan.runbooks?.[whole]
-  if (runbook !== undefined) {
-    const task = part === undefined ? undefined : runbook.tasks?.[part]
-    return given([...(task?.repairs ?? runbook.recovers ?? []), ...(task?.starts ?? [])])
-  }
   const backup = plan.backups?.[id]
   if (backup !== undefined) return given([backup.of])
-  return componentsOf(plan, id)
+  const inRunbook = mendedBy(plan, id)
+  return inRunbook.length > 0 ? inRunbook : componentsOf(plan, id)
+}
+
+/** What a runbook, or one task of it (`runbook/task`), brings back. */
+function mendedBy(plan: Plan, id: string): readonly string[] {
+  const [whole = id, part = ''] = id.split('/')
+  const runbook = plan.runbooks?.[whole]
+  const task = runbook?.tasks?.[part]
+  if (task === undefined) return runbook?.recovers ?? []
+  return [...(task.repairs ?? []), ...(task.starts ?? [])]
 }
 
 /** Components of a site, vendor, team, product or fate domain. */

@@ -137,10 +137,11 @@ function Row({ view, row, scale }: RowProps): ReactNode {
 
 function lightPath(view: RunView, row: RecoveryRow): void {
   const { model, log } = view.run
-  const path = row.bar.outages.flatMap((outage) => outage.path)
-  const last = row.bar.outages.at(-1)
+  const { outages } = row.bar
+  const last = outages.at(-1)
   if (last !== undefined) goToEvent(view, last.endEventId ?? last.startEventId)
-  light([row.bar.id, ...thingsOnPath(model, log, path)])
+  const things = outages.flatMap((outage) => [...thingsOnPath(model, log, outage)])
+  light([row.bar.id, ...things])
 }
 
 function Bars({ view, row, scale }: RowProps): ReactNode {

@@ -138,7 +138,7 @@ function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>
               size="small"
               look="quiet"
               icon={<MapIcon size={13} />}
-              onPress={() => light([service.id, ...thingsOnPath(model, log, outage.path)])}
+              onPress={() => light([service.id, ...thingsOnPath(model, log, outage)])}
             >
               {words.light}
             </Button>

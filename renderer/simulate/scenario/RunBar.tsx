@@ -75,7 +75,7 @@ function Running({ run, onCancel }: RunningProps): ReactNode {
         <span>{words.steps[run.step]}…</span>
         <Elapsed />
       </p>
-      <div className="sim-progress" role="progressbar" aria-label={words.steps[run.step]} />
+      <progress className="sim-progress" aria-label={words.steps[run.step]} />
       <Button size="large" icon={<Square size={13} fill="currentColor" />} onPress={onCancel}>
         {words.cancel}
       </Button>

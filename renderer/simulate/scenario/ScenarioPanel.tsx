@@ -5,7 +5,7 @@ import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { BindingEditor } from './BindingEditor.tsx'
 import { ScenarioPicker } from './ScenarioPicker.tsx'
-import { ScenarioStory } from './ScenarioStory.tsx'
+import { ScenarioFaults, ScenarioStory } from './ScenarioStory.tsx'
 import { RunSettings } from './RunSettings.tsx'
 import { buildBindingRows } from './bindingRows.ts'
 
@@ -40,7 +40,7 @@ export function ScenarioPanel(): ReactNode {
           {words.change}
         </Button>
       </header>
-      <ScenarioStory plan={plan} scenario={scenario} rows={rows} />
+      <ScenarioFaults plan={plan} scenario={scenario} rows={rows} />
       <h4>{texts.binding.heading}</h4>
       {rows.length === 0 && <p className="sim-note">{texts.binding.none}</p>}
       {rows.map((row) => (
@@ -48,6 +48,8 @@ export function ScenarioPanel(): ReactNode {
       ))}
       <h4>{words.inputs}</h4>
       <RunSettings scenario={scenario} />
+      <h4>{words.about}</h4>
+      <ScenarioStory scenario={scenario} />
     </div>
   )
 }

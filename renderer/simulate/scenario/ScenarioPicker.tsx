@@ -15,7 +15,7 @@ type Refusal = { readonly name: string; readonly problems: readonly Problem[] }
 
 /** The bundled scenarios, and a way to bring one’s own. */
 export function ScenarioPicker({ onChosen }: { readonly onChosen: () => void }): ReactNode {
-  const library = useMemo(readLibrary, [])
+  const library = useMemo(() => readLibrary(), [])
   const current = useExercise((exercise) => exercise.choice)
   const chooseScenario = useExercise((exercise) => exercise.chooseScenario)
   const [refused, setRefused] = useState<Refusal | null>(null)

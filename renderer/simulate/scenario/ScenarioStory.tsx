@@ -21,18 +21,12 @@ type Props = {
   readonly rows: readonly BindingRow[]
 }
 
-/** What a scenario tells: its story, what fails when, and where it comes from. */
-export function ScenarioStory({ plan, scenario, rows }: Props): ReactNode {
-  const { summary, story, start, faults, injects, assumptions, questions, sources } = scenario
+/** What a scenario does: when it starts and what fails. */
+export function ScenarioFaults({ plan, scenario, rows }: Props): ReactNode {
+  const { summary, start, faults } = scenario
   return (
     <div className="sim-story">
       <p>{summary}</p>
-      {story !== undefined && (
-        <details>
-          <summary>{words.story}</summary>
-          <p>{story}</p>
-        </details>
-      )}
       <p className="sim-note">
         {words.starts}: {start === undefined ? words.noStart : formatInstant(Date.parse(start), 0)}
       </p>
@@ -42,6 +36,21 @@ export function ScenarioStory({ plan, scenario, rows }: Props): ReactNode {
           <FaultRow key={id} plan={plan} fault={fault} rows={rows} />
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** What else a scenario tells: its story, what is said on the way, and where it comes from. */
+export function ScenarioStory({ scenario }: Pick<Props, 'scenario'>): ReactNode {
+  const { story, injects, assumptions, questions, sources } = scenario
+  return (
+    <div className="sim-story">
+      {story !== undefined && (
+        <details>
+          <summary>{words.story}</summary>
+          <p>{story}</p>
+        </details>
+      )}
       {injects !== undefined && (
         <details>
           <summary>{words.messages}</summary>

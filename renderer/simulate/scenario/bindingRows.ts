@@ -1,6 +1,7 @@
 import {
   type Bindings,
   type Plan,
+  type ReadonlyRecord,
   type Scenario,
   type ScenarioTarget,
   suggestBindings,
@@ -56,13 +57,14 @@ export function findUnbound(scenario: Scenario, rows: readonly BindingRow[]): re
 
 /** What people call something that a target can be bound to. */
 export function nameInPlan(plan: Plan, id: string): string {
-  const thing =
-    plan.components?.[id] ??
-    plan.sites?.[id] ??
-    plan.vendors?.[id] ??
-    plan.products?.[id] ??
-    plan.fateDomains?.[id] ??
-    plan.teams?.[id] ??
-    plan.businessServices?.[id]
-  return thing?.name ?? id
+  const maps: readonly (ReadonlyRecord<{ readonly name?: string | undefined }> | undefined)[] = [
+    plan.components,
+    plan.sites,
+    plan.vendors,
+    plan.products,
+    plan.fateDomains,
+    plan.teams,
+    plan.businessServices,
+  ]
+  return maps.find((map) => map?.[id] !== undefined)?.[id]?.name ?? id
 }

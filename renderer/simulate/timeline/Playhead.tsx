@@ -11,18 +11,23 @@ type Props = { readonly view: RunView; readonly scale: TimeScale; readonly leftP
 /** The line at the moment that is shown; it is a slider for those who use keys. */
 export function Playhead({ view, scale, leftPx }: Props): ReactNode {
   const atMs = useExercise((exercise) => exercise.playhead.atMs)
+  const movePlayhead = useExercise((exercise) => exercise.movePlayhead)
   return (
     <div
       className="sim-playhead"
-      role="slider"
-      tabIndex={0}
-      aria-label={texts.timeline.playhead}
-      aria-valuemin={0}
-      aria-valuemax={view.endMs}
-      aria-valuenow={Math.round(atMs)}
-      aria-valuetext={momentWords(view, atMs)}
       style={{ transform: `translateX(${leftPx + scale.toX(atMs)}px)` }}
-    />
+    >
+      <input
+        type="range"
+        aria-label={texts.timeline.playhead}
+        aria-valuetext={momentWords(view, atMs)}
+        min={0}
+        max={view.endMs}
+        step={1}
+        value={Math.round(atMs)}
+        onChange={(event) => movePlayhead(Number(event.currentTarget.value))}
+      />
+    </div>
   )
 }
 

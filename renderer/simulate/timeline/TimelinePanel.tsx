@@ -35,11 +35,11 @@ export function TimelinePanel({ view, axis, order }: Props): ReactNode {
   )
   const scrub = useScrub(scale, namesPx)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the slider inside.
-    <section
+    <div
       ref={ref}
       className="sim-timeline"
-      aria-label={words.region}
+      // The slider inside is what is operated; its keys count all over the timeline.
+      role="presentation"
       onKeyDown={(event) => onTimelineKey(event, view)}
       {...scrub}
     >
@@ -56,7 +56,7 @@ export function TimelinePanel({ view, axis, order }: Props): ReactNode {
       )}
       <Playhead view={view} scale={scale} leftPx={namesPx} />
       <Announcer view={view} />
-    </section>
+    </div>
   )
 }
 

@@ -1,3 +1,5 @@
+import { countUpTo } from './playback.ts'
+
 /** How the time axis is stretched. `events` gives every instant with an event the same room. */
 export const axisKinds = ['even', 'events', 'log'] as const
 export type AxisKind = (typeof axisKinds)[number]
@@ -90,18 +92,12 @@ function logTimes(endMs: number): number[] {
 
 /** Straight lines between the corners; outside of them the first or last value. */
 function interpolate(from: readonly number[], to: readonly number[], value: number): number {
-  let low = 0
-  let high = from.length - 1
-  if (value <= (from[0] ?? 0)) return to[0] ?? 0
-  if (value >= (from[high] ?? 0)) return to[high] ?? 0
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((from[middle] ?? 0) <= value) low = middle
-    else high = middle
-  }
-  const start = from[low] ?? 0
-  const share = (value - start) / ((from[high] ?? 0) - start)
-  return (to[low] ?? 0) + share * ((to[high] ?? 0) - (to[low] ?? 0))
+  const after = countUpTo(from, value)
+  if (after === 0) return to[0] ?? 0
+  if (after === from.length) return to.at(-1) ?? 0
+  const [left = 0, right = 0] = from.slice(after - 1, after + 1)
+  const [low = 0, high = 0] = to.slice(after - 1, after + 1)
+  return low + ((value - left) / (right - left)) * (high - low)
 }
 
 function evenTicks(endMs: number, width: number): Tick[] {

@@ -37,7 +37,6 @@ export function onTimelineKey(event: KeyboardEvent<HTMLElement>, view: RunView):
 
 function isTaken(event: KeyboardEvent<HTMLElement>): boolean {
   if (!(event.target instanceof HTMLElement)) return true
-  const tag = event.target.tagName
-  if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') return true
-  return event.key === ' ' && tag === 'BUTTON'
+  if (event.target.matches('input:not([type="range"]), select, textarea')) return true
+  return event.key === ' ' && event.target.matches('button')
 }

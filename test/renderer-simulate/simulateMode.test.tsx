@@ -1,0 +1,152 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  SimulateBottom,
+  SimulateLeft,
+  SimulateRight,
+} from '../../renderer/simulate/SimulateMode.tsx'
+import { useDocument } from '../../renderer/stores/documentStore.ts'
+import { useExercise } from '../../renderer/stores/exerciseStore.ts'
+import { useSimView } from '../../renderer/stores/simViewStore.ts'
+import { finishedOf, shop } from './sketchedRun.ts'
+
+const start = useExercise.getState()
+
+function showRun(sketch = shop): void {
+  const finished = finishedOf(sketch)
+  const { plan, scenario, seed, bindings } = finished.input
+  useDocument.getState().open({ plan, text: '', recoveryKey: 'test' })
+  const choice = { fileName: 'shop.scenario.yaml', isBundled: false, text: '', scenario }
+  useExercise.setState({
+    choice,
+    seed,
+    finished,
+    ownBindings: bindings,
+    run: { kind: 'done' },
+  })
+  render(
+    <>
+      <SimulateLeft />
+      <SimulateRight />
+      <SimulateBottom />
+    </>,
+  )
+}
+
+beforeEach(() => {
+  // There are no workers here, and none is asked.
+  useExercise.setState({ ...start, warm: () => {} }, true)
+})
+
+describe('the Simulate mode', () => {
+  it('says what to do before the first run', () => {
+    render(<SimulateRight />)
+
+    expect(screen.getByRole('heading', { name: 'Nothing has been run yet' })).toBeVisible()
+  })
+
+  it('offers the bundled scenarios', () => {
+    render(<SimulateLeft />)
+
+    const library = screen.getByRole('list', { name: 'Bundled scenarios' })
+
+    expect(within(library).getAllByRole('button').length).toBeGreaterThan(2)
+  })
+
+  it('does not run on an empty plan, and says why', () => {
+    useDocument.getState().open({ plan: { blackstart: 1 }, text: '', recoveryKey: 'test' })
+    render(<SimulateLeft />)
+
+    expect(screen.getByText(/The plan is empty/)).toBeVisible()
+    expect(screen.getByRole('button', { name: /^Run/ })).toBeDisabled()
+  })
+
+  it('tells the verdict in words, and where the time went', () => {
+    showRun()
+
+    expect(screen.getByText('RTO 1 h missed: over by 1 h 30 min')).toBeVisible()
+    expect(screen.getByText('MTD 1 d met: 21 h 30 min to spare')).toBeVisible()
+    expect(screen.getByText('Together 2:30:00, the whole outage')).toBeVisible()
+  })
+
+  it('lights the critical path on the canvas', async () => {
+    showRun()
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show on the map' }))
+
+    expect([...useSimView.getState().lit].sort()).toEqual(['checkout', 'db', 'web'])
+    expect(screen.getByText('3 things highlighted on the map')).toBeVisible()
+  })
+
+  it('answers why when an event is picked, and goes to its moment', async () => {
+    showRun()
+    await userEvent.click(screen.getByRole('tab', { name: /Events/ }))
+
+    await userEvent.type(screen.getByRole('searchbox'), 'checkout came back')
+
+    await userEvent.click(screen.getByRole('button', { name: /^\S+ checkout came back/i }))
+
+    expect(screen.getByRole('tab', { name: 'Why?' })).toHaveAttribute('aria-selected', 'true')
+    expect(screen.getByRole('heading', { name: 'Because' })).toBeVisible()
+    expect(useExercise.getState().playhead.atMs).toBe(2.5 * 3_600_000)
+  })
+
+  it('moves the playhead with the keys', async () => {
+    showRun()
+    useExercise.getState().movePlayhead(0)
+
+    screen.getByRole('slider', { name: 'Playhead' }).focus()
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}')
+
+    expect(useExercise.getState().playhead.atMs).toBe(60_000)
+  })
+
+  it('shows the canvas a run only while the mode is on screen', () => {
+    const finished = finishedOf(shop)
+    useExercise.setState({ finished })
+    const { unmount } = render(<SimulateBottom />)
+
+    expect(useSimView.getState().isOn).toBe(true)
+    unmount()
+    expect(useSimView.getState().isOn).toBe(false)
+  })
+
+  it('says that results are stale once the plan has changed', async () => {
+    showRun()
+    expect(screen.queryByText(/earlier plan or other settings/)).toBeNull()
+
+    useDocument.getState().apply((plan) => ({ ...plan, vendors: { acme: {} } }), 'Add vendor')
+
+    expect(await screen.findByText(/earlier plan or other settings/)).toBeVisible()
+  })
+
+  it('gives the recovery chart as a table', async () => {
+    showRun()
+    await userEvent.click(screen.getByRole('tab', { name: 'Recovery' }))
+
+    await userEvent.click(screen.getByRole('checkbox', { name: 'As table' }))
+
+    expect(screen.getByRole('cell', { name: /RTO over by 1 h 30 min/ })).toBeVisible()
+  })
+
+  it('shows what was refused, with how to mend it', () => {
+    useExercise.setState({
+      run: {
+        kind: 'refused',
+        problems: [
+          {
+            code: 'unknown-reference',
+            severity: 'error',
+            where: { path: ['components', 'web'] },
+            message: 'Web needs something that is not there.',
+            hint: 'Draw it.',
+          },
+        ],
+      },
+    })
+    render(<SimulateLeft />)
+
+    expect(screen.getByRole('alert')).toHaveTextContent('Web needs something that is not there.')
+  })
+})
