@@ -16,7 +16,8 @@ import { canvasTexts } from '../texts/canvas.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { type CardNode, ComponentCard, GroupHub, ServiceCard } from './Card.tsx'
 import { ConnectionPreview } from './ConnectionPreview.tsx'
-import { ConnectPopover, type Proposal } from './ConnectPopover.tsx'
+import { ConnectPopover } from './ConnectPopover.tsx'
+import type { Proposal } from './connection.ts'
 import { DependencyLine, type LineEdge, LineEndShapes } from './DependencyLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Legend } from './Legend.tsx'
@@ -64,7 +65,7 @@ function CanvasInside() {
   const onKeyDown = useCanvasKeys(model, canEdit)
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no element is a map that arrow keys walk through.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a map walked with arrow keys is an application
     <div
       className="canvas"
       data-canvas
@@ -74,6 +75,7 @@ function CanvasInside() {
       {...(active !== undefined && {
         'aria-activedescendant': `canvas-${active.replace('/', '-')}`,
       })}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the map
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...dropping}

@@ -8,7 +8,7 @@ import { canvasTexts } from '../texts/canvas.ts'
 import { Combo } from '../ui/Combo.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { LinkForm } from './ConnectPopover.tsx'
-import { canConsume, canProvide } from './useConnecting.ts'
+import { canConsume, canProvide } from './connection.ts'
 
 /** Connects two things without drawing: both ends are found by name. */
 export function ConnectDialog() {

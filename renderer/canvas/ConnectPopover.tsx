@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Popover } from 'react-aria-components'
-import type { Point } from '../../layout/sizes.ts'
-import { componentKinds, type Coupling, type Phase, phases, toId } from '../../simulation/index.ts'
-import { type EntityKey, entitiesIn, fromKey, nameOf, takenIds } from '../editing/collections.ts'
+import { componentKinds, type Coupling, type Phase, phases } from '../../simulation/index.ts'
+import { type EntityKey, entitiesIn, fromKey, nameOf } from '../editing/collections.ts'
 import { addDependency } from '../editing/entities.ts'
 import { toNewThing } from '../editing/newThings.ts'
 import { inOrder } from '../editing/places.ts'
@@ -15,18 +14,8 @@ import { Button } from '../ui/Button.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { MenuList } from '../ui/Menu.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { joinByLine, link, newDependencyId, type Proposal } from './connection.ts'
 import { shownNow } from './shown.ts'
-import { joinByLine } from './useConnecting.ts'
-
-/** A line that was drawn: from where, to what (or to nothing), and where it ended. */
-export type Proposal = {
-  readonly from: EntityKey
-  readonly to: EntityKey | undefined
-  /** On the screen. */
-  readonly at: Point
-  /** On the canvas. */
-  readonly place: Point
-}
 
 type ConnectPopoverProps = { readonly proposal: Proposal; readonly onClose: () => void }
 
@@ -125,27 +114,13 @@ export function LinkForm({ from, to, onDone }: LinkFormProps) {
           <p className="link-note">{couplingTexts[coupling].note}</p>
         </>
       )}
+      {/* The line was drawn to be confirmed: Enter must do that. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for this form */}
       <Button type="submit" look="primary" autoFocus>
         {canvasTexts.connect.add}
       </Button>
     </form>
   )
-}
-
-/** Adds a dependency between two things, as one step, and selects it. */
-function link(
-  from: EntityKey,
-  to: EntityKey,
-  how: { readonly phase: Phase; readonly coupling: Coupling },
-): void {
-  const ends = { from: fromKey(from).id, to: fromKey(to).id }
-  const id = newDependencyId(ends)
-  applyEdit(addDependency(id, { ...ends, ...how }), canvasTexts.edits.connect)
-  select([`dependencies/${id}`])
-}
-
-function newDependencyId({ from, to }: { readonly from: string; readonly to: string }): string {
-  return toId(`${from}-${to}`, takenIds(planNow(), 'dependencies'))
 }
 
 function NewProvider({ proposal, onClose }: ConnectPopoverProps) {

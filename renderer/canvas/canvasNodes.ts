@@ -19,7 +19,7 @@ const nodeTypeOf = {
   sites: 'site',
 } as const
 
-/** React Flow's nodes for the boxes. What is the same as before keeps its object. */
+/** React Flow's nodes for the boxes. */
 export function toNodes(
   plan: Plan,
   model: CanvasModel,
@@ -27,17 +27,14 @@ export function toNodes(
     readonly problems: PlanProblems
     readonly canEdit: boolean
     readonly selected: ReadonlySet<string>
-    readonly before: ReadonlyMap<string, CardNode>
   },
 ): CardNode[] {
-  const { problems, canEdit, selected, before } = options
+  const { problems, canEdit, selected } = options
   const countIn = (siteId: string) => componentsInside(plan, siteId).length
   const context = { plan, problems, canEdit, countIn, collapsed: model.collapsed }
   return model.boxes.map((box) => {
     const data = toCardData(box.key, box.depth, context)
-    const node = toNode(box, model, { data, isSelected: selected.has(box.key), canEdit })
-    const known = before.get(box.key)
-    return known !== undefined && isSameNode(known, node) ? known : node
+    return toNode(box, model, { data, isSelected: selected.has(box.key), canEdit })
   })
 }
 
@@ -77,24 +74,6 @@ function handlesOf({ width, height }: Size): NonNullable<CardNode['handles']> {
     { ...base, id: 'b', position: Position.Bottom, x: width / 2, y: height },
     { ...base, id: 'l', position: Position.Left, x: 0, y: height / 2 },
   ]
-}
-
-function isSameNode(a: CardNode, b: CardNode): boolean {
-  return (
-    a.selected === b.selected &&
-    a.draggable === b.draggable &&
-    a.parentId === b.parentId &&
-    a.position.x === b.position.x &&
-    a.position.y === b.position.y &&
-    a.width === b.width &&
-    a.height === b.height &&
-    isSameData(a.data, b.data)
-  )
-}
-
-function isSameData(a: CardNode['data'], b: CardNode['data']): boolean {
-  const keys = Object.keys(a) as (keyof CardNode['data'])[]
-  return keys.every((key) => a[key] === b[key])
 }
 
 /** React Flow's edges for the lines. */

@@ -27,16 +27,14 @@ export function secondLine(plan: Plan, key: EntityKey): string {
 }
 
 function componentLine(plan: Plan, id: string): string {
-  const component = plan.components?.[id]
-  const kind = component?.kind
-  const vendorId = component?.vendor
+  const { kind, vendor: vendorId, fleet, rto } = plan.components?.[id] ?? {}
   const vendor = vendorId === undefined ? undefined : (plan.vendors?.[vendorId]?.name ?? vendorId)
-  const machines = component?.fleet?.machines
+  const machines = fleet?.machines
   const facts = [
     kind === undefined ? collectionTexts.components.one : componentKindTexts[kind].name,
     typeof machines === 'number' ? canvasTexts.machines(formatCount(machines)) : undefined,
     vendor,
-    targetText(component?.rto),
+    targetText(rto),
   ]
   return facts.filter((fact) => fact !== undefined).join(' · ')
 }
@@ -74,20 +72,31 @@ export function stateLine(now: EntityNow): string {
 /** What a screen reader says of a box. */
 export function spokenName(plan: Plan, key: EntityKey, now?: EntityNow): string {
   const { collection, id } = fromKey(key)
-  const parts = [nameOf(plan, key), secondLine(plan, key)]
+  const facts = [
+    nameOf(plan, key),
+    secondLine(plan, key),
+    ...spokenPlace(plan, key),
+    ...(collection === 'sites' ? [] : spokenLinks(plan, id)),
+  ]
+  return [...facts, ...(now === undefined ? [] : [stateLine(now)])].join(', ')
+}
+
+function spokenPlace(plan: Plan, key: EntityKey): readonly string[] {
+  const { collection, id } = fromKey(key)
   if (collection === 'businessServices') {
     const tier = plan.businessServices?.[id]?.tier
-    if (tier !== undefined) parts.push(canvasTexts.tierLong(tier))
+    return tier === undefined ? [] : [canvasTexts.tierLong(tier)]
   }
   const site = collection === 'components' ? plan.components?.[id]?.site : undefined
-  if (site !== undefined) parts.push(canvasTexts.inSite(plan.sites?.[site]?.name ?? site))
-  if (collection !== 'sites') {
-    const all = Object.values(plan.dependencies ?? {})
-    const needs = all.filter((one) => one.from === id).length
-    const neededBy = all.filter((one) => one.to === id).length
-    if (needs > 0) parts.push(canvasTexts.needsCount(needs))
-    if (neededBy > 0) parts.push(canvasTexts.neededByCount(neededBy))
-  }
-  if (now !== undefined) parts.push(stateLine(now))
-  return parts.join(', ')
+  return site === undefined ? [] : [canvasTexts.inSite(plan.sites?.[site]?.name ?? site)]
+}
+
+function spokenLinks(plan: Plan, id: string): readonly string[] {
+  const all = Object.values(plan.dependencies ?? {})
+  const needs = all.filter((one) => one.from === id).length
+  const neededBy = all.filter((one) => one.to === id).length
+  return [
+    ...(needs > 0 ? [canvasTexts.needsCount(needs)] : []),
+    ...(neededBy > 0 ? [canvasTexts.neededByCount(neededBy)] : []),
+  ]
 }

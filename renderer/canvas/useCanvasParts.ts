@@ -1,5 +1,5 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { isEntityKey } from '../editing/collections.ts'
 import { usePlan } from '../stores/documentStore.ts'
 import { usePlanProblems } from '../stores/problemsOf.ts'
@@ -8,6 +8,7 @@ import type { CardNode } from './Card.tsx'
 import { type CanvasModel, toCanvasModel } from './canvasModel.ts'
 import { toEdges, toNodes } from './canvasNodes.ts'
 import type { LineEdge } from './DependencyLine.tsx'
+import { NodeKeeper } from './nodeKeeper.ts'
 import { useShown } from './shown.ts'
 
 export type CanvasParts = {
@@ -18,39 +19,44 @@ export type CanvasParts = {
   readonly onEdgesChange: (changes: EdgeChange<LineEdge>[]) => void
 }
 
+/** Nodes that run ahead of the plan while a hand is on them, and the nodes they started from. */
+type Ahead = { readonly of: readonly CardNode[]; readonly nodes: CardNode[] }
+
 /** The plan as nodes and edges; what React Flow changes in them becomes view state or an edit. */
 export function useCanvasParts(canEdit: boolean): CanvasParts {
   const plan = usePlan()
   const shown = useShown()
   const problems = usePlanProblems()
   const selection = useView((view) => view.selection)
+  const [keeper] = useState(() => new NodeKeeper())
+  const [ahead, setAhead] = useState<Ahead | undefined>(undefined)
+
   const selected = useMemo(() => new Set<string>(selection), [selection])
   const model = useMemo(() => toCanvasModel(plan, shown), [plan, shown])
-  const before = useRef<ReadonlyMap<string, CardNode>>(new Map())
-
-  const derived = useMemo(() => {
-    const options = { problems, canEdit, selected, before: before.current }
-    const nodes = toNodes(plan, model, options)
-    before.current = new Map(nodes.map((node) => [node.id, node]))
-    return nodes
-  }, [plan, model, problems, canEdit, selected])
-
-  // While something is dragged or resized, its nodes run ahead of the plan.
-  const [ahead, setAhead] = useState<CardNode[] | undefined>(undefined)
-  useEffect(() => setAhead(undefined), [derived])
-
+  const derived = useMemo(
+    () => keeper.keep(toNodes(plan, model, { problems, canEdit, selected })),
+    [keeper, plan, model, problems, canEdit, selected],
+  )
   const edges = useMemo(() => toEdges(model, selected), [model, selected])
 
-  const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
-    followSelection(changes)
-    const moves = changes.filter((change) => change.type !== 'select')
-    const isMoving = moves.some(
-      (change) => change.type === 'position' || (change.type === 'dimensions' && change.resizing),
-    )
-    if (isMoving) setAhead((now) => applyNodeChanges(moves, now ?? [...before.current.values()]))
-  }, [])
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CardNode>[]) => {
+      followSelection(changes)
+      const moves = changes.filter((change) => change.type !== 'select')
+      if (!moves.some(isMove)) return
+      setAhead((now) => ({
+        of: derived,
+        nodes: applyNodeChanges(moves, now?.of === derived ? now.nodes : derived),
+      }))
+    },
+    [derived],
+  )
+  const nodes = ahead?.of === derived ? ahead.nodes : derived
+  return { model, nodes, edges, onNodesChange, onEdgesChange: followSelection }
+}
 
-  return { model, nodes: ahead ?? derived, edges, onNodesChange, onEdgesChange: followSelection }
+function isMove(change: NodeChange<CardNode>): boolean {
+  return change.type === 'position' || (change.type === 'dimensions' && change.resizing === true)
 }
 
 type SelectChange = { readonly type: string; readonly id?: string; readonly selected?: boolean }

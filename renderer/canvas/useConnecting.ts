@@ -8,13 +8,13 @@ import type {
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { type EntityKey, fromKey, isEntityKey } from '../editing/collections.ts'
-import { inOrder, joinGroup } from '../editing/places.ts'
+import { inOrder } from '../editing/places.ts'
 import { setValue } from '../editing/values.ts'
 import { applyEdit } from '../stores/documentStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import type { CardNode } from './Card.tsx'
-import type { Proposal } from './ConnectPopover.tsx'
 import { useCanvas } from './canvasStore.ts'
+import { canConsume, canProvide, type Proposal } from './connection.ts'
 import type { LineEdge } from './DependencyLine.tsx'
 
 type Connecting = {
@@ -60,23 +60,6 @@ export function useConnecting(propose: (proposal: Proposal) => void): Connecting
     }),
     [flow, propose],
   )
-}
-
-/** What can need something. */
-export function canConsume(key: EntityKey): boolean {
-  const { collection } = fromKey(key)
-  return collection === 'components' || collection === 'businessServices' || collection === 'groups'
-}
-
-/** What can be needed. */
-export function canProvide(key: EntityKey): boolean {
-  const { collection } = fromKey(key)
-  return collection === 'components' || collection === 'groups'
-}
-
-/** The line from a group to something says that it is a member. */
-export function joinByLine(from: EntityKey, to: EntityKey): void {
-  applyEdit(joinGroup(fromKey(from).id, fromKey(to).id), canvasTexts.edits.join)
 }
 
 function pointOf(event: MouseEvent | TouchEvent): { readonly x: number; readonly y: number } {

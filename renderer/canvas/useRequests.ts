@@ -1,20 +1,17 @@
-import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { boundsOf, isUnplaced } from '../../layout/shownLayout.ts'
-import type { Area } from '../../layout/sizes.ts'
+import { useReactFlow } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { isUnplaced } from '../../layout/shownLayout.ts'
 import { assertNever } from '../../simulation/index.ts'
-import { type EntityKey, fromKey, hasEntity, isEntityKey } from '../editing/collections.ts'
-import { type NewThing, toNewThing } from '../editing/newThings.ts'
+import type { EntityKey } from '../editing/collections.ts'
 import { placeThings } from '../editing/places.ts'
 import { applyEdit, planNow, useDocument } from '../stores/documentStore.ts'
-import { type CanvasRequest, changeView, select, useView } from '../stores/viewStore.ts'
+import { askCanvas, type CanvasRequest, changeView, useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
-import { newThingName } from '../texts/things.ts'
 import { arrangeInWorker } from './arranging.ts'
 import type { CanvasModel } from './canvasModel.ts'
 import { useCanvas } from './canvasStore.ts'
-import { centreOf, siteAt } from './dropping.ts'
-import { shownNow } from './shown.ts'
+import { useAdding } from './useAdding.ts'
+import { useCamera } from './useCamera.ts'
 
 export type Requests = {
   readonly handle: (request: CanvasRequest) => void
@@ -22,91 +19,19 @@ export type Requests = {
   readonly isArranging: boolean
 }
 
-const largestFitZoom = 1.1
-const margin = 0.08
-
 /** Does what others ask of the canvas: fit, reveal, arrange, rename, add. */
 export function useRequests(model: CanvasModel): Requests {
   const flow = useReactFlow()
-  const store = useStoreApi()
+  const camera = useCamera(model)
+  const add = useAdding(model)
   const [isArranging, setArranging] = useState(false)
-  const latest = useRef(model)
-  latest.current = model
-
-  // React Flow's own fitting waits for nodes to be measured, which those out of sight never are.
-  const show = useCallback(
-    (areas: readonly Area[], zoomMax = largestFitZoom) => {
-      const { width, height, minZoom } = store.getState()
-      if (areas.length === 0 || width === 0) return
-      const bounds = boundsOf(areas)
-      void flow.setViewport(getViewportForBounds(bounds, width, height, minZoom, zoomMax, margin), {
-        duration: reducesMotion() ? 0 : 180,
-      })
-    },
-    [flow, store],
-  )
-  const fitAll = useCallback(() => show([...latest.current.areaOf.values()]), [show])
-
-  const reveal = useCallback(
-    (key: EntityKey) => {
-      const area = findArea(latest.current, key)
-      if (area === undefined) return
-      const { width, height, transform } = store.getState()
-      const [x, y, zoom] = transform
-      const isInView =
-        area.x * zoom + x > 0 &&
-        area.y * zoom + y > 0 &&
-        (area.x + area.width) * zoom + x < width &&
-        (area.y + area.height) * zoom + y < height
-      if (isInView && zoom > 0.4) return
-      const centre = centreOf(area)
-      void flow.setCenter(centre.x, centre.y, {
-        zoom: Math.max(zoom, 0.7),
-        duration: reducesMotion() ? 0 : 180,
-      })
-    },
-    [flow, store],
-  )
-
-  const arrange = useCallback(async () => {
-    setArranging(true)
-    try {
-      const shown = await arrangeInWorker(planNow())
-      applyEdit(placeThings(shown, shown), canvasTexts.edits.arrange)
-      requestAnimationFrame(fitAll)
-    } finally {
-      setArranging(false)
-    }
-  }, [fitAll])
-
-  const add = useCallback(
-    (thing: NewThing) => {
-      const { width, height, domNode } = store.getState()
-      const corner = domNode?.getBoundingClientRect()
-      const middle = flow.screenToFlowPosition({
-        x: (corner?.left ?? 0) + width / 2,
-        y: (corner?.top ?? 0) + height / 2,
-      })
-      const at = freePlaceNear(latest.current, middle)
-      const { edit, key } = toNewThing(planNow(), thing, {
-        name: newThingName(thing),
-        place: { at, site: siteAt(latest.current, at), shown: shownNow() },
-      })
-      applyEdit(edit, canvasTexts.edits.add(newThingName(thing).toLowerCase()))
-      select([key])
-    },
-    [flow, store],
-  )
-
-  const rename = useCallback((key: EntityKey) => useCanvas.setState({ renaming: key }), [])
-
   const handle = useCallback(
     (request: CanvasRequest) => {
       switch (request.do) {
         case 'fit':
-          return fitAll()
+          return camera.fit()
         case 'fit-selection':
-          return show(selectedAreas(latest.current), 1.5)
+          return camera.fitSelection()
         case 'zoom-in':
           return void flow.zoomIn()
         case 'zoom-out':
@@ -114,26 +39,45 @@ export function useRequests(model: CanvasModel): Requests {
         case 'zoom-full':
           return void flow.zoomTo(1)
         case 'focus':
-          return document.querySelector<HTMLElement>('[data-canvas]')?.focus()
+          return focusMap()
         case 'arrange':
-          return void arrange()
+          return void arrange(setArranging)
         case 'reveal':
-          return reveal(request.key)
+          return camera.reveal(request.key)
         case 'rename':
-          reveal(request.key)
-          return rename(request.key)
+          camera.reveal(request.key)
+          return startRenaming(request.key)
         case 'add':
           return add(request.thing)
         default:
           return assertNever(request)
       }
     },
-    [flow, fitAll, show, arrange, reveal, rename, add],
+    [flow, camera, add],
   )
-
   useAsked(handle)
-  useFirstLook(fitAll, setArranging)
-  return useMemo(() => ({ handle, rename, isArranging }), [handle, rename, isArranging])
+  useFirstLook(setArranging)
+  return useMemo(() => ({ handle, rename: startRenaming, isArranging }), [handle, isArranging])
+}
+
+/** Puts the keyboard onto the map. */
+export function focusMap(): void {
+  document.querySelector<HTMLElement>('[data-canvas]')?.focus()
+}
+
+function startRenaming(key: EntityKey): void {
+  useCanvas.setState({ renaming: key })
+}
+
+async function arrange(setArranging: (isArranging: boolean) => void): Promise<void> {
+  setArranging(true)
+  try {
+    const shown = await arrangeInWorker(planNow())
+    applyEdit(placeThings(shown, shown), canvasTexts.edits.arrange)
+    askCanvas({ do: 'fit' })
+  } finally {
+    setArranging(false)
+  }
 }
 
 /** Does each request once, as soon as the canvas is there. */
@@ -147,68 +91,27 @@ function useAsked(handle: (request: CanvasRequest) => void): void {
 }
 
 /** A plan that was just opened is arranged if nobody ever placed it, and shown whole. */
-function useFirstLook(fitAll: () => void, setArranging: (isArranging: boolean) => void): void {
+function useFirstLook(setArranging: (isArranging: boolean) => void): void {
   const number = useDocument((state) => state.number)
   useEffect(() => {
-    let isCurrent = true
     const plan = planNow()
-    const fit = () => requestAnimationFrame(() => isCurrent && fitAll())
     if (!isUnplaced(plan) || useView.getState().arranged !== undefined) {
-      fit()
-    } else {
-      setArranging(true)
-      void arrangeInWorker(plan)
-        .then((arranged) => {
-          if (!isCurrent) return
-          changeView({ arranged })
-          fit()
-        })
-        .finally(() => setArranging(false))
+      askCanvas({ do: 'fit' })
+      return
     }
-    return () => {
-      isCurrent = false
-    }
-    // Only a document that was opened just now asks for a first look.
-  }, [number, fitAll, setArranging])
+    void arrangeFirst(setArranging, () => useDocument.getState().number === number)
+  }, [number, setArranging])
 }
 
-function selectedAreas(model: CanvasModel): readonly Area[] {
-  const { selection } = useView.getState()
-  return selection.flatMap((key) => (isEntityKey(key) ? (findArea(model, key) ?? []) : []))
-}
-
-/** Where something is on the canvas; a dependency is where its ends are. */
-function findArea(model: CanvasModel, key: EntityKey): Area | undefined {
-  const own = model.areaOf.get(key)
-  if (own !== undefined) return own
-  const line = model.lines.find((one) => one.key === key)
-  const ends = [line?.from, line?.to].flatMap((end) =>
-    end === undefined ? [] : (model.areaOf.get(end) ?? []),
-  )
-  if (ends.length > 0) return boundsOf(ends)
-  const plan = planNow()
-  const { collection, id } = fromKey(key)
-  const site = collection === 'components' ? plan.components?.[id]?.site : undefined
-  return site !== undefined && hasEntity(plan, `sites/${site}`)
-    ? model.areaOf.get(`sites/${site}`)
-    : undefined
-}
-
-/** A place near a point where no card lies yet. */
-function freePlaceNear(model: CanvasModel, point: { x: number; y: number }) {
-  const cards = model.boxes.filter((box) => !box.key.startsWith('sites/')).map((box) => box.area)
-  for (let step = 0; step < 40; step++) {
-    const at = { x: point.x + (step % 5) * 32, y: point.y + step * 24 }
-    const isTaken = cards.some(
-      (card) =>
-        Math.abs(card.x + card.width / 2 - at.x) < card.width &&
-        Math.abs(card.y + card.height / 2 - at.y) < card.height,
-    )
-    if (!isTaken) return at
+async function arrangeFirst(
+  setArranging: (isArranging: boolean) => void,
+  isStillOpen: () => boolean,
+): Promise<void> {
+  setArranging(true)
+  try {
+    const arranged = await arrangeInWorker(planNow())
+    if (isStillOpen()) changeView({ arranged, canvasRequest: { do: 'fit' } })
+  } finally {
+    setArranging(false)
   }
-  return point
-}
-
-function reducesMotion(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches
 }

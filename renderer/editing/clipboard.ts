@@ -1,4 +1,4 @@
-import { type Plan, planFormat, toId } from '../../simulation/index.ts'
+import { type Dependency, type Plan, planFormat, toId } from '../../simulation/index.ts'
 import {
   collections,
   type EntityKey,
@@ -18,21 +18,13 @@ export type Point = { readonly x: number; readonly y: number }
 
 /** The chosen things, what is in the chosen sites, and the dependencies among them. */
 export function copyEntities(plan: Plan, keys: readonly EntityKey[]): Clip {
-  const chosen = new Set<string>(keys.filter((key) => fromKey(key).collection !== 'dependencies'))
-  for (const id of sitesInside(plan, chosen)) chosen.add(toKey('sites', id))
-  for (const [id, component] of Object.entries(plan.components ?? {})) {
-    if (component.site !== undefined && chosen.has(toKey('sites', component.site))) {
-      chosen.add(toKey('components', id))
-    }
-  }
+  const chosen = withContents(plan, keys)
   const linked = new Set(
     linkable.flatMap((one) =>
       Object.keys(plan[one] ?? {}).filter((id) => chosen.has(`${one}/${id}`)),
     ),
   )
-  for (const [id, { from, to }] of Object.entries(plan.dependencies ?? {})) {
-    if (linked.has(from ?? '') && linked.has(to ?? '')) chosen.add(toKey('dependencies', id))
-  }
+  const isInner = ({ from, to }: Dependency) => linked.has(from ?? '') && linked.has(to ?? '')
   const parts = collections.map((one) => [
     one,
     only<unknown>(plan[one], (id) => chosen.has(`${one}/${id}`)),
@@ -40,11 +32,22 @@ export function copyEntities(plan: Plan, keys: readonly EntityKey[]): Clip {
   return {
     blackstart: planFormat,
     ...Object.fromEntries(parts),
+    dependencies: only(plan.dependencies, (_id, dependency) => isInner(dependency)),
     layout: {
       positions: only(plan.layout?.positions, (id) => linked.has(id)),
       sites: only(plan.layout?.sites, (id) => chosen.has(toKey('sites', id))),
     },
   }
+}
+
+/** What is chosen, without dependencies, and with all that stands in a chosen site. */
+function withContents(plan: Plan, keys: readonly EntityKey[]): ReadonlySet<string> {
+  const chosen = new Set<string>(keys.filter((key) => fromKey(key).collection !== 'dependencies'))
+  for (const id of sitesInside(plan, chosen)) chosen.add(toKey('sites', id))
+  for (const [id, { site }] of Object.entries(plan.components ?? {})) {
+    if (site !== undefined && chosen.has(toKey('sites', site))) chosen.add(toKey('components', id))
+  }
+  return chosen
 }
 
 export function isEmptyClip(clip: Clip): boolean {
@@ -135,7 +138,7 @@ function sitesInside(plan: Plan, chosen: ReadonlySet<string>): string[] {
 
 function only<T>(
   map: Readonly<Record<string, T>> | undefined,
-  isWanted: (id: string) => boolean,
+  isWanted: (id: string, value: T) => boolean,
 ): Record<string, T> {
-  return Object.fromEntries(Object.entries(map ?? {}).filter(([id]) => isWanted(id)))
+  return Object.fromEntries(Object.entries(map ?? {}).filter(([id, value]) => isWanted(id, value)))
 }

@@ -24,6 +24,9 @@ const valued: ReadonlySet<Field['type']> = new Set([
   'choice',
 ])
 
+/** Choices that say what a thing is, which nobody measures. */
+const sorting: ReadonlySet<string> = new Set(['kind', 'phase', 'class', 'tier'])
+
 /** Types whose controls take the whole width. */
 const wide: ReadonlySet<Field['type']> = new Set(['section', 'records', 'list', 'members'])
 
@@ -33,7 +36,8 @@ export function FieldRow({ owner, name, field }: FieldRowProps) {
   const row = useRevealWhenAsked(slot.paths)
   const help = fieldHelp([...slot.help])
   const isWide = wide.has(field.type)
-  const hasBasis = owner.hasBasis && valued.has(field.type) && slot.value !== undefined
+  const isValued = valued.has(field.type) && !sorting.has(name)
+  const hasBasis = owner.hasBasis && isValued && slot.value !== undefined
   const tell = () => showHelp({ label: slot.label, text: help ?? '' })
   return (
     <div

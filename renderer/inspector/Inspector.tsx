@@ -1,16 +1,20 @@
 import './inspector.css'
 import { MousePointer2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import { hasEntity, isEntityKey } from '../editing/collections.ts'
 import { usePlan } from '../stores/documentStore.ts'
 import { changeView, type SelectionKey, useView } from '../stores/viewStore.ts'
 import { inspectorTexts } from '../texts/fields.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Fields } from './Fields.tsx'
 import { HelpFoot } from './HelpFoot.tsx'
 import { InspectorHead } from './InspectorHead.tsx'
 import { Links } from './Links.tsx'
+import { NestedFields } from './nestedFields.ts'
 import { Sections } from './Sections.tsx'
 import { subjectOf } from './subject.ts'
+
+const drawFields: ComponentProps<typeof NestedFields>['value'] = (fields) => <Fields {...fields} />
 
 /** What is selected, field by field. */
 export function Inspector() {
@@ -24,7 +28,9 @@ export function Inspector() {
     <div className="inspector" ref={inside} key={present.join(' ')}>
       <InspectorHead keys={present} />
       <div className="inspector-body">
-        <Sections subject={subject} />
+        <NestedFields value={drawFields}>
+          <Sections subject={subject} />
+        </NestedFields>
         {present.length === 1 && present[0] !== undefined && <Links selection={present[0]} />}
       </div>
       <HelpFoot />

@@ -10,7 +10,8 @@ export type Writing = {
   readonly fault: (text: string) => string | undefined
 }
 
-const asText = (value: unknown) => (value === undefined ? '' : String(value))
+const asText = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 export const durationWriting: Writing = {
   toText: asText,

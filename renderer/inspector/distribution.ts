@@ -1,6 +1,9 @@
 import { type Distribution, durationToMs, msToDuration } from '../../simulation/index.ts'
 import { inspectorTexts } from '../texts/fields.ts'
 
+/** A distribution, or the word `unknown`. */
+export type Takes = Distribution
+
 export type Shape = keyof typeof inspectorTexts.shapes
 
 export const shapes = Object.keys(inspectorTexts.shapes) as Shape[]
@@ -40,7 +43,7 @@ export function partsOf(shape: Shape): readonly Part[] {
   return shape === 'fixed' || shape === 'unknown' || shape === 'empirical' ? [] : parts[shape]
 }
 
-export function shapeOf(value: Distribution | 'unknown' | undefined): Shape {
+export function shapeOf(value: Takes | undefined): Shape {
   if (value === undefined) return 'fixed'
   if (typeof value === 'string') return value === 'unknown' ? 'unknown' : 'fixed'
   if ('p50' in value) return 'quantiles'
@@ -54,10 +57,7 @@ export function shapeOf(value: Distribution | 'unknown' | undefined): Shape {
 }
 
 /** The same length of time told in another shape, from what was said so far. */
-export function reshape(
-  value: Distribution | 'unknown' | undefined,
-  shape: Shape,
-): Distribution | 'unknown' {
+export function reshape(value: Takes | undefined, shape: Shape): Takes {
   const middle = middleMs(value)
   const text = (factor: number) => msToDuration(Math.round(middle * factor))
   switch (shape) {
@@ -87,7 +87,7 @@ export function reshape(
 const hourMs = 3_600_000
 
 /** The first or middle length of time that is named; an hour if none is. */
-function middleMs(value: Distribution | 'unknown' | undefined): number {
+function middleMs(value: Takes | undefined): number {
   if (value === undefined || value === 'unknown') return hourMs
   if (typeof value === 'string') return durationToMs(value) ?? hourMs
   const named = 'p50' in value ? value.p50 : firstDuration(value)

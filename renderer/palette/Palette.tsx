@@ -52,6 +52,7 @@ function Part({ item }: { readonly item: PaletteItem }) {
   const { thing } = item
   const isDrawn = newThingSize(thing) !== undefined
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by Enter
     <li
       draggable={isDrawn}
       onDragStart={(event) => {

@@ -1,6 +1,6 @@
 import type { ComponentKind } from '../../simulation/index.ts'
 import type { NewThing } from '../editing/newThings.ts'
-import { paletteTexts } from '../texts/panels.ts'
+import type { paletteTexts } from '../texts/panels.ts'
 import { collectionNotes, collectionTexts, componentKindTexts } from '../texts/things.ts'
 
 export type PaletteCategory = keyof typeof paletteTexts.categories

@@ -17,6 +17,7 @@ export function AskDialog() {
         <Button
           key={answer.id}
           look={answer.look ?? 'plain'}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a question is answered by Enter
           autoFocus={index === asking.answers.length - 1}
           onPress={() => asking.answer(answer.id)}
         >

@@ -33,6 +33,7 @@ export function CommandPalette() {
       <Modal className="dialog palette">
         <Dialog className="dialog-inside" aria-label={appTexts.commandsTitle}>
           <Autocomplete inputValue={words} onInputChange={setWords} filter={contains}>
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type into */}
             <SearchField aria-label={appTexts.commandsSearch} className="palette-search" autoFocus>
               <Input placeholder={appTexts.commandsSearch} />
             </SearchField>

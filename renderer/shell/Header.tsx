@@ -57,12 +57,9 @@ function DocumentTitle() {
         {name}
       </span>
       {isUnsaved && (
-        <span
-          className="unsaved"
-          role="img"
-          aria-label={appTexts.unsaved}
-          title={appTexts.unsaved}
-        />
+        <span className="unsaved" title={appTexts.unsaved}>
+          <span className="visually-hidden">{appTexts.unsaved}</span>
+        </span>
       )}
     </h1>
   )

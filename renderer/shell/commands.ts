@@ -10,7 +10,7 @@ import {
   useView,
   type View,
 } from '../stores/viewStore.ts'
-import { commandTexts } from '../texts/app.ts'
+import type { commandTexts } from '../texts/app.ts'
 import { goToNextRegion } from './regions.ts'
 
 export type CommandId = keyof typeof commandTexts

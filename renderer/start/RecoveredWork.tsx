@@ -1,5 +1,5 @@
 import { LifeBuoy } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { bridge, type RecoveryEntry } from '../bridge.ts'
 import { ask } from '../stores/asking.ts'
 import { useDocument } from '../stores/documentStore.ts'
@@ -11,13 +11,15 @@ import type { StartActions } from './startActions.ts'
 export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
   const openKey = useDocument((state) => state.recoveryKey)
   const [entries, setEntries] = useState<readonly RecoveryEntry[]>([])
-  const read = useCallback(async () => {
-    const answer = await bridge.readRecovery()
-    if (answer.ok) setEntries(answer.entries)
-  }, [])
   useEffect(() => {
-    void read()
-  }, [read])
+    let isShown = true
+    void bridge.readRecovery().then((answer) => {
+      if (isShown && answer.ok) setEntries(answer.entries)
+    })
+    return () => {
+      isShown = false
+    }
+  }, [])
 
   const discard = async (entry: RecoveryEntry) => {
     const { title, text, keep, discard: gone } = startTexts.recoveredDiscardAsk
@@ -31,7 +33,7 @@ export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
     })
     if (chosen !== 'discard') return
     await bridge.clearRecovery(entry.key)
-    await read()
+    setEntries((now) => now.filter((one) => one.key !== entry.key))
   }
 
   // The copy of what is open now is not lost work.

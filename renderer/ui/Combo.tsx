@@ -35,7 +35,7 @@ export function Combo(props: ComboProps) {
         <Input
           placeholder={placeholder ?? ''}
           aria-describedby={describedBy}
-          // Only where the person has just asked for this field.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where the person has just asked for this field
           autoFocus={hasAutoFocus ?? false}
         />
         <Button aria-label={label} className="combo-button">

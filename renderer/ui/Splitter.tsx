@@ -19,9 +19,9 @@ export function Splitter({ label, value, min, max, panel, onChange }: SplitterPr
   const sign = panel === 'left' ? 1 : -1
   const change = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next))))
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, not a rule.
     <div
       className={`splitter splitter-${panel}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a separator that moves is a widget, not a rule
       role="separator"
       tabIndex={0}
       aria-label={label}

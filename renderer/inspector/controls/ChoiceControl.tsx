@@ -40,7 +40,7 @@ export function ChoiceControl(props: {
             ? { id, text: choiceText(id) }
             : { id, text: named.name, note: named.note }
         })}
-        value={slot.value === undefined ? undefined : String(slot.value)}
+        value={typeof slot.value === 'string' ? slot.value : undefined}
         onChange={slot.set}
         placeholder={placeholderOf(slot)}
         describedBy={slot.helpId}
@@ -64,7 +64,7 @@ export function YesNoControl({ slot }: { readonly slot: Slot }) {
       <Choice
         label={slot.label}
         options={options}
-        value={shown === undefined ? undefined : String(shown)}
+        value={typeof shown === 'string' ? shown : undefined}
         onChange={(id) => slot.set(id === 'unknown' ? 'unknown' : id === 'yes')}
         placeholder={placeholderOf(slot)}
         describedBy={slot.helpId}
@@ -81,9 +81,14 @@ export function Clearable(props: { readonly slot: Slot; readonly children: React
     <div className="field-line">
       {children}
       {canClear && (
-        <IconButton label={inspectorTexts.unset} onPress={() => slot.set(undefined)}>
-          <X size={14} />
-        </IconButton>
+        <span className="field-clear">
+          <IconButton
+            label={`${slot.label}: ${inspectorTexts.unset}`}
+            onPress={() => slot.set(undefined)}
+          >
+            <X size={13} />
+          </IconButton>
+        </span>
       )}
     </div>
   )

@@ -4,8 +4,8 @@ import { couplingTexts } from '../../texts/things.ts'
 import { Segments } from '../../ui/Segments.tsx'
 import { TextBox } from '../../ui/TextBox.tsx'
 import { shareWriting } from '../checks.ts'
-import { FieldRow } from '../FieldRow.tsx'
 import type { Field } from '../fieldTypes.ts'
+import { useNestedFields } from '../nestedFields.ts'
 import { inside, type Slot } from '../slot.ts'
 
 const kinds = ['hard', 'soft', 'grace'] as const
@@ -30,6 +30,7 @@ export function CouplingControl({ slot }: { readonly slot: Slot }) {
   const value = slot.value as Coupling | undefined
   const kind = value?.kind ?? 'hard'
   const owner = { ...inside(slot), hasBasis: false }
+  const drawFields = useNestedFields()
   return (
     <div className="coupling">
       <Segments
@@ -43,9 +44,7 @@ export function CouplingControl({ slot }: { readonly slot: Slot }) {
       {kind === 'hard' ? (
         <HardThreshold slot={slot} value={value} />
       ) : (
-        Object.entries(fields[kind]).map(([name, field]) => (
-          <FieldRow key={name} owner={owner} name={name} field={field} />
-        ))
+        drawFields({ owner, table: fields[kind] })
       )}
     </div>
   )

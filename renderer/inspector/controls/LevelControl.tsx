@@ -11,7 +11,7 @@ export function LevelControl({ slot, max }: { readonly slot: Slot; readonly max:
         label={slot.label}
         size="small"
         options={steps.map((id) => ({ id, text: id }))}
-        value={slot.value === undefined ? undefined : String(slot.value)}
+        value={typeof slot.value === 'number' ? String(slot.value) : undefined}
         onChange={(id) => slot.set(Number(id))}
       />
     </Clearable>

@@ -5,8 +5,8 @@ import { toId } from '../../../simulation/index.ts'
 import { inspectorTexts, recordName } from '../../texts/fields.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { TextBox } from '../../ui/TextBox.tsx'
-import { Fields } from '../Fields.tsx'
 import type { FieldTable } from '../fieldTypes.ts'
+import { useNestedFields } from '../nestedFields.ts'
 import { inside, type Slot } from '../slot.ts'
 
 type Named = Readonly<Record<string, unknown>>
@@ -32,8 +32,8 @@ export function RecordsControl({ slot }: { readonly slot: Slot }) {
       {Object.entries(records).map(([id, record]) => (
         <RecordBox
           key={id}
-          title={textOf(record.name) ?? id}
-          note={textOf(record.takes) ?? textOf(record.ring)}
+          title={wordOf(record.name) ?? id}
+          note={wordOf(record.takes) ?? wordOf(record.ring)}
           what={what}
           slot={slot}
           at={id}
@@ -106,18 +106,17 @@ export function ListControl({ slot }: { readonly slot: Slot }) {
 
 /** The few words by which a record without an id is known. */
 function titleOf(record: Named): string | undefined {
-  const { name, rule, from, to, rate, at, amount, after, people } = record
-  const named = textOf(name) ?? textOf(rule)
-  if (named !== undefined && named !== '') return named
-  if (rate !== undefined) return `${textOf(from) ?? ''} · ${String(rate)}`
-  if (at !== undefined) return `${textOf(at) ?? ''} · ${String(amount)}`
-  if (from !== undefined && to !== undefined)
-    return `${textOf(from)}–${textOf(to)} · ${String(people)}`
-  return after === undefined ? undefined : `${textOf(after)} · ${String(people)}`
+  const named = wordOf(record.name) ?? wordOf(record.rule)
+  if (named !== undefined) return named
+  const times = [record.from ?? record.at ?? record.after, record.to].map(wordOf)
+  const amount = wordOf(record.rate) ?? wordOf(record.amount) ?? wordOf(record.people)
+  const words = [times.filter((time) => time !== undefined).join('–'), amount]
+  return words.filter((word) => word !== undefined && word !== '').join(' · ') || undefined
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+function wordOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 type RecordBoxProps = {
@@ -133,6 +132,7 @@ type RecordBoxProps = {
 
 function RecordBox(props: RecordBoxProps) {
   const { title, note, what, slot, at, fields, isOpenAtFirst, onRemove } = props
+  const drawFields = useNestedFields()
   return (
     <Disclosure className="record" defaultExpanded={isOpenAtFirst}>
       <div className="record-head">
@@ -146,7 +146,7 @@ function RecordBox(props: RecordBoxProps) {
         </IconButton>
       </div>
       <DisclosurePanel className="record-body">
-        <Fields owner={inside(slot, at)} table={fields} />
+        {drawFields({ owner: inside(slot, at), table: fields })}
       </DisclosurePanel>
     </Disclosure>
   )

@@ -29,9 +29,14 @@ export function ReferenceControl({ slot }: { readonly slot: Slot }) {
         whenEmpty={inspectorTexts.noMatch}
       />
       {collection !== undefined && id !== undefined && (
-        <IconButton label={inspectorTexts.go} onPress={() => reveal(toKey(collection, id))}>
-          <ArrowUpRight size={14} />
-        </IconButton>
+        <span className="field-go">
+          <IconButton
+            label={`${slot.label}: ${inspectorTexts.go}`}
+            onPress={() => reveal(toKey(collection, id))}
+          >
+            <ArrowUpRight size={13} />
+          </IconButton>
+        </span>
       )}
     </Clearable>
   )

@@ -1,11 +1,12 @@
 import { inspectorTexts, recordName } from '../../texts/fields.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Fields } from '../Fields.tsx'
+import { useNestedFields } from '../nestedFields.ts'
 import { inside, type Slot } from '../slot.ts'
 
 /** Fields that belong together; some are there only once they are asked for. */
 export function SectionControl({ slot }: { readonly slot: Slot }) {
   const { field, value, name } = slot
+  const drawFields = useNestedFields()
   if (field.type !== 'section') return null
   const { start } = field
   if (start !== undefined && value === undefined) {
@@ -17,7 +18,7 @@ export function SectionControl({ slot }: { readonly slot: Slot }) {
   }
   return (
     <div className="section-fields">
-      <Fields owner={{ ...inside(slot), hasBasis: false }} table={field.fields} />
+      {drawFields({ owner: { ...inside(slot), hasBasis: false }, table: field.fields })}
       {start !== undefined && (
         <Button size="small" look="quiet" onPress={() => slot.set(undefined)}>
           {inspectorTexts.remove(recordName(name))}

@@ -1,16 +1,22 @@
 import { X } from 'lucide-react'
-import type { Distribution } from '../../../simulation/index.ts'
 import { withValueAt } from '../../editing/values.ts'
 import { inspectorTexts } from '../../texts/fields.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { TextBox } from '../../ui/TextBox.tsx'
 import { amountWriting, durationWriting } from '../checks.ts'
-import { isInOrder, type Part, partAt, partsOf, reshape, shapeOf, shapes } from '../distribution.ts'
+import {
+  isInOrder,
+  type Part,
+  partAt,
+  partsOf,
+  reshape,
+  shapeOf,
+  shapes,
+  type Takes,
+} from '../distribution.ts'
 import type { Slot } from '../slot.ts'
 import { placeholderOf } from './WrittenControl.tsx'
-
-type Takes = Distribution | 'unknown' | undefined
 
 const shapeOptions = shapes.map((id) => ({ id, ...textsOf(id) }))
 
@@ -21,7 +27,7 @@ function textsOf(id: (typeof shapes)[number]) {
 
 /** A length of time that may be fixed, unsure or unknown. */
 export function TakesControl({ slot }: { readonly slot: Slot }) {
-  const value = slot.value as Takes
+  const value = slot.value as Takes | undefined
   const shape = shapeOf(value)
   const parts = partsOf(shape)
   return (
@@ -56,7 +62,7 @@ export function TakesControl({ slot }: { readonly slot: Slot }) {
   )
 }
 
-type TimeProps = { readonly slot: Slot; readonly value: Takes }
+type TimeProps = { readonly slot: Slot; readonly value: Takes | undefined }
 
 function FixedTime({ slot, value }: TimeProps) {
   return (

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { inspectorTexts } from '../../texts/fields.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { Combo } from '../../ui/Combo.tsx'
-import { FieldRow } from '../FieldRow.tsx'
 import type { Assumed } from '../fieldTypes.ts'
+import { useNestedFields } from '../nestedFields.ts'
 import { inside, type Slot } from '../slot.ts'
 import { Clearable } from './ChoiceControl.tsx'
 import { referenceOptions } from './referenceOptions.tsx'
@@ -42,6 +42,7 @@ export function DecideControl({ slot }: { readonly slot: Slot }) {
 /** A team that must agree, and how long that takes; without a team there is nothing to ask. */
 export function TeamControl(props: { readonly slot: Slot; readonly assumes: Assumed }) {
   const { slot, assumes } = props
+  const drawFields = useNestedFields()
   const value = typeof slot.value === 'object' ? (slot.value as TeamAndTime) : undefined
   return (
     <div className="id-list">
@@ -57,13 +58,11 @@ export function TeamControl(props: { readonly slot: Slot; readonly assumes: Assu
           whenEmpty={inspectorTexts.noMatch}
         />
       </Clearable>
-      {value !== undefined && (
-        <FieldRow
-          owner={{ ...inside(slot), hasBasis: false }}
-          name="takes"
-          field={{ type: 'takes', assumes }}
-        />
-      )}
+      {value !== undefined &&
+        drawFields({
+          owner: { ...inside(slot), hasBasis: false },
+          table: { takes: { type: 'takes', assumes } },
+        })}
     </div>
   )
 }
