@@ -85,7 +85,7 @@ describe('the Simulate mode', () => {
 
     await userEvent.type(screen.getByRole('searchbox'), 'checkout came back')
 
-    await userEvent.click(screen.getByRole('button', { name: /^\S+ checkout came back/i }))
+    await userEvent.click(screen.getByRole('button', { name: /checkout came back,/i }))
 
     expect(screen.getByRole('tab', { name: 'Why?' })).toHaveAttribute('aria-selected', 'true')
     expect(screen.getByRole('heading', { name: 'Because' })).toBeVisible()
