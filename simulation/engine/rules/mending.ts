@@ -55,8 +55,11 @@ export function breakMachines(cell: Cell, cohort: CompiledCohort, machines: numb
   cell.handsPool += machines * (1 - self - remote)
 }
 
-function withoutCrumbs(machines: number): number {
-  return machines < crumb ? 0 : machines
+/** What is left of a pool after some time; only a pool that is being emptied loses its crumbs. */
+function drained(machines: number, perMs: number, passedMs: number): number {
+  if (perMs <= 0) return machines
+  const left = machines - perMs * passedMs
+  return left < crumb ? 0 : left
 }
 
 /** Works the counts of a fleet out up to now. */
@@ -67,12 +70,12 @@ export function advance(world: World, fleet: number): void {
   state.sinceMs = world.nowMs
   if (passedMs === 0 || compiled === undefined) return
   for (const cell of state.cells) {
-    const broken = Math.min(cell.exposed, cell.breakingPerMs * passedMs)
-    cell.exposed = withoutCrumbs(cell.exposed - broken)
-    breakMachines(cell, cohortOf(compiled, cell), broken)
-    cell.selfPool = withoutCrumbs(cell.selfPool - cell.selfPerMs * passedMs)
-    cell.remotePool = withoutCrumbs(cell.remotePool - cell.remotePerMs * passedMs)
-    cell.handsPool = withoutCrumbs(cell.handsPool - cell.handsPerMs * passedMs)
+    const exposed = drained(cell.exposed, cell.breakingPerMs, passedMs)
+    breakMachines(cell, cohortOf(compiled, cell), cell.exposed - exposed)
+    cell.exposed = exposed
+    cell.selfPool = drained(cell.selfPool, cell.selfPerMs, passedMs)
+    cell.remotePool = drained(cell.remotePool, cell.remotePerMs, passedMs)
+    cell.handsPool = drained(cell.handsPool, cell.handsPerMs, passedMs)
   }
   for (const [team, people] of state.peopleAssigned) {
     const staff = world.teams[team]
@@ -251,7 +254,7 @@ function setHandsRates(
   cells: readonly Cell[],
   taken: Map<number, number>,
 ): readonly number[] {
-  const waiting = cells.filter((cell) => cell.handsPool > 0)
+  const waiting = cells.filter((cell) => cell.handsPool > 0 || handsInflow(compiled, cell) > 0)
   const [firstWaiting] = waiting
   if (firstWaiting === undefined) return []
   const incident = world.incidents[firstWaiting.fault]
@@ -272,7 +275,10 @@ function setHandsRates(
       )
     const share =
       workIn(compiled, cell) / equals.reduce((sum, other) => sum + workIn(compiled, other), 0)
-    const hands = Math.min(people * share, Math.max(1, cell.handsPool))
+    const isQueue = cell.handsPool > 0
+    const hands = isQueue
+      ? Math.min(people * share, Math.max(1, cell.handsPool))
+      : Math.min(people, handsInflow(compiled, cell) * minutesPerMachine(compiled, cell))
     const limitPerMs = cohort.isEncrypted ? keysPerMs : Number.MAX_VALUE
     cell.handsPerMs = Math.min(hands / minutesPerMachine(compiled, cell), limitPerMs)
     if (cohort.isEncrypted) keysPerMs -= cell.handsPerMs
@@ -283,6 +289,13 @@ function setHandsRates(
     ...crews.map((crew) => world.teams[crew.team]?.answeredEvent ?? -1),
     ...(compiled.keyStore < 0 ? [] : [world.stateEvent[compiled.keyStore] ?? 0]),
   ]
+}
+
+/** Machines per millisecond that break and need hands. */
+function handsInflow(compiled: CompiledFleet, cell: Cell): number {
+  const cohort = cohortOf(compiled, cell)
+  const self = Math.min(1, cohort.selfHealing)
+  return cell.breakingPerMs * (1 - self - Math.min(1 - self, cohort.remote))
 }
 
 function workIn(compiled: CompiledFleet, cell: Cell): number {
@@ -368,7 +381,7 @@ function counts(machines: number, cells: readonly Cell[]): MachineCounts {
   const perHour = (of: (cell: Cell) => number): number =>
     cells.reduce((sum, cell) => sum + of(cell), 0) * hourMs
   return {
-    working: machines - broken,
+    working: Math.max(0, machines - broken),
     broken,
     breakingPerHour: perHour((cell) => cell.breakingPerMs),
     selfHealingPerHour: perHour((cell) => cell.selfPerMs),
@@ -416,6 +429,8 @@ function exactLevel(state: FleetState, compiled: CompiledFleet): number {
 }
 
 const levelGrain = 1e-9
+/** Slower than this, a machine in thirty thousand years, is the rounding of rates that cancel out. */
+const stillPerMs = 1e-15
 
 /** Passes the level on to consumers when it has crossed a step. */
 function passOnLevel(world: World, fleet: number, compiled: CompiledFleet): void {
@@ -442,7 +457,7 @@ function expectNext(world: World, fleet: number, compiled: CompiledFleet): void 
   const state = stateAt(world, fleet)
   let nextMs = Number.MAX_VALUE
   const offer = (machines: number, perMs: number): void => {
-    if (perMs > 0 && machines > 0) nextMs = Math.min(nextMs, machines / perMs)
+    if (perMs > stillPerMs && machines > 0) nextMs = Math.min(nextMs, machines / perMs)
   }
   let gainPerMs = 0
   for (const cell of state.cells) {
