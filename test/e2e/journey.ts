@@ -5,6 +5,7 @@ import { root } from '../../build/run.ts'
 import { type Desktop, it as launched, type Opened } from './launch.ts'
 import { drawPage } from './pages/drawPage.ts'
 import { inspectorPage } from './pages/inspectorPage.ts'
+import { keyboard } from './pages/keyboard.ts'
 import { reportPage } from './pages/reportPage.ts'
 import { simulatePage } from './pages/simulatePage.ts'
 import { startPage } from './pages/startPage.ts'
@@ -30,6 +31,7 @@ export function pagesOf({ page }: Opened) {
     inspector: inspectorPage(page),
     simulate: simulatePage(page),
     report: reportPage(page),
+    keys: keyboard(page),
   }
 }
 

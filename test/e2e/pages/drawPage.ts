@@ -20,7 +20,13 @@ export function drawPage(page: Page) {
       nameOnCard(name).evaluate(
         (element) => (element.closest('[id^="canvas-"]') as HTMLElement | null)?.innerText ?? '',
       ),
-    nameField: map.getByRole('textbox', { name: 'Rename' }),
+    /** Writes another name onto a card. */
+    rename: async (from: string, to: string) => {
+      await nameOnCard(from).dblclick()
+      await map.getByRole('textbox', { name: 'Rename' }).fill(to)
+      await page.keyboard.press('Enter')
+      await nameOnCard(to).waitFor()
+    },
     /** Drags a kind from the palette onto a place of the map. */
     dragOnto: (kind: string, at: Point) => part(kind).dragTo(map, { targetPosition: at }),
     /** Draws a line from the edge of one card to another. */
