@@ -48,7 +48,7 @@ describe('chance', () => {
   it('gives these numbers on every machine', () => {
     const chance = createChance('1')
     expect([0, 1, 2].map((occurrence) => chance.uniform('repair', 'web', occurrence))).toEqual([
-      0.19529726057317587, 0.05798398870497212, 0.21611105401246655,
+      0.6848255545193124, 0.9920460397402365, 0.6777390704882663,
     ])
   })
 
@@ -64,6 +64,12 @@ describe('chance', () => {
       createChance('1', 0).uniform('repairw', 'eb', 0, 0),
     ]
     expect(new Set(draws).size).toBe(draws.length)
+  })
+
+  it('tells seeds apart that are a repetition of one another', () => {
+    const seeds = ['1', '11', '111', 'ab', 'abab', '']
+    const draws = seeds.map((seed) => createChance(seed).uniform('repair', 'web', 0))
+    expect(new Set(draws).size).toBe(seeds.length)
   })
 
   it('keeps everybody’s draws when an entity is added', () => {

@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type CompiledTeam,
+  compile,
+  type EventKind,
+  type Log,
+  type LogEvent,
+  logDigest,
+  logToText,
+  type Model,
+  serviceResults,
+  simulate,
+} from '../../simulation/index.ts'
+import { readSketch, type Sketch } from '../support/notation/sketch.ts'
+import { shuffleDeclarations } from '../support/shuffle.ts'
+import { sketchArbitrary } from '../support/sketchArbitrary.ts'
+
+const numRuns = 60
+
+type Run = { readonly sketch: Sketch; readonly model: Model; readonly log: Log }
+
+function run(sketch: Sketch): Run {
+  const compiled = compile(sketch.plan, sketch.scenario, sketch.bindings)
+  // Some sketches hit nothing that exists; laws are about those that can be simulated.
+  fc.pre(compiled.ok)
+  return { sketch, model: compiled.value, log: simulate(compiled.value, { seed: sketch.seed }) }
+}
+
+/** Sketches that a failure prints line by line. */
+const readable = sketchArbitrary.map((text) => ({ text, [fc.toStringMethod]: () => `\n${text}\n` }))
+
+/** States a law of every run of a random sketch. A failure prints the sketch. */
+function law(title: string, seed: number, holds: (run: Run) => void): void {
+  it(title, () => {
+    fc.assert(
+      fc.property(readable, ({ text }) => holds(run(readSketch(text)))),
+      { seed, numRuns },
+    )
+  })
+}
+
+/** A thing that an event says of an entity, whatever number the event has. */
+function saying(events: readonly LogEvent[], event: LogEvent): unknown {
+  const causes = event.because.map((id) => {
+    const cause = events[id]
+    return [cause?.atMs, cause?.kind, cause?.entity, cause?.to]
+  })
+  return { ...event, id: 0, because: causes }
+}
+
+/** Kinds of event after which nobody works on an entity any more. */
+const ends: ReadonlySet<EventKind> = new Set([
+  'task-done',
+  'task-failed',
+  'task-abandoned',
+  'diagnosed',
+])
+
+/** Everybody who could ever be there at once. */
+function handsOf(teams: readonly CompiledTeam[]): number {
+  return teams
+    .flatMap(({ shifts, surges, onCall }) => [...shifts, ...surges, { people: onCall }])
+    .reduce((sum, { people }) => sum + people, 0)
+}
+
+describe('every run', () => {
+  law('gives the same log for the same input', 1, ({ model, sketch, log }) => {
+    const again = simulate(model, { seed: sketch.seed })
+    expect(logDigest(again)).toBe(logDigest(log))
+    expect(again.workMsByTeam).toEqual(log.workMsByTeam)
+    expect(again.cuesHandled).toBe(log.cuesHandled)
+  })
+
+  law('does not depend on the order of declarations', 2, ({ sketch, log }) => {
+    const shuffled = run({
+      ...sketch,
+      plan: shuffleDeclarations(sketch.plan, 7),
+      scenario: shuffleDeclarations(sketch.scenario, 8),
+    })
+    expect(logToText(shuffled.log)).toBe(logToText(log))
+    expect(logDigest(shuffled.log)).toBe(logDigest(log))
+  })
+
+  law('begins like a shorter one', 3, ({ model, sketch, log }) => {
+    for (const untilMs of [0, 600_000, 5_400_000, 86_400_000]) {
+      const shorter = simulate(model, { seed: sketch.seed, untilMs })
+      expect(shorter.events).toEqual(log.events.filter((event) => event.atMs <= untilMs))
+    }
+  })
+
+  law('is told in order, causes before effects', 4, ({ log }) => {
+    let lastMs = 0
+    log.events.forEach((event, position) => {
+      expect(event.id).toBe(position)
+      expect(event.atMs).toBeGreaterThanOrEqual(lastMs)
+      expect(Number.isSafeInteger(event.atMs)).toBe(true)
+      for (const cause of event.because) expect(cause).toBeLessThan(event.id)
+      lastMs = event.atMs
+    })
+  })
+
+  law('takes no time for what happens at once', 11, ({ log }) => {
+    for (const event of log.events) {
+      const cause = log.events[event.because[0] ?? -1]
+      if (event.segment === 'instant' && cause !== undefined) expect(event.atMs).toBe(cause.atMs)
+    }
+  })
+
+  law('is complete only when more time brings nothing more', 12, ({ model, sketch, log }) => {
+    fc.pre(log.isComplete)
+    const longer = simulate(model, { seed: sketch.seed, untilMs: 3 * model.horizonMs })
+    expect(longer.events).toEqual(log.events)
+  })
+
+  law('leaves everybody alone who has nothing to do with a newcomer', 5, ({ sketch, log }) => {
+    const { plan, scenario, bindings } = sketch
+    const crowded = run({
+      ...sketch,
+      plan: {
+        ...plan,
+        components: {
+          ...plan.components,
+          'aa-newcomer': { kind: 'service', start: '5m' },
+          'zz-newcomer': { kind: 'datastore', start: '5m' },
+          // Sees nothing, so that nobody is called away from other work.
+          'zz-newcomer-monitor': {
+            kind: 'monitor',
+            start: '0s',
+            monitor: { watches: ['aa-newcomer', 'zz-newcomer'], misses: 1 },
+          },
+        },
+        dependencies: {
+          ...plan.dependencies,
+          'aa-needs-zz': { from: 'aa-newcomer', to: 'zz-newcomer' },
+        },
+      },
+      scenario: {
+        ...scenario,
+        targets: { ...scenario.targets, newcomer: { kind: 'component' } },
+        faults: {
+          ...scenario.faults,
+          'newcomer-fault': { type: 'loss', at: '30m', target: 'newcomer', clearsAfter: '1h' },
+        },
+      },
+      bindings: { ...bindings, newcomer: ['zz-newcomer'] },
+    })
+    const others = crowded.log.events.filter(
+      ({ entity }) => !['aa-newcomer', 'zz-newcomer', 'newcomer-fault'].includes(entity),
+    )
+    expect(others.map((event) => saying(crowded.log.events, event))).toEqual(
+      log.events.map((event) => saying(log.events, event)),
+    )
+  })
+
+  law('tells of every outage what its whole time went into', 6, ({ model, log }) => {
+    for (const { outages } of serviceResults(model, log)) {
+      for (const { startMs, endMs, path } of outages) {
+        let atMs = startMs
+        for (const segment of path) {
+          expect(segment.fromMs).toBe(atMs)
+          expect(segment.toMs).toBeGreaterThan(segment.fromMs)
+          atMs = segment.toMs
+        }
+        expect(atMs).toBe(endMs ?? log.untilMs)
+      }
+    }
+  })
+
+  law('neither makes nor loses machines', 7, ({ model, log }) => {
+    const sizes = new Map<string, number>()
+    for (const fleet of model.fleets) {
+      sizes.set(model.entities[fleet.entity]?.id ?? '', fleet.machines)
+      for (const cohort of fleet.cohorts) sizes.set(cohort.id, cohort.machines)
+    }
+    for (const { machines, entity } of log.events) {
+      if (machines === undefined) continue
+      expect(machines.working).toBeGreaterThanOrEqual(0)
+      expect(machines.broken).toBeGreaterThanOrEqual(0)
+      expect(machines.working + machines.broken).toBeCloseTo(sizes.get(entity) ?? NaN, 3)
+    }
+  })
+
+  law('asks no team for more work than it has hands', 8, ({ model, log }) => {
+    for (const team of model.teams) {
+      const workedMs = log.workMsByTeam[team.id] ?? 0
+      expect(workedMs).toBeGreaterThanOrEqual(0)
+      expect(workedMs).toBeLessThanOrEqual(handsOf([team]) * log.untilMs)
+    }
+  })
+
+  law('never has more people at work than there are', 10, ({ model, log }) => {
+    const hands = handsOf(model.teams)
+    const atWork = new Map<string, number>()
+    log.events.forEach((event, position) => {
+      const { kind, entity, other, people } = event
+      if (kind === 'task-started' || kind === 'machines') atWork.set(entity, people ?? 0)
+      if (kind === 'diagnosing') atWork.set(entity, other?.length ?? 0)
+      if (ends.has(kind)) atWork.delete(entity)
+      if (log.events[position + 1]?.atMs === event.atMs) return
+      const busy = [...atWork.values()].reduce((sum, each) => sum + each, 0)
+      expect(busy).toBeLessThanOrEqual(hands)
+    })
+  })
+
+  law('has levels between none and full', 9, ({ log }) => {
+    for (const { level = 0, delivered = 0, kind, to } of log.events) {
+      expect(level >= 0 && level <= 1 && delivered >= 0 && delivered <= 1).toBe(true)
+      expect(kind === 'state').toBe(to !== undefined)
+    }
+  })
+})
