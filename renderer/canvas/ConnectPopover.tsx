@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Popover } from 'react-aria-components'
 import { componentKinds, type Coupling, type Phase, phases } from '../../simulation/index.ts'
 import { type EntityKey, entitiesIn, fromKey, nameOf } from '../editing/collections.ts'
@@ -21,32 +21,31 @@ type ConnectPopoverProps = { readonly proposal: Proposal; readonly onClose: () =
 
 /** Asks what a line that was just drawn means. */
 export function ConnectPopover({ proposal, onClose }: ConnectPopoverProps) {
-  const anchor = useMemo(
-    () => ({
-      current: {
-        getBoundingClientRect: () => new DOMRect(proposal.at.x, proposal.at.y, 1, 1),
-        contains: () => false,
-      } as unknown as Element,
-    }),
-    [proposal],
-  )
+  const anchor = useRef<HTMLSpanElement>(null)
   return (
-    <Popover
-      triggerRef={anchor}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-      placement="bottom"
-      className="popover"
-      aria-label={canvasTexts.connect.title}
-    >
-      {proposal.to === undefined ? (
-        <NewProvider proposal={proposal} onClose={onClose} />
-      ) : (
-        <LinkForm from={proposal.from} to={proposal.to} onDone={onClose} />
-      )}
-    </Popover>
+    <>
+      <span
+        ref={anchor}
+        className="connect-anchor"
+        style={{ left: proposal.at.x, top: proposal.at.y }}
+      />
+      <Popover
+        triggerRef={anchor}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose()
+        }}
+        placement="bottom"
+        className="popover"
+        aria-label={canvasTexts.connect.title}
+      >
+        {proposal.to === undefined ? (
+          <NewProvider proposal={proposal} onClose={onClose} />
+        ) : (
+          <LinkForm from={proposal.from} to={proposal.to} onDone={onClose} />
+        )}
+      </Popover>
+    </>
   )
 }
 

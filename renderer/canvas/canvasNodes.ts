@@ -55,6 +55,7 @@ function toNode(box: Box, model: CanvasModel, { data, isSelected, canEdit }: Nod
     ...(box.parent !== undefined && { parentId: box.parent }),
     width,
     height,
+    measured: { width, height },
     // Known in advance, so that what is out of sight need not be mounted to draw its lines.
     handles: handlesOf({ width, height }),
     data,

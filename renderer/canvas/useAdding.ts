@@ -5,7 +5,7 @@ import { type NewThing, toNewThing } from '../editing/newThings.ts'
 import { applyEdit, planNow } from '../stores/documentStore.ts'
 import { select } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
-import { newThingName } from '../texts/things.ts'
+import { newThingName, newThingWord } from '../texts/things.ts'
 import type { CanvasModel } from './canvasModel.ts'
 import { siteAt } from './dropping.ts'
 import { shownNow } from './shown.ts'
@@ -34,7 +34,7 @@ export function addAt(model: CanvasModel, thing: NewThing, at: Point): void {
     name,
     place: { at, site: siteAt(model, at), shown: shownNow() },
   })
-  applyEdit(edit, canvasTexts.edits.add(name.toLowerCase()))
+  applyEdit(edit, canvasTexts.edits.add(newThingWord(thing)))
   select([key])
 }
 

@@ -38,7 +38,7 @@ export function useConnecting(propose: (proposal: Proposal) => void): Connecting
         if (from === undefined || !isEntityKey(from) || !canConsume(from)) return
         const at = pointOf(event)
         const to = targetUnder(event, state)
-        if (to === from) return
+        if (to === from || !isOnMap(at)) return
         const place = flow.screenToFlowPosition(at)
         propose({ from, to, at, place })
       },
@@ -65,6 +65,11 @@ export function useConnecting(propose: (proposal: Proposal) => void): Connecting
 function pointOf(event: MouseEvent | TouchEvent): { readonly x: number; readonly y: number } {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event
   return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 }
+}
+
+/** A line that is let go beside the map is given up. */
+function isOnMap({ x, y }: { readonly x: number; readonly y: number }): boolean {
+  return document.elementFromPoint(x, y)?.closest('[data-canvas]') instanceof Element
 }
 
 /** The card where the line was let go, even away from its handles. */

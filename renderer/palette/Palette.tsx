@@ -7,7 +7,7 @@ import { askCanvas, changeView, select, useView } from '../stores/viewStore.ts'
 import { appTexts } from '../texts/app.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { paletteTexts } from '../texts/panels.ts'
-import { newThingName } from '../texts/things.ts'
+import { newThingName, newThingWord } from '../texts/things.ts'
 import { SearchField } from '../ui/SearchField.tsx'
 import { findItems, type PaletteItem } from './items.ts'
 
@@ -87,7 +87,7 @@ function add({ thing }: PaletteItem): void {
   }
   const name = newThingName(thing)
   const { edit, key } = toNewThing(planNow(), thing, { name })
-  applyEdit(edit, canvasTexts.edits.add(name.toLowerCase()))
+  applyEdit(edit, canvasTexts.edits.add(newThingWord(thing)))
   select([key])
 }
 

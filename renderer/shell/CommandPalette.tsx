@@ -35,7 +35,13 @@ export function CommandPalette() {
           <Autocomplete inputValue={words} onInputChange={setWords} filter={contains}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type into */}
             <SearchField aria-label={appTexts.commandsSearch} className="palette-search" autoFocus>
-              <Input placeholder={appTexts.commandsSearch} />
+              <Input
+                placeholder={appTexts.commandsSearch}
+                onKeyDownCapture={(event) => {
+                  // One Escape leaves, whether or not something was typed.
+                  if (event.key === 'Escape') close()
+                }}
+              />
             </SearchField>
             <PaletteList words={words} onDone={close} />
           </Autocomplete>

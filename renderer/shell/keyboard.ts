@@ -38,6 +38,7 @@ function matches(keys: string, event: KeyboardEvent): boolean {
   return pressed.toLowerCase() === main.toLowerCase() || isAlias(main, event)
 }
 
+/** Other keys that people expect to do the same. */
 function isAlias(main: string, event: KeyboardEvent): boolean {
   return (main === 'Delete' && event.key === 'Backspace') || (main === '+' && event.key === '=')
 }

@@ -113,6 +113,13 @@ export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
+/** What is added, in words for the history: `service`, `site`. */
+export function newThingWord(thing: NewThing): string {
+  return thing.collection === 'components'
+    ? componentKindTexts[thing.kind].name.toLowerCase()
+    : collectionTexts[thing.collection].one.toLowerCase()
+}
+
 /** What a new thing is called at first. */
 export function newThingName(thing: NewThing): string {
   return thing.collection === 'components'

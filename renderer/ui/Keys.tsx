@@ -12,9 +12,15 @@ const arrows: Readonly<Record<string, string>> = {
 export function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="keys">
-      {keys.split('+').map((key) => (
+      {splitKeys(keys).map((key) => (
         <kbd key={key}>{(isMac ? macSigns[key] : undefined) ?? arrows[key] ?? key}</kbd>
       ))}
     </span>
   )
+}
+
+/** The plus sign is itself a key, at the end. */
+function splitKeys(keys: string): readonly string[] {
+  const parts = keys.split('+').filter((part) => part !== '')
+  return keys.endsWith('+') ? [...parts, '+'] : parts
 }

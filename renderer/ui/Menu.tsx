@@ -50,7 +50,8 @@ export function Menu({ label, trigger, entries }: MenuProps) {
 /** The list of actions alone, for a popover opened elsewhere. */
 export function MenuList({ label, entries }: Pick<MenuProps, 'label' | 'entries'>) {
   return (
-    <AriaMenu className="menu" aria-label={label}>
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the keys
+    <AriaMenu className="menu" aria-label={label} autoFocus="first">
       {entries.map(toItem)}
     </AriaMenu>
   )
