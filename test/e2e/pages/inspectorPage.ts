@@ -6,6 +6,7 @@ export function inspectorPage(page: Page) {
   const field = (label: string) => panel.getByRole('textbox', { name: label, exact: true })
   return {
     panel,
+    title: panel.getByRole('heading', { level: 2 }),
     field,
     write: async (label: string, text: string) => {
       await field(label).fill(text)

@@ -8,6 +8,7 @@ export function windowPage(page: Page) {
   const redo = page.getByRole('button', { name: /^Redo/ })
   return {
     title: page.getByRole('heading', { level: 1 }),
+    named: (name: string) => page.getByRole('heading', { level: 1, name }).waitFor(),
     unsavedMark: page.getByRole('img', { name: 'Not saved' }),
     status: page.getByRole('contentinfo'),
     undoAll: () => pressToTheEnd(undo),
