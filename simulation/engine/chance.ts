@@ -40,9 +40,14 @@ export function createChance(seed: string, replication = 0): Chance {
   }
 }
 
-/** 64 bits for whatever people type as a seed. */
+/**
+ * 64 bits for whatever people type as a seed.
+ *
+ * The length goes first: the cipher behind `seedrandom` repeats a short key to fill its state, so
+ * that “1” and “11” would be one seed.
+ */
 function seedToKey(seed: string): Key {
-  const stream = seedrandom(seed)
+  const stream = seedrandom(`${seed.length} ${seed}`)
   return [stream.int32() >>> 0, stream.int32() >>> 0]
 }
 
