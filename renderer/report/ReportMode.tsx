@@ -1,15 +1,13 @@
 import './report.css'
 import { Download, FileText, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { bridge } from '../bridge.ts'
 import { usePlan } from '../stores/documentStore.ts'
 import { type FinishedRun, useExercise } from '../stores/exerciseStore.ts'
-import { tell } from '../stores/notices.ts'
 import { changeMode } from '../stores/viewStore.ts'
 import { reportTexts as texts } from '../texts/report.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { fileNameOf } from './fileNameOf.ts'
+import { exportHtml, exportPdf } from './exportReport.ts'
 import { useReport } from './useReport.ts'
 
 /** The report of the last run as it will be printed, and ways to take it along. */
@@ -38,7 +36,7 @@ function Preview({ run }: { readonly run: FinishedRun }): ReactNode {
         <Button
           icon={<Download size={14} />}
           isDisabled={html === undefined}
-          onPress={() => void exportHtml(run, html)}
+          onPress={() => void (html !== undefined && exportHtml(run, html))}
         >
           {texts.exportHtml}
         </Button>
@@ -46,7 +44,7 @@ function Preview({ run }: { readonly run: FinishedRun }): ReactNode {
           look="primary"
           icon={<Printer size={14} />}
           isDisabled={html === undefined}
-          onPress={() => void exportPdf(run, html)}
+          onPress={() => void (html !== undefined && exportPdf(run, html))}
         >
           {texts.exportPdf}
         </Button>
@@ -65,22 +63,4 @@ function Preview({ run }: { readonly run: FinishedRun }): ReactNode {
       )}
     </div>
   )
-}
-
-type Told = Awaited<ReturnType<typeof bridge.exportFile>>
-
-function tellOutcome(answer: Told): void {
-  if (answer.ok) tell({ kind: 'done', text: texts.exported(answer.name) })
-  else if (answer.code !== 'cancelled') tell({ kind: 'failed', text: answer.message })
-}
-
-async function exportHtml(run: FinishedRun, html: string | undefined): Promise<void> {
-  if (html === undefined) return
-  const suggestedName = fileNameOf(run.input, 'html')
-  tellOutcome(await bridge.exportFile({ suggestedName, mime: 'text/html', text: html }))
-}
-
-async function exportPdf(run: FinishedRun, html: string | undefined): Promise<void> {
-  if (html === undefined) return
-  tellOutcome(await bridge.exportPdf({ suggestedName: fileNameOf(run.input, 'pdf'), html }))
 }

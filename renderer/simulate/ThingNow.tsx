@@ -30,7 +30,7 @@ function Thing({ view, id }: { readonly view: RunView; readonly id: string }): R
     <section className="sim-now" aria-label={words.region}>
       <StatusGlyph state={now.state} size={18} />
       <div>
-        <h3 className="ellipsis">{entity.name}</h3>
+        <h2 className="ellipsis">{entity.name}</h2>
         <p>
           {stateTexts[now.state]}
           {now.state === 'degraded' && ` ${formatShare(now.level)}`},{' '}

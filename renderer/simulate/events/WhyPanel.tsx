@@ -55,11 +55,11 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
         <EventMark sign={signOf(event)} />
         <div>
           <p className="sim-why-time number">T+{formatElapsed(event.atMs)}</p>
-          <h3>{view.sentenceOf(event)}</h3>
+          <h2>{view.sentenceOf(event)}</h2>
         </div>
       </header>
       <section>
-        <h4>{words.because}</h4>
+        <h3>{words.because}</h3>
         {causes.children.length === 0 ? (
           <p className="sim-note">{words.outside}</p>
         ) : (
@@ -67,7 +67,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
         )}
       </section>
       <section>
-        <h4>{words.ledTo}</h4>
+        <h3>{words.ledTo}</h3>
         {effects.children.length === 0 ? (
           <p className="sim-note">{words.nothing}</p>
         ) : (

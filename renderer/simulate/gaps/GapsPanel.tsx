@@ -50,16 +50,16 @@ function Group({ group, opened, onOpen }: GroupProps): ReactNode {
     <details className="sim-gap-group" data-state={state} open={state !== 'ok'}>
       <summary>
         <span className="sim-gap-icon">{icons[state]}</span>
-        {words.states[state]}
+        <h2>{words.states[state]}</h2>
         <span className="sim-tab-count number">{count}</span>
       </summary>
       <p className="sim-note">{words.stateHints[state]}</p>
       {bySeverity.map(({ severity, findings }) => (
         <section key={severity}>
           {state !== 'ok' && (
-            <h4 className="sim-severity" data-severity={severity}>
+            <h3 className="sim-severity" data-severity={severity}>
               {words.severities[severity]}
-            </h4>
+            </h3>
           )}
           <ul>
             {findings.map((finding) => (

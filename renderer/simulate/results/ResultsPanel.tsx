@@ -35,7 +35,9 @@ export function ResultsPanel({ view }: { readonly view: RunView }): ReactNode {
       {services.length === 0 ? (
         <EmptyState icon={<Building2 size={18} />} title={words.tab} text={words.none} />
       ) : (
-        <p className="sim-headline">{words.headline(missed.length, hit.length, services.length)}</p>
+        <h2 className="sim-headline">
+          {words.headline(missed.length, hit.length, services.length)}
+        </h2>
       )}
       <ul>
         {sorted.map((service) => (
@@ -133,7 +135,7 @@ function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>
       {outages.map((outage, index) => (
         <section key={outage.startEventId} className="sim-outage">
           <header>
-            <h4>{outages.length > 1 ? words.outage(index + 1, outages.length) : words.path}</h4>
+            <h3>{outages.length > 1 ? words.outage(index + 1, outages.length) : words.path}</h3>
             <Button
               size="small"
               look="quiet"

@@ -21,7 +21,7 @@ export function BindingEditor({ plan, row }: Props): ReactNode {
   const kind = words.kinds[target.kind]
   return (
     <div className="sim-binding" data-unbound={isUnbound}>
-      <h5>{name}</h5>
+      <h4>{name}</h4>
       {target.describe !== undefined && <p className="sim-note">{target.describe}</p>}
       {isUnbound && (
         <p className="sim-ask">{candidates.length === 0 ? words.nothing(kind) : words.ask}</p>

@@ -25,13 +25,13 @@ export function RunBar(): ReactNode {
     <div className="sim-run-bar">
       {run.kind === 'refused' && (
         <div className="sim-refused" role="alert">
-          <h4>{words.refused}</h4>
+          <h3>{words.refused}</h3>
           <ProblemList problems={run.problems} />
         </div>
       )}
       {run.kind === 'broke' && (
         <div className="sim-refused" role="alert">
-          <h4>{words.broke}</h4>
+          <h3>{words.broke}</h3>
           <p>{run.message}</p>
         </div>
       )}

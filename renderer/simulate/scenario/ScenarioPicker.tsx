@@ -1,17 +1,13 @@
 import { FolderOpen } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { Problem } from '../../../simulation/index.ts'
-import { bridge } from '../../bridge.ts'
 import { type ScenarioChoice, useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { Button } from '../../ui/Button.tsx'
-import { tell } from '../../stores/notices.ts'
 import { ProblemList } from './ProblemList.tsx'
-import { readLibrary, readScenario } from './library.ts'
+import { readLibrary } from './library.ts'
+import { openScenario, type Refusal } from './openScenario.ts'
 
 const words = texts.scenario
-
-type Refusal = { readonly name: string; readonly problems: readonly Problem[] }
 
 /** The bundled scenarios, and a way to bring one’s own. */
 export function ScenarioPicker({ onChosen }: { readonly onChosen: () => void }): ReactNode {
@@ -24,22 +20,17 @@ export function ScenarioPicker({ onChosen }: { readonly onChosen: () => void }):
     onChosen()
   }
   const open = async (): Promise<void> => {
-    const answer = await bridge.openFile({ kind: 'scenario' })
-    if (!answer.ok) {
-      if (answer.code !== 'cancelled') tell({ kind: 'failed', text: answer.message })
-      return
-    }
-    const read = readScenario(answer.name, answer.text)
-    if (read.ok) choose(read.value)
-    else setRefused({ name: answer.name, problems: read.problems })
+    const opening = await openScenario()
+    if (opening.kind === 'chosen') onChosen()
+    if (opening.kind === 'refused') setRefused(opening.refusal)
   }
   return (
     <div className="sim-picker">
-      <h3>{words.choose}</h3>
+      <h2>{words.choose}</h2>
       <p className="sim-note">{words.chooseHint}</p>
       {refused !== null && (
         <div className="sim-refused" role="alert">
-          <h4>{words.refused(refused.name)}</h4>
+          <h3>{words.refused(refused.name)}</h3>
           <ProblemList problems={refused.problems} />
         </div>
       )}

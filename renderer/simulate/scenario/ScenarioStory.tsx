@@ -30,7 +30,7 @@ export function ScenarioFaults({ plan, scenario, rows }: Props): ReactNode {
       <p className="sim-note">
         {words.starts}: {start === undefined ? words.noStart : formatInstant(Date.parse(start), 0)}
       </p>
-      <h4>{words.faults}</h4>
+      <h3>{words.faults}</h3>
       <ul className="sim-faults">
         {Object.entries(faults ?? {}).map(([id, fault]) => (
           <FaultRow key={id} plan={plan} fault={fault} rows={rows} />
