@@ -9,7 +9,13 @@ import { KindGlyph } from '../signs/KindGlyph.tsx'
 import { applyEdit, planNow, usePlan } from '../stores/documentStore.ts'
 import { select } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
-import { componentKindTexts, couplingTexts, newThingName, phaseTexts } from '../texts/things.ts'
+import {
+  componentKindTexts,
+  couplingTexts,
+  newThingName,
+  newThingWord,
+  phaseTexts,
+} from '../texts/things.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { MenuList } from '../ui/Menu.tsx'
@@ -155,15 +161,12 @@ function addProvider(
   })
   const ends = { from: fromKey(from).id, to: fromKey(key).id }
   if (isGroup) {
-    applyEdit(edit, canvasTexts.edits.add(componentKindTexts[kind].name.toLowerCase()))
+    applyEdit(edit, canvasTexts.edits.add(newThingWord(thing)))
     joinByLine(from, key)
   } else {
     const how = { phase: 'run', coupling: couplings.hard } as const
     const connect = addDependency(newDependencyId(ends), { ...ends, ...how })
-    applyEdit(
-      inOrder(edit, connect),
-      canvasTexts.edits.add(componentKindTexts[kind].name.toLowerCase()),
-    )
+    applyEdit(inOrder(edit, connect), canvasTexts.edits.add(newThingWord(thing)))
   }
   select([key])
 }

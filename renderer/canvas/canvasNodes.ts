@@ -4,6 +4,7 @@ import { durationToMs, formatDuration, type Plan } from '../../simulation/index.
 import { fromKey } from '../editing/collections.ts'
 import type { PlanProblems } from '../stores/problemsOf.ts'
 import { canvasTexts } from '../texts/canvas.ts'
+import { lowered } from '../texts/lowered.ts'
 import { phaseTexts } from '../texts/things.ts'
 import type { Box, CanvasModel, Line } from './canvasModel.ts'
 import type { CardNode } from './Card.tsx'
@@ -105,7 +106,7 @@ export function toEdges(model: CanvasModel, selected: ReadonlySet<string>): Line
 
 function labelOf({ sort, coupling }: Line): string {
   if (sort === 'member') return ''
-  const phase = sort === 'run' ? [] : [phaseTexts[sort].name.toLowerCase()]
+  const phase = sort === 'run' ? [] : [lowered(phaseTexts[sort].name)]
   const grace = coupling.kind === 'grace' ? [graceText(coupling.holds)] : []
   return [...phase, ...grace].join(' · ')
 }

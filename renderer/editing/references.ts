@@ -120,6 +120,8 @@ function walkList(
 ): Kept {
   const kept = list.map((item) => walk(item, rest, change))
   const values = kept.flatMap((one) => ('value' in one ? [one.value] : []))
+  // A list that has lost everything says nothing any more.
+  if (values.length === 0 && list.length > 0) return { goneOwners: 0 }
   const isSame = values.length === list.length && values.every((one, index) => one === list[index])
   return { value: isSame ? list : values }
 }

@@ -1,3 +1,5 @@
+import { lowered } from './lowered.ts'
+
 /** Words of the inspector: labels of fields, names of choices, and what is shown around them. */
 
 /** Labels that do not follow from the field's own name. */
@@ -119,7 +121,7 @@ export function recordName(field: string): string {
 export const inspectorTexts = {
   nothingTitle: 'Nothing selected',
   nothingText: 'Select something on the map or in the outline to see and change all it says.',
-  many: (count: number, sort: string) => `${count} ${sort.toLowerCase()}`,
+  many: (count: number, sort: string) => `${count} ${lowered(sort)}`,
   manyText: 'A change here changes all of them.',
   mixedTitle: (count: number) => `${count} things of different sorts`,
   mixedText: 'Select things of one sort to change them together.',
@@ -130,7 +132,7 @@ export const inspectorTexts = {
   unknown: 'Unknown',
   yes: 'Yes',
   no: 'No',
-  change: (label: string) => `Change ${label.toLowerCase()}`,
+  change: (label: string) => `Change ${lowered(label)}`,
   remove: (what: string) => `Remove ${what}`,
   add: (what: string) => `Add ${what}`,
   addRecord: (what: string) => `Add ${what}`,

@@ -1,6 +1,7 @@
 import type { ComponentKind, Group, Phase, Site } from '../../simulation/index.ts'
 import type { Collection } from '../editing/collections.ts'
 import type { NewThing } from '../editing/newThings.ts'
+import { lowered } from './lowered.ts'
 
 /** What each sort of thing is called: one of them, many of them. */
 export const collectionTexts: Readonly<Record<Collection, { one: string; many: string }>> = {
@@ -116,8 +117,8 @@ export function counted(count: number, one: string, many: string): string {
 /** What is added, in words for the history: `service`, `site`. */
 export function newThingWord(thing: NewThing): string {
   return thing.collection === 'components'
-    ? componentKindTexts[thing.kind].name.toLowerCase()
-    : collectionTexts[thing.collection].one.toLowerCase()
+    ? lowered(componentKindTexts[thing.kind].name)
+    : lowered(collectionTexts[thing.collection].one)
 }
 
 /** What a new thing is called at first. */
