@@ -16,7 +16,11 @@ import { readSketch, type Sketch } from '../support/notation/sketch.ts'
 import { shuffleDeclarations } from '../support/shuffle.ts'
 import { sketchArbitrary } from '../support/sketchArbitrary.ts'
 
-const numRuns = 60
+const lawTimeoutMs = 600_000
+
+/** `SWARM=2000` tries so many sketches that nobody has tried before; a failure prints their seed. */
+const swarm = process.env.SWARM
+const numRuns = swarm === undefined ? 40 : Number(swarm)
 
 type Run = { readonly sketch: Sketch; readonly model: Model; readonly log: Log }
 
@@ -32,12 +36,16 @@ const readable = sketchArbitrary.map((text) => ({ text, [fc.toStringMethod]: () 
 
 /** States a law of every run of a random sketch. A failure prints the sketch. */
 function law(title: string, seed: number, holds: (run: Run) => void): void {
-  it(title, () => {
-    fc.assert(
-      fc.property(readable, ({ text }) => holds(run(readSketch(text)))),
-      { seed, numRuns },
-    )
-  })
+  it(
+    title,
+    () => {
+      fc.assert(
+        fc.property(readable, ({ text }) => holds(run(readSketch(text)))),
+        swarm === undefined ? { seed, numRuns } : { numRuns },
+      )
+    },
+    lawTimeoutMs,
+  )
 }
 
 /** A thing that an event says of an entity, whatever number the event has. */
