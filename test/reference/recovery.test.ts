@@ -130,7 +130,8 @@ describe('P07: the slowest of twenty repairs', () => {
     const ids = Array.from({ length: 20 }, (_, index) => `c${index}`)
     const hours = recoveryMinutes(
       [
-        ...ids.map((id) => `component ${id}  repair exponential(1h)`),
+        'team ops  people 20',
+        ...ids.map((id) => `component ${id}  team ops  repair exponential(1h)`),
         `service shop  needs ${ids.join(' ')}`,
         'until 30d',
         `at 0s  lose ${ids.join(' ')}`,
