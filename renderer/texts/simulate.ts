@@ -125,7 +125,7 @@ export const simulateTexts = {
     elsewhere: 'Not at a site',
     quiet: 'Nothing was hit in this run.',
     landmark: 'Go to this event',
-    most: (count: number): string => `${count} not operational at most`,
+    most: (count: number): string => `at most ${count} at once`,
     announce: (elapsed: string, count: number): string =>
       `${elapsed}: ${plural(count, 'component', 'components')} not operational`,
     breached: (name: string): string => `${name} has missed its objective`,

@@ -1,7 +1,6 @@
 import { area, curveStepAfter } from 'd3-shape'
 import type { ReactNode } from 'react'
 import type { OverviewPoint } from '../../../simulation/index.ts'
-import { simulateTexts as texts } from '../../texts/simulate.ts'
 import type { TimeScale } from './timeScale.ts'
 
 export const overviewHeight = 28
@@ -10,18 +9,20 @@ type Props = { readonly points: readonly OverviewPoint[]; readonly scale: TimeSc
 
 /** How many components are not operational over time, and how many of them give nothing. */
 export function Overview({ points, scale }: Props): ReactNode {
-  const most = Math.max(1, ...points.map((point) => point.notOperational))
+  const most = Math.max(1, mostNotOperational(points))
   const shape = (countOf: (point: OverviewPoint) => number): string =>
     overviewPath(points, scale, (point) => countOf(point) / most)
   return (
     <g>
       <path className="sim-overview-impaired" d={shape((point) => point.notOperational)} />
       <path className="sim-overview-down" d={shape((point) => point.down)} />
-      <text className="sim-axis-label" x={scale.width - 2} y={10} textAnchor="end">
-        {texts.timeline.most(most)}
-      </text>
     </g>
   )
+}
+
+/** The highest number of components that were not operational at once. */
+export function mostNotOperational(points: readonly OverviewPoint[]): number {
+  return points.reduce((most, point) => Math.max(most, point.notOperational), 0)
 }
 
 /** A stepped area under the share of the highest value; it lasts to the end of the axis. */

@@ -7,6 +7,7 @@ import { visibleRange } from '../visibleRange.ts'
 import { buildRows, type Lane, type LaneOrder } from './lanes.ts'
 import { LaneRow, laneHeight } from './LaneRow.tsx'
 import { Announcer, Playhead } from './Playhead.tsx'
+import { mostNotOperational } from './Overview.tsx'
 import { TimeHead } from './TimeHead.tsx'
 import { type AxisKind, buildTimeScale, type TimeScale } from './timeScale.ts'
 import { useScrub } from './useScrub.ts'
@@ -44,7 +45,10 @@ export function TimelinePanel({ view, axis, order }: Props): ReactNode {
       {...scrub}
     >
       <div className="sim-head">
-        <p className="sim-head-name">{words.overview}</p>
+        <p className="sim-head-name">
+          {words.overview}
+          <span className="number">{words.most(mostNotOperational(view.run.overview))}</span>
+        </p>
         <div className="sim-head-time">
           <TimeHead view={view} scale={scale} />
         </div>
