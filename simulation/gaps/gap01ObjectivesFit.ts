@@ -2,9 +2,9 @@
  * GAP-01: detecting, recovering and catching up together take longer than the business can bear.
  */
 import { sortedIds } from '../ids.ts'
-import { formatDuration } from '../views/words.ts'
+import { formatDuration, formatList } from '../views/words.ts'
 import { type GapContext, nameIn, targetMs, tierOfService, typicalMs } from './context.ts'
-import { type Draft, type PlanPath, severityOfTier, shifted } from './finding.ts'
+import { type Draft, type GapSeverity, type PlanPath, severityOfTier, shifted } from './finding.ts'
 import type { Rule } from './rule.ts'
 
 type Parts = {
@@ -36,42 +36,67 @@ function sumWords({ detectMs, rtoMs, wrtMs }: Parts): string {
   return parts.filter((part) => part !== '').join(' + ')
 }
 
+type Case = {
+  readonly id: string
+  readonly name: string
+  readonly parts: Parts
+  readonly missing: readonly PlanPath[]
+  readonly knownMs: number
+  readonly base: GapSeverity
+}
+
+const common = ({ id, missing }: Case) =>
+  ({ about: id, witness: [id], basis: 'declared', missing }) as const
+
+function tooLong(each: Case, mtdMs: number, rtoMs: number): Draft {
+  const { name, parts, knownMs, base } = each
+  const overMs = knownMs - mtdMs
+  return {
+    ...common(each),
+    state: 'gap',
+    severity: rtoMs > mtdMs ? 'critical' : shifted(base, overMs > mtdMs ? 1 : 0),
+    reason: `${name} may be down for ${formatDuration(mtdMs)} at most, but ${sumWords(parts)} make ${formatDuration(knownMs)}.`,
+    fix: `Bring the recovery time objective of ${name} down by ${formatDuration(overMs)}, or agree a longer tolerance with its owner.`,
+  }
+}
+
+function undecided(context: GapContext, each: Case): Draft {
+  const { name, parts, missing, knownMs, base } = each
+  const planned = parts.detectMs === null ? context.policy.plannedDetectionMs : 0
+  const assumed =
+    planned > 0
+      ? ` With ${formatDuration(planned)} for detecting the known parts make ${formatDuration(knownMs + planned)}.`
+      : ''
+  return {
+    ...common(each),
+    state: 'unknown',
+    severity: shifted(base, -1),
+    reason: `Whether the objectives of ${name} fit its tolerance cannot be told, as ${missing.length === 1 ? 'one input is' : `${missing.length} inputs are`} missing.${assumed}`,
+    fix: `Write down ${formatList(missing.map((path) => inputWords[String(path.at(-1))] ?? ''))} for ${name}.`,
+  }
+}
+
+const inputWords: Readonly<Record<string, string>> = {
+  usersReport: 'how soon users report an outage',
+  diagnose: 'how long diagnosis takes',
+  declare: 'how long declaring takes',
+  mtd: 'the maximum tolerable downtime',
+  rto: 'the recovery time objective',
+  wrt: 'the work recovery time',
+}
+
 function judge(context: GapContext, id: string, parts: Parts, missing: readonly PlanPath[]): Draft {
   const { detectMs, rtoMs, wrtMs, mtdMs } = parts
-  const base = severityOfTier(tierOfService(context, id))
-  const name = nameIn(context, id)
-  const common = { about: id, witness: [id], basis: 'declared', missing } as const
   const knownMs = (detectMs ?? 0) + (rtoMs ?? 0) + (wrtMs ?? 0)
-  if (mtdMs !== null && rtoMs !== null && knownMs > mtdMs) {
-    const overMs = knownMs - mtdMs
-    const worse = shifted(base, overMs > mtdMs ? 1 : 0)
-    return {
-      ...common,
-      state: 'gap',
-      severity: rtoMs > mtdMs ? 'critical' : worse,
-      reason: `${name} may be down for ${formatDuration(mtdMs)} at most, but ${sumWords(parts)} make ${formatDuration(knownMs)}.`,
-      fix: `Bring the recovery time objective of ${name} down by ${formatDuration(overMs)}, or agree a longer tolerance with its owner.`,
-    }
-  }
-  if (missing.length > 0) {
-    const planned = detectMs === null ? context.policy.plannedDetectionMs : 0
-    const assumed =
-      planned > 0
-        ? ` With ${formatDuration(planned)} for detecting the known parts make ${formatDuration(knownMs + planned)}.`
-        : ''
-    return {
-      ...common,
-      state: 'unknown',
-      severity: shifted(base, -1),
-      reason: `Whether the objectives of ${name} fit its tolerance cannot be told, as ${missing.length === 1 ? 'one input is' : `${missing.length} inputs are`} missing.${assumed}`,
-      fix: `Write down ${missing.map((path) => path.slice(-1).join('')).join(', ')} for ${name}.`,
-    }
-  }
+  const base = severityOfTier(tierOfService(context, id))
+  const each = { id, name: nameIn(context, id), parts, missing, knownMs, base }
+  if (mtdMs !== null && rtoMs !== null && knownMs > mtdMs) return tooLong(each, mtdMs, rtoMs)
+  if (missing.length > 0) return undecided(context, each)
   return {
-    ...common,
+    ...common(each),
     state: 'ok',
     severity: base,
-    reason: `${sumWords(parts)} fit the ${formatDuration(mtdMs ?? 0)} that ${name} may be down.`,
+    reason: `${sumWords(parts)} fit the ${formatDuration(mtdMs ?? 0)} that ${each.name} may be down.`,
     fix: '',
   }
 }

@@ -3,7 +3,7 @@
  */
 import { sortedIds } from '../ids.ts'
 import { formatList } from '../views/words.ts'
-import { blastBasis, type GapContext } from './context.ts'
+import { blastBasis, type GapContext, nameIn } from './context.ts'
 import { type Draft, type PlanPath, severityOfTier, shifted } from './finding.ts'
 import {
   blastWitness,
@@ -37,7 +37,8 @@ function judge(context: GapContext, on: number, leans: readonly Lean[]): Draft {
   const unlocked = [...new Set(leans.map(({ of }) => of))]
   const names = formatList(unlocked.map((index) => context.structure.entities[index]?.name ?? ''))
   const copy = offlineCopyOf(context, on)
-  const blast = unlocked.map((of) => commonBlast(context, [of, on])).find((each) => each !== null)
+  const blast =
+    unlocked.map((of) => commonBlast(context, [of, on])).find((each) => each !== null) ?? null
   const tiers = unlocked.map((index) => context.structure.entities[index]?.tier ?? 5)
   const base = leans.some((lean) => isFleet(context, lean))
     ? 'critical'
@@ -48,16 +49,16 @@ function judge(context: GapContext, on: number, leans: readonly Lean[]): Draft {
       about,
       ...unlocked.map((index) => context.structure.entities[index]?.id ?? ''),
       ...leans.map(({ id }) => id),
-      ...blastWitness(blast ?? null),
+      ...blastWitness(blast),
     ]),
   ]
   const common = { about, witness, basis: blastBasis(context) } as const
-  const danger = blast == null ? '' : `, and ${blast.words} takes both`
+  const danger = blast === null ? '' : `, and ${blast.words} takes both`
   if (copy === false) {
     return {
       ...common,
       state: 'gap',
-      severity: blast == null ? shifted(base, -1) : base,
+      severity: blast === null ? shifted(base, -1) : base,
       reason: `${names} cannot be unlocked without ${name}, of which there is no copy elsewhere${danger}.`,
       fix: `Keep the keys in ${name} a second time, outside and readable with everything down.`,
       missing: [],
@@ -83,35 +84,41 @@ function judge(context: GapContext, on: number, leans: readonly Lean[]): Draft {
   }
 }
 
+type Silence = {
+  readonly reason: string
+  readonly fix: string
+  readonly missing: readonly PlanPath[]
+}
+
+/** What nobody said about the keys of a fleet; `null` if enough is said. */
+function silenceOf(context: GapContext, id: string): Silence | null {
+  const { cohorts, keyStore } = context.plan.components?.[id]?.fleet ?? {}
+  const parts = sortedIds(cohorts).map((key) => ({ key, encrypted: cohorts?.[key]?.encrypted }))
+  const name = nameIn(context, id)
+  if (parts.some(({ encrypted }) => encrypted === true)) {
+    if (keyStore !== undefined) return null
+    return {
+      reason: `Machines of ${name} are encrypted, but nobody wrote down where their recovery keys are.`,
+      fix: `Name the component that holds the recovery keys of ${name}.`,
+      missing: [['components', id, 'fleet', 'keyStore']],
+    }
+  }
+  const silent = parts.filter(({ encrypted }) => encrypted === undefined)
+  if (silent.length === 0) return null
+  return {
+    reason: `Nobody wrote down whether machines of ${name} are encrypted.`,
+    fix: `Say for each part of ${name} whether its machines are encrypted.`,
+    missing: silent.map(({ key }) => ['components', id, 'fleet', 'cohorts', key, 'encrypted']),
+  }
+}
+
 /** Fleets of which nobody said where their keys are, or whether they need any. */
 function unknownStores(context: GapContext): readonly Draft[] {
   return sortedIds(context.plan.components).flatMap((id): readonly Draft[] => {
-    const fleet = context.plan.components?.[id]?.fleet
-    if (fleet === undefined) return []
-    const cohorts = sortedIds(fleet.cohorts)
-    const isAnyEncrypted = cohorts.some((key) => fleet.cohorts?.[key]?.encrypted === true)
-    const silent: PlanPath[] = cohorts
-      .filter((key) => fleet.cohorts?.[key]?.encrypted === undefined)
-      .map((key) => ['components', id, 'fleet', 'cohorts', key, 'encrypted'])
-    const isStoreMissing = isAnyEncrypted && fleet.keyStore === undefined
-    if (!isStoreMissing && (isAnyEncrypted || silent.length === 0)) return []
-    const name = context.structure.entities[context.structure.indexById[id] ?? -1]?.name ?? id
-    return [
-      {
-        state: 'unknown',
-        severity: 'high',
-        basis: 'declared',
-        about: id,
-        witness: [id],
-        reason: isStoreMissing
-          ? `Machines of ${name} are encrypted, but nobody wrote down where their recovery keys are.`
-          : `Nobody wrote down whether machines of ${name} are encrypted.`,
-        fix: isStoreMissing
-          ? `Name the component that holds the recovery keys of ${name}.`
-          : `Say for each part of ${name} whether its machines are encrypted.`,
-        missing: isStoreMissing ? [['components', id, 'fleet', 'keyStore']] : silent,
-      },
-    ]
+    const silence = silenceOf(context, id)
+    if (silence === null) return []
+    const draft = { state: 'unknown', severity: 'high', basis: 'declared' } as const
+    return [{ ...draft, ...silence, about: id, witness: [id] }]
   })
 }
 

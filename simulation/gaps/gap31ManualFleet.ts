@@ -7,7 +7,7 @@
 import type { CompiledFleet } from '../compile/model.ts'
 import { siteAndParents } from '../compile/places.ts'
 import { clockToMinutes } from '../compile/instants.ts'
-import { sortedIds } from '../ids.ts'
+import { compareIds, sortedIds } from '../ids.ts'
 import type { Component, Team } from '../plan/schema.ts'
 import { formatCount, formatDuration, formatNumberOf } from '../views/words.ts'
 import { type GapContext, targetMs, typicalMs } from './context.ts'
@@ -17,6 +17,9 @@ import { lost } from './staticLevels.ts'
 
 const dayMinutes = 1_440
 const hourMs = 3_600_000
+
+/** Less than half a machine is what rounding leaves over, not work. */
+const leastMachines = 0.5
 
 function minutesOf(from: string, to: string): number {
   const minutes = clockToMinutes(to) - clockToMinutes(from)
@@ -53,38 +56,37 @@ type Work = {
   readonly missing: readonly PlanPath[]
 }
 
-function cohortWork(context: GapContext, id: string, fleet: CompiledFleet) {
-  const written = context.plan.components?.[id]?.fleet
-  const missing: PlanPath[] = []
-  let machines = 0
-  let handsMs = 0
-  let keyed = 0
-  let travelMs = 0
-  for (const cohort of fleet.cohorts) {
-    const key = cohort.id.split('/')[1]
-    const plain = key === undefined ? undefined : written?.cohorts?.[key]
-    const byHand = cohort.machines * Math.max(0, 1 - cohort.selfHealing - cohort.remote)
-    if (byHand === 0) continue
-    const touchMs = typicalMs(plain?.touch)
-    if (touchMs === null) {
-      missing.push([
-        'components',
-        id,
-        'fleet',
-        'cohorts',
-        ...(key === undefined ? [] : [key, 'touch']),
-      ])
-    }
-    const keyMs = cohort.isEncrypted ? (typicalMs(written?.keyEach) ?? 0) : 0
-    machines += byHand
-    handsMs += byHand * ((touchMs ?? 0) + (typicalMs(plain?.locate) ?? 0) + keyMs)
-    if (cohort.isEncrypted) keyed += byHand
-    travelMs = Math.max(
-      travelMs,
-      travelTo(context, plain?.site ?? context.plan.components?.[id]?.site),
-    )
+type CompiledCohort = CompiledFleet['cohorts'][number]
+
+/** Hands-on time for one machine; `null` where nobody said how long it takes. */
+function eachMs(component: Component, cohort: CompiledCohort): number | null {
+  const { cohorts = {}, keyEach } = component.fleet ?? {}
+  const { touch, locate } = cohorts[cohort.id.split('/')[1] ?? ''] ?? {}
+  const touchMs = typicalMs(touch)
+  const keyMs = cohort.isEncrypted ? (typicalMs(keyEach) ?? 0) : 0
+  return touchMs === null ? null : touchMs + (typicalMs(locate) ?? 0) + keyMs
+}
+
+function touchPath(cohortId: string): PlanPath {
+  const [fleet = '', key] = cohortId.split('/')
+  const path = ['components', fleet, 'fleet', 'cohorts']
+  return key === undefined ? path : [...path, key, 'touch']
+}
+
+/** The part of the work that one cohort makes; nothing where no machine needs a hand. */
+function cohortWork(context: GapContext, component: Component, cohort: CompiledCohort) {
+  const machines = cohort.machines * Math.max(0, 1 - cohort.selfHealing - cohort.remote)
+  if (machines < leastMachines) return null
+  const ms = eachMs(component, cohort)
+  const { cohorts = {} } = component.fleet ?? {}
+  const site = cohorts[cohort.id.split('/')[1] ?? '']?.site ?? component.site
+  return {
+    machines,
+    handsMs: machines * (ms ?? 0),
+    keyed: cohort.isEncrypted ? machines : 0,
+    travelMs: travelTo(context, site),
+    missing: ms === null ? [touchPath(cohort.id)] : [],
   }
-  return { machines, handsMs, keyed, travelMs, missing }
 }
 
 function travelTo(context: GapContext, site: string | undefined): number {
@@ -95,8 +97,11 @@ function travelTo(context: GapContext, site: string | undefined): number {
 }
 
 function workOf(context: GapContext, id: string, component: Component, fleet: CompiledFleet): Work {
-  const { missing, ...work } = cohortWork(context, id, fleet)
+  const parts = fleet.cohorts.flatMap((cohort) => cohortWork(context, component, cohort) ?? [])
+  const sum = (of: (part: (typeof parts)[number]) => number) =>
+    parts.reduce((total, part) => total + of(part), 0)
   const teams = component.fleet?.technicians ?? []
+  const missing: PlanPath[] = parts.flatMap((part) => part.missing)
   if (teams.length === 0) missing.push(['components', id, 'fleet', 'technicians'])
   let people = 0
   for (const team of teams) {
@@ -104,32 +109,38 @@ function workOf(context: GapContext, id: string, component: Component, fleet: Co
     if (heads === null) missing.push(['teams', team, 'people'])
     people += heads ?? 0
   }
-  return { ...work, people, teams, missing }
+  return {
+    machines: sum((part) => part.machines),
+    handsMs: sum((part) => part.handsMs),
+    keyed: sum((part) => part.keyed),
+    travelMs: Math.max(0, ...parts.map((part) => part.travelMs)),
+    people,
+    teams,
+    missing,
+  }
 }
 
+type Objective = { readonly rtoMs: number; readonly by: string }
+
 /** The objective of the fleet, else the strictest of the services that stop without it. */
-function objectiveOf(context: GapContext, id: string, fleet: number) {
+function objectiveOf(context: GapContext, id: string, fleet: number): Objective | null {
   const own = targetMs(context.plan.components?.[id]?.rto)
   if (own !== null) return { rtoMs: own, by: id }
   const after = context.levels.levelsWith(lost([fleet]))
-  let strictest: { rtoMs: number; by: string } | null = null
-  for (const service of sortedIds(context.plan.businessServices)) {
-    const { rto, minimumLevel = 1 } = context.plan.businessServices?.[service] ?? {}
-    const rtoMs = targetMs(rto)
-    if (rtoMs === null || (after[context.structure.indexById[service] ?? -1] ?? 0) >= minimumLevel)
-      continue
-    if (strictest === null || rtoMs < strictest.rtoMs) strictest = { rtoMs, by: service }
-  }
-  return strictest
+  const objectives = sortedIds(context.plan.businessServices).flatMap(
+    (by): readonly Objective[] => {
+      const { rto, minimumLevel = 1 } = context.plan.businessServices?.[by] ?? {}
+      const rtoMs = targetMs(rto)
+      const isOut = (after[context.structure.indexById[by] ?? -1] ?? 0) < minimumLevel
+      return rtoMs === null || !isOut ? [] : [{ rtoMs, by }]
+    },
+  )
+  return objectives.sort((a, b) => a.rtoMs - b.rtoMs || compareIds(a.by, b.by))[0] ?? null
 }
 
 function neededMs(work: Work, keysPerHour: number): number {
   const keysMs = keysPerHour > 0 ? (work.keyed / keysPerHour) * hourMs : 0
   return work.travelMs + Math.max(Math.ceil(work.handsMs / work.people), keysMs)
-}
-
-function isManual(work: Work): boolean {
-  return work.machines >= 1
 }
 
 function judge(context: GapContext, id: string, component: Component, fleet: CompiledFleet): Draft {
@@ -139,7 +150,7 @@ function judge(context: GapContext, id: string, component: Component, fleet: Com
   const work = workOf(context, id, component, fleet)
   const objective = objectiveOf(context, id, fleet.entity)
   const common = { basis: 'structural', about: id, witness: [id, ...work.teams] } as const
-  if (!isManual(work)) {
+  if (work.machines === 0) {
     const reason = `No machine of ${name} has to be mended by hand.`
     return { ...common, state: 'ok', severity: base, reason, fix: '', missing: [] }
   }
@@ -159,7 +170,7 @@ function judge(context: GapContext, id: string, component: Component, fleet: Com
 
 type Case = {
   readonly work: Work
-  readonly objective: { readonly rtoMs: number; readonly by: string }
+  readonly objective: Objective
   readonly fleet: CompiledFleet
   readonly name: string
   readonly base: Draft['severity']

@@ -17,8 +17,9 @@ export type Lean = {
 /** Kind of a component; of a group, the kind of its first member. */
 export function kindOf(context: GapContext, entity: number): string {
   const { entities, groups } = context.structure
-  const group = groups[entity]
-  if (group != null) return kindOf(context, group.members.find((member) => member !== entity) ?? -1)
+  const group = groups[entity] ?? null
+  if (group !== null)
+    return kindOf(context, group.members.find((member) => member !== entity) ?? -1)
   return context.plan.components?.[entities[entity]?.id ?? '']?.kind ?? ''
 }
 
@@ -42,21 +43,23 @@ export function commonBlast(context: GapContext, entities: readonly number[]): B
   return least
 }
 
+/** What the tasks of the plan’s runbooks need, for what they bring up. */
+function taskLeans(context: GapContext): readonly Lean[] {
+  return context.structure.tasks.flatMap((task) => {
+    const [runbook = '', key = ''] = task.id.split('/')
+    const needs = context.plan.runbooks?.[runbook]?.tasks?.[key]?.needs ?? []
+    const means = needs.flatMap((need) => context.structure.indexById[need] ?? [])
+    const targets = [...task.repairs, ...task.starts]
+    return means.flatMap((on) => targets.map((of) => ({ of, on, id: task.id })))
+  })
+}
+
 /** Everything that recovery leans on, by dependencies of some phases and by the needs of tasks. */
 export function leansOn(context: GapContext, phases: readonly Phase[]): readonly Lean[] {
-  const leans: Lean[] = []
-  for (const { id, from, to, phase } of context.structure.dependencies) {
-    if (phases.includes(phase)) leans.push({ of: from, on: to, id })
-  }
-  for (const task of context.structure.tasks) {
-    const [runbook = '', key = ''] = task.id.split('/')
-    for (const need of context.plan.runbooks?.[runbook]?.tasks?.[key]?.needs ?? []) {
-      const on = context.structure.indexById[need]
-      if (on === undefined) continue
-      for (const of of [...task.repairs, ...task.starts]) leans.push({ of, on, id: task.id })
-    }
-  }
-  return leans.filter((lean) => lean.of !== lean.on)
+  const drawn = context.structure.dependencies
+    .filter(({ phase }) => phases.includes(phase))
+    .map(({ id, from, to }) => ({ of: from, on: to, id }))
+  return [...drawn, ...taskLeans(context)].filter(({ of, on }) => of !== on)
 }
 
 /** Leans by what is leant on, in the order of entities. */

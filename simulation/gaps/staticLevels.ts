@@ -54,8 +54,8 @@ export function buildStaticLevels(
     for (const member of group?.members ?? []) consumers[member]?.push(index)
   })
   const evaluate = (entity: number, levels: readonly number[], cap: number): number => {
-    const group = model.groups[entity]
-    let level = group == null ? cap : Math.min(cap, groupLevel(group, levels))
+    const group = model.groups[entity] ?? null
+    let level = group === null ? cap : Math.min(cap, groupLevel(group, levels))
     for (const dependency of runNeeds[entity] ?? []) {
       level = Math.min(level, allowedBy(dependency, levels[dependency.to] ?? 0))
     }

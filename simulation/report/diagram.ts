@@ -4,6 +4,7 @@
  * Pure text to text: the window’s export and the report show the same picture. Readable in black and
  * white: every state has its border, pattern and badge.
  */
+import type { EntityState } from '../engine/log.ts'
 import type { EntityNow } from '../views/contract.ts'
 import { formatShare, stateWords } from '../views/words.ts'
 import type { Area, Diagram, DiagramCard, DiagramEdge, DiagramLayout } from './contract.ts'
@@ -116,46 +117,45 @@ function edgeMarkup(edge: DiagramEdge, cards: ReadonlyMap<string, DiagramCard>, 
   )
 }
 
-function frame(card: DiagramCard, prefix: string): Markup {
-  const look = card.state === null ? null : statusLooks[card.state]
-  const box = {
-    x: num(card.x),
-    y: num(card.y),
-    width: num(card.width),
-    height: num(card.height),
-    rx: card.shape === 'group' ? card.height / 2 : 8,
+type Look = (typeof statusLooks)[EntityState]
+
+/** The pattern at the left of a card, by which its state is seen without colour. */
+function railMarkup(card: DiagramCard, { pattern }: Look, prefix: string): Markup | null {
+  if (pattern === '' || card.shape === 'group') return null
+  return el('rect', {
+    x: num(card.x + 5),
+    y: num(card.y + 6),
+    width: 11,
+    height: num(card.height - 12),
+    fill: `url(#${prefix}-${pattern})`,
+  })
+}
+
+function boxOf({ x, y, width, height, shape }: DiagramCard, inset: number) {
+  return {
+    x: num(x + inset),
+    y: num(y + inset),
+    width: num(width - 2 * inset),
+    height: num(height - 2 * inset),
+    rx: shape === 'group' ? num(height / 2 - inset) : 8 - inset * 0.8,
+    fill: 'none',
   }
+}
+
+function frame(card: DiagramCard, prefix: string): Markup {
+  const ground = el('rect', { ...boxOf(card, 0), fill: '#fff' })
+  if (card.state === null) {
+    return join([ground, el('rect', { ...boxOf(card, 0), stroke: '#858c7b', 'stroke-width': 1.2 })])
+  }
+  const look = statusLooks[card.state]
+  const { color, border, dashes: dashed } = look
+  const line = { stroke: color, 'stroke-width': border, 'stroke-dasharray': dashed }
   const isDouble = card.state === 'on-fallback'
   return join([
-    el('rect', { ...box, fill: '#fff' }),
-    look === null || look.pattern === '' || card.shape === 'group'
-      ? null
-      : el('rect', {
-          x: num(card.x + 5),
-          y: num(card.y + 6),
-          width: 11,
-          height: num(card.height - 12),
-          fill: `url(#${prefix}-${look.pattern})`,
-        }),
-    el('rect', {
-      ...box,
-      fill: 'none',
-      stroke: look?.color ?? '#858c7b',
-      'stroke-width': look?.border ?? 1.2,
-      'stroke-dasharray': look?.dashes,
-    }),
-    isDouble
-      ? el('rect', {
-          x: num(card.x + 3.5),
-          y: num(card.y + 3.5),
-          width: num(card.width - 7),
-          height: num(card.height - 7),
-          rx: card.shape === 'group' ? (card.height - 7) / 2 : 5,
-          fill: 'none',
-          stroke: look?.color,
-          'stroke-width': 1,
-        })
-      : null,
+    ground,
+    railMarkup(card, look, prefix),
+    el('rect', { ...boxOf(card, 0), ...line }),
+    isDouble ? el('rect', { ...boxOf(card, 3.5), stroke: color, 'stroke-width': 1 }) : null,
   ])
 }
 

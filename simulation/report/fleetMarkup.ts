@@ -34,44 +34,32 @@ export function fleetWords({ name, machines, brokenMost, mostlyBackMs }: FleetCh
   return `${formatCount(brokenMost)} of ${formatCount(machines)} machines of ${name} were broken; ${back}.`
 }
 
+function countTick(count: number, y: number): Markup {
+  return el(
+    'g',
+    {},
+    el('path', { d: `M${left} ${y}H${width - 30}`, stroke: '#dfe2d8', 'stroke-width': 0.8 }),
+    el(
+      'text',
+      { x: left - 8, y: num(y + 3.5), 'font-size': 9.5, 'text-anchor': 'end', fill: '#545a4e' },
+      formatCount(count),
+    ),
+  )
+}
+
 /** The chart of one fleet. */
 export function fleetMarkup(fleet: FleetChart, untilMs: number): Markup {
   const endMs = Math.min(untilMs, endOf(fleet.points))
   const x = timeScale(endMs, left, width - 30)
-  const y = scaleLinear([0, fleet.machines], [bottom, 24])
+  const scale = scaleLinear([0, fleet.machines], [bottom, 24])
+  const y = (count: number) => num(scale(count))
   const until = fleet.points.filter(({ atMs }) => atMs <= endMs)
   const shown = [...until, ...until.slice(-1).map((last) => ({ ...last, atMs: endMs }))]
-  const working = line<FleetPoint>(
-    (point) => x(point.atMs),
-    (point) => num(y(point.working)),
-  )
-  const broken = area<FleetPoint>(
-    (point) => x(point.atMs),
-    (point) => num(y(point.working)),
-    () => num(y(fleet.machines)),
-  )
+  const across = (point: FleetPoint) => x(point.atMs)
+  const up = (point: FleetPoint) => y(point.working)
+  const working = line<FleetPoint>(across, up)(shown) ?? ''
+  const broken = area<FleetPoint>(across, up, () => y(fleet.machines))(shown) ?? ''
   const prefix = `fleet-${fleet.id}`
-  const tick = (count: number) =>
-    el(
-      'g',
-      {},
-      el('path', {
-        d: `M${left} ${num(y(count))}H${width - 30}`,
-        stroke: '#dfe2d8',
-        'stroke-width': 0.8,
-      }),
-      el(
-        'text',
-        {
-          x: left - 8,
-          y: num(y(count) + 3.5),
-          'font-size': 9.5,
-          'text-anchor': 'end',
-          fill: '#545a4e',
-        },
-        formatCount(count),
-      ),
-    )
   return el(
     'svg',
     {
@@ -84,20 +72,9 @@ export function fleetMarkup(fleet: FleetChart, untilMs: number): Markup {
     el('desc', { id: `${prefix}-desc` }, fleetWords(fleet)),
     statusPatterns(prefix),
     axisMarkup(endMs, x, bottom),
-    tick(0),
-    tick(fleet.machines / 2),
-    tick(fleet.machines),
-    el('path', { d: broken(shown) ?? '', fill: '#f3dfe1' }),
-    el('path', {
-      d: broken(shown) ?? '',
-      fill: `url(#${prefix}-mark-hatch)`,
-      'fill-opacity': 0.35,
-    }),
-    el('path', {
-      d: working(shown) ?? '',
-      fill: 'none',
-      stroke: '#17805f',
-      'stroke-width': 2,
-    }),
+    ...[0, fleet.machines / 2, fleet.machines].map((count) => countTick(count, y(count))),
+    el('path', { d: broken, fill: '#f3dfe1' }),
+    el('path', { d: broken, fill: `url(#${prefix}-mark-hatch)`, 'fill-opacity': 0.35 }),
+    el('path', { d: working, fill: 'none', stroke: '#17805f', 'stroke-width': 2 }),
   )
 }

@@ -188,7 +188,8 @@ function dependencyPlaces(model: Model, tier1: ReadonlySet<number>): readonly Wa
     const dependency = model.plan.dependencies?.[id] ?? {}
     const coupling = dependency.coupling
     if (coupling === undefined || coupling.kind === 'hard') return []
-    const name = `${model.entities[from]?.name ?? ''} without ${model.entities[to]?.name ?? ''}`
+    const ends = [from, to].map((end) => model.entities[end]?.name ?? '')
+    const name = ends.join(' without ')
     const isOnTier1 = tier1.has(from) && tier1.has(to)
     const place = {
       path: ['dependencies', id, 'coupling'],
@@ -202,15 +203,14 @@ function dependencyPlaces(model: Model, tier1: ReadonlySet<number>): readonly Wa
 }
 
 function groupPlaces(model: Model, tier1: ReadonlySet<number>): readonly Wanted[] {
-  return model.groups.flatMap((group, index): readonly Wanted[] => {
-    if (group?.kind !== 'active-passive') return []
-    const entity = model.entities[index]
-    const written = model.plan.groups?.[entity?.id ?? '']
+  return model.entities.flatMap(({ id, index, name }): readonly Wanted[] => {
+    if (model.groups[index]?.kind !== 'active-passive') return []
+    const group = model.plan.groups?.[id] ?? {}
     const place = {
-      path: ['groups', entity?.id ?? '', 'failover'],
-      name: entity?.name ?? '',
-      values: written?.failover ?? {},
-      bases: [written?.basis],
+      path: ['groups', id, 'failover'],
+      name,
+      values: group.failover ?? {},
+      bases: [group.basis],
       isOnTier1: tier1.has(index),
     }
     return [{ place, fields: ['detect', 'decide', 'switch', 'succeeds'] }]

@@ -13,15 +13,20 @@ const voidTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'col', 'link'
 
 /** Text in which nothing is taken for markup; control characters, which HTML forbids, are dropped. */
 export function escapeText(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  )
+  return [...text]
+    .filter((sign) => !isForbidden(sign.codePointAt(0) ?? 0))
+    .join('')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** Control characters other than tab and new line, halves of characters, and what is no character. */
+function isForbidden(code: number): boolean {
+  const isControl = code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d
+  const isHalf = code >= 0xd800 && code <= 0xdfff
+  return isControl || isHalf || code === 0x7f || code === 0xfffe || code === 0xffff
 }
 
 /** A number and its unit stay on one line. */

@@ -3,20 +3,26 @@
  */
 import type { Model } from '../compile/model.ts'
 
-type Named = { readonly name?: string | undefined } | undefined
+type Named = Readonly<Record<string, { readonly name?: string | undefined }>>
+
+/** Collections whose things appear in a log and are no entities. */
+const collections = [
+  'teams',
+  'sites',
+  'vendors',
+  'products',
+  'fateDomains',
+  'runbooks',
+  'backups',
+  'dependencies',
+] as const
 
 function planName(model: Model, id: string): string | undefined {
-  const { plan } = model
-  const named: Named =
-    plan.teams?.[id] ??
-    plan.sites?.[id] ??
-    plan.vendors?.[id] ??
-    plan.products?.[id] ??
-    plan.fateDomains?.[id] ??
-    plan.runbooks?.[id] ??
-    plan.backups?.[id] ??
-    plan.dependencies?.[id]
-  return named?.name
+  for (const collection of collections) {
+    const things: Named | undefined = model.plan[collection]
+    if (things?.[id] !== undefined) return things[id].name
+  }
+  return undefined
 }
 
 function scenarioName(model: Model, id: string): string | undefined {
@@ -31,18 +37,22 @@ function scenarioName(model: Model, id: string): string | undefined {
   return model.scenario.targets?.[id]?.name
 }
 
-/** `runbook/task`, `repair/component`, `fleet/cohort` and `product/channel`. */
+/** Steps of a runbook and workarounds of a service: their names stand alone. */
+function workNames({ plan }: Model, whole: string): Named {
+  return plan.runbooks?.[whole]?.tasks ?? plan.businessServices?.[whole]?.workarounds ?? {}
+}
+
+/** Cohorts of a fleet and channels of a product: they are parts of something. */
+function pieceNames({ plan }: Model, whole: string): Named {
+  return plan.components?.[whole]?.fleet?.cohorts ?? plan.products?.[whole]?.channels ?? {}
+}
+
+/** `repair/component`, `runbook/task`, `service/workaround`, `fleet/cohort` and `product/channel`. */
 function partName(model: Model, whole: string, part: string): string {
   if (whole === 'repair') return `repair of ${nameOf(model, part)}`
-  const task = model.plan.runbooks?.[whole]?.tasks?.[part]
-  if (task !== undefined) return task.name ?? `${part} of ${nameOf(model, whole)}`
-  const cohort = model.plan.components?.[whole]?.fleet?.cohorts?.[part]
-  if (cohort !== undefined) return `${cohort.name ?? part} of ${nameOf(model, whole)}`
-  const workaround = model.plan.businessServices?.[whole]?.workarounds?.[part]
-  if (workaround !== undefined) return workaround.name ?? part
-  const channel = model.plan.products?.[whole]?.channels?.[part]
-  if (channel !== undefined) return `${channel.name ?? part} of ${nameOf(model, whole)}`
-  return `${part} of ${nameOf(model, whole)}`
+  const work = workNames(model, whole)[part]?.name
+  const piece = pieceNames(model, whole)[part]?.name ?? part
+  return work ?? `${piece} of ${nameOf(model, whole)}`
 }
 
 /** The name of whatever an id in the log stands for; the id itself where it has no name. */

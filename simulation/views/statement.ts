@@ -76,7 +76,7 @@ function backlogClause(event: LogEvent, name: string): string {
 type Words = { readonly name: string; readonly others: string }
 
 function noticedClause(model: Model, event: LogEvent, { name, others }: Words): string {
-  const isGroup = model.groups[model.indexById[event.entity] ?? -1] != null
+  const isGroup = (model.groups[model.indexById[event.entity] ?? -1] ?? null) !== null
   return isGroup
     ? `the loss of ${others} was noticed`
     : `trouble with ${name} was noticed${by(others)}`
