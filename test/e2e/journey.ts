@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { root } from '../../build/run.ts'
 import { type Desktop, it as launched, type Opened } from './launch.ts'
 import { drawPage } from './pages/drawPage.ts'
@@ -13,6 +13,8 @@ import { windowPage } from './pages/windowPage.ts'
 
 // A journey sees the app through page objects, in a browser (`browser`) or as the desktop app (`desk`). After
 // every journey it holds that no request left the machine and that the page complained of nothing.
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const pictures = path.join(root, 'test-out')
 

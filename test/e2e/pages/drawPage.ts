@@ -20,6 +20,11 @@ export function drawPage(page: Page) {
       nameOnCard(name).evaluate(
         (element) => (element.closest('[id^="canvas-"]') as HTMLElement | null)?.innerText ?? '',
       ),
+    /** True if a card is brought out on the map. */
+    isLit: (name: string) =>
+      nameOnCard(name).evaluate(
+        (element) => element.closest<HTMLElement>('[id^="canvas-"]')?.dataset['emphasis'] === 'lit',
+      ),
     /** Writes another name onto a card. */
     rename: async (from: string, to: string) => {
       await nameOnCard(from).dblclick()

@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core'
 /** A run may wait for a busy machine. */
 const runTimeMsMax = 15_000
 
+const stale = /^These results are of an earlier plan/
+
 /** Scenario, run, results, causes and time. */
 export function simulatePage(page: Page) {
   const left = page.getByRole('complementary', { name: 'Left panel' })
@@ -24,6 +26,10 @@ export function simulatePage(page: Page) {
     library,
     chooseScenario: (name: string) =>
       library.getByRole('button', { name: new RegExp(`^${name}`) }).click(),
+    setSeed: async (seed: string) => {
+      await left.getByRole('textbox', { name: 'Seed' }).fill(seed)
+      await page.keyboard.press('Enter')
+    },
     run: async () => {
       await left.getByRole('button', { name: /^Run/ }).click()
       await right.getByRole('tab', { name: 'Results' }).waitFor({ timeout: runTimeMsMax })
@@ -34,6 +40,22 @@ export function simulatePage(page: Page) {
     service: (name: string) => right.getByRole('button', { name: new RegExp(`^${name}`) }),
     results,
     why,
+    /** Runs once more; the results that are shown count as old until it is done. */
+    runAgain: async () => {
+      await left.getByRole('button', { name: /^Run again/ }).click()
+      await right.getByText(stale).waitFor({ state: 'detached', timeout: runTimeMsMax })
+    },
+    /** How a service fared against one of its objectives. */
+    verdict: (service: string, objective: string) =>
+      results
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name: new RegExp(`^${service}`) }) })
+        .getByText(new RegExp(`^${objective} `))
+        .innerText(),
+    gap: (words: RegExp) => right.getByRole('button', { name: words }),
+    highlighted: right.getByText(/highlighted on the map$/),
+    filterEvents: (words: string) =>
+      left.getByRole('searchbox', { name: 'Filter events' }).fill(words),
     event: (sentence: RegExp) =>
       left.getByRole('list', { name: 'Events of the run' }).getByRole('button', { name: sentence }),
     /** What led to the event that is explained. */
@@ -52,8 +74,31 @@ export function simulatePage(page: Page) {
       await page.mouse.move(startX + share * (endX - startX), y, { steps: 6 })
       await page.mouse.up()
     },
+    /** Puts the playhead at a moment, in milliseconds since the run began. */
+    moveTo: async (atMs: number) => {
+      await page.getByRole('tab', { name: 'Timeline' }).click()
+      await playhead.fill(String(atMs))
+    },
+    /** Machines of all fleets at the playhead. */
+    machinesNow: async () => {
+      const sheet = bottom.getByRole('tabpanel', { name: 'Machines' })
+      const choice = sheet.getByRole('button', { name: /Fleet$/ })
+      await choice.click()
+      const fleets = await page.getByRole('option').allInnerTexts()
+      await page.keyboard.press('Escape')
+      const sum = { working: 0, broken: 0 }
+      for (const fleet of fleets) {
+        await choice.click()
+        await page.getByRole('option', { name: fleet, exact: true }).click()
+        const said = await sheet.getByText(/ working .* broken$/).innerText()
+        sum.working += countIn(said, 'working')
+        sum.broken += countIn(said, 'broken')
+      }
+      return sum
+    },
     /** Goes to a moment that people look for first. */
     jump: (moment: string) => bottom.getByRole('button', { name: moment, exact: true }).click(),
+    /** Fingerprint of the log that is shown. */
     digest: async () => {
       await right.getByText('This run').click()
       return right.getByText(/^[0-9a-f]{64}$/).innerText()
@@ -65,4 +110,10 @@ async function boxOf(what: Locator) {
   const box = await what.boundingBox()
   if (box === null) throw new Error('It is not in sight')
   return box
+}
+
+/** The number before a word, as in `1,900 working`. */
+function countIn(text: string, word: string): number {
+  const [, digits = ''] = new RegExp(`([\\d,.]+) ${word}`).exec(text) ?? []
+  return Number(digits.replaceAll(',', ''))
 }
