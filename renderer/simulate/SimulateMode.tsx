@@ -84,8 +84,8 @@ function RightSheets({ view }: { readonly view: RunView }): ReactNode {
     () =>
       useExercise.subscribe(({ eventId }, before) => {
         if (eventId === null || eventId === before.eventId) return
-        const isReading = document.activeElement?.closest('.sim-results') !== null
-        if (!isReading || document.activeElement === null) setShown('why')
+        const isReading = document.activeElement?.closest('.sim-results') ?? null
+        if (isReading === null) setShown('why')
       }),
     [],
   )

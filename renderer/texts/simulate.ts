@@ -124,7 +124,6 @@ export const simulateTexts = {
     services: 'Business services',
     elsewhere: 'Not at a site',
     quiet: 'Nothing was hit in this run.',
-    landmark: 'Go to this event',
     most: (count: number): string => `at most ${count} at once`,
     announce: (elapsed: string, count: number): string =>
       `${elapsed}: ${plural(count, 'component', 'components')} not operational`,

@@ -69,6 +69,7 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
           return <Quiet key={span.fromMs} x={x} width={width} />
         }
         const label = stateTexts[span.state]
+        const untilMs = span.toMs ?? scale.endMs
         return (
           <g
             key={span.fromMs}
@@ -81,7 +82,11 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
               width={width}
               height={laneHeight - 6}
               style={{ fill: stateFill(span.state) }}
-            />
+            >
+              <title>
+                {`${label}, T+${formatElapsed(span.fromMs)} – T+${formatElapsed(untilMs)}`}
+              </title>
+            </rect>
             {width > label.length * letterPx + 16 && (
               <text className="sim-span-label" x={7} y={14.5}>
                 {label}

@@ -3,7 +3,6 @@ import { formatElapsed, type LogEvent } from '../../../simulation/index.ts'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { EventMark } from '../signs/EventMark.tsx'
-import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { findLandmarks } from './landmarks.ts'
 import { Overview, overviewHeight } from './Overview.tsx'
 import { Ticks } from './Ticks.tsx'
@@ -30,31 +29,37 @@ export function TimeHead({ view, scale }: Props): ReactNode {
         </g>
       </svg>
       <div className="sim-landmarks" style={{ width: scale.width }}>
-        {landmarks.map((mark) => (
-          <button
-            key={mark.x}
-            type="button"
-            tabIndex={-1}
-            className="sim-landmark"
-            style={{ left: mark.x }}
-            title={mark.events
-              .slice(0, 6)
-              .map((event) => tell(view, event))
-              .join('\n')}
-            onPointerDown={(event) => event.stopPropagation()}
-            onClick={() => goToFirst(view, mark.events)}
-          >
-            <EventMark sign={mark.sign} />
-            <span className="visually-hidden">{texts.timeline.landmark}</span>
-          </button>
-        ))}
+        {landmarks.map((mark) => {
+          const words = tell(view, mark.events)
+          return (
+            <button
+              key={mark.x}
+              type="button"
+              tabIndex={-1}
+              className="sim-landmark"
+              style={{ left: mark.x }}
+              title={words}
+              aria-label={words}
+              onPointerDown={(event) => event.stopPropagation()}
+              onClick={() => goToFirst(view, mark.events)}
+            >
+              <EventMark sign={mark.sign} />
+            </button>
+          )
+        })}
       </div>
     </>
   )
 }
 
-function tell(view: RunView, event: LogEvent): string {
-  return `T+${formatElapsed(event.atMs)} ${view.sentenceOf(event)}`
+/** More than these would not fit into a tip. */
+const toldMax = 6
+
+function tell(view: RunView, events: readonly LogEvent[]): string {
+  return events
+    .slice(0, toldMax)
+    .map((event) => `T+${formatElapsed(event.atMs)} ${view.sentenceOf(event)}`)
+    .join('\n')
 }
 
 function goToFirst(view: RunView, events: readonly LogEvent[]): void {
