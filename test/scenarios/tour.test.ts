@@ -63,7 +63,7 @@ describe('the web shop of the tour', () => {
     const { results } = night(mended(planText('web-shop')), '1')
 
     expect(checkout(results).rto).toBe('met')
-    expect(Math.round(checkout(results).rtaMs / 60_000)).toBe(55)
+    expect(tour).toContain(`in ${Math.round(checkout(results).rtaMs / 60_000)} minutes`)
   })
 
   it('then meets it in most nights, and in all of them what it can bear', () => {
