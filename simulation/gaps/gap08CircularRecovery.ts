@@ -1,7 +1,7 @@
 /**
  * GAP-08: things that are down wait for each other to come up, and nothing breaks the circle.
  */
-import { formatList } from '../views/words.ts'
+import { formatList, formatNumberOf } from '../views/words.ts'
 import { type Circle, findCircles, type Link } from './blackStart.ts'
 import { blastBasis, criticalServices, type GapContext } from './context.ts'
 import type { Draft } from './finding.ts'
@@ -45,41 +45,49 @@ function needless(context: GapContext, [first]: readonly Link[]): string {
   return context.structure.entities[first?.to ?? -1]?.name ?? 'the others'
 }
 
-function find(context: GapContext): readonly Draft[] {
-  const { entities, dependencies } = context.structure
-  const [blast] = context.blasts
-  const components = entities.filter(({ kind }) => kind === 'component').map(({ index }) => index)
-  const down = context.run === null ? new Set(components) : (blast?.hit ?? new Set<number>())
-  if (down.size === 0) return []
-  const circles = findCircles(context, down)
-  if (circles.length > 0) return circles.map((circle) => gapOf(context, circle))
-  const gates = dependencies.filter(
-    ({ phase, from }) => phase !== 'run' && phase !== 'observe' && down.has(from),
-  )
-  const [about = entities[components[0] ?? -1]?.id ?? ''] = criticalServices(context)
-  if (gates.length === 0) {
-    return [
-      {
-        state: 'unknown',
-        severity: 'medium',
-        basis: 'declared',
-        about,
-        witness: [about],
-        reason:
-          'No dependency says what is needed to start, recover or operate anything, so circles cannot be found.',
-        fix: 'Draw for sign-in, name service, keys and network what they need to come up.',
-        missing: [['dependencies']],
-      },
-    ]
+/** Dependencies that say what something needs to come up or to be worked on. */
+function gatesOf({ structure }: GapContext) {
+  return structure.dependencies.filter(({ phase }) => phase !== 'run' && phase !== 'observe')
+}
+
+function silent(about: string): Draft {
+  return {
+    state: 'unknown',
+    severity: 'medium',
+    basis: 'declared',
+    about,
+    witness: [about],
+    reason:
+      'No dependency says what is needed to start, recover or operate anything, so circles cannot be found.',
+    fix: 'Draw for sign-in, name service, keys and network what they need to come up.',
+    missing: [['dependencies']],
   }
+}
+
+function find(context: GapContext): readonly Draft[] {
+  const { entities } = context.structure
+  const [blast] = context.blasts
+  const components = entities.filter(({ kind }) => kind === 'component')
+  const down = context.run === null ? components.map(({ index }) => index) : [...(blast?.hit ?? [])]
+  if (down.length === 0) return []
+  const [about = components[0]?.id ?? ''] = criticalServices(context)
+  if (gatesOf(context).length === 0) return [silent(about)]
+  const circles = findCircles(context, new Set(down))
+  if (circles.length > 0) return circles.map((circle) => gapOf(context, circle))
+  const gates = gatesOf(context).filter(({ from }) => down.includes(from))
+  const what = context.run === null ? 'Everything' : 'Everything that was down'
+  const reason =
+    gates.length === 0
+      ? 'Nothing that was down needs anything else to come up.'
+      : `${what} can be started again along ${formatNumberOf(gates.length, 'need', 'needs')} for starting and recovering.`
   return [
     {
       state: 'ok',
       severity: 'high',
       basis: blastBasis(context),
       about,
-      witness: gates.map(({ id }) => id),
-      reason: `Everything can be started again from nothing along ${gates.length} needs for starting and recovering.`,
+      witness: [about, ...gates.map(({ id }) => id)],
+      reason,
       fix: '',
       missing: [],
     },

@@ -154,7 +154,6 @@ export function inventorySection({ inventory }: Report): Section {
   return {
     id: 'inventory',
     title: 'Inventory',
-    opensPage: true,
     children: [
       tableMarkup(
         `The ${formatCount(inventory.length)} components and business services of the plan`,

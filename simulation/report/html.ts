@@ -31,7 +31,7 @@ function sectionsOf(report: Report): readonly Section[] {
     timelineSection(report),
     pictureSection(report),
     recoverySection(report),
-    pathsSection(report),
+    ...(report.paths.length === 0 ? [] : [pathsSection(report)]),
     ...(report.causes === null ? [] : [causesSection(report.causes)]),
     ...(report.fleets.length === 0 ? [] : [fleetsSection(report)]),
     gapsSection(report),

@@ -1,6 +1,7 @@
 /**
  * The first pages of the report: who it is about, what the answer is, and what it stands on.
  */
+import type { ServiceResult } from '../views/contract.ts'
 import { formatCount, formatDuration, formatMoney } from '../views/words.ts'
 import { markers, type Report, type ReportInput, type ServiceRow } from './contract.ts'
 import { el, type Markup } from './markup.ts'
@@ -66,6 +67,10 @@ function duration(ms: number | null): string {
   return ms === null ? '' : formatDuration(ms)
 }
 
+function lossWords({ loss, currency }: ServiceResult): string {
+  return loss === null || currency === null ? '–' : formatMoney(currency, loss)
+}
+
 function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
   const isHit = result.outages.length > 0
   const out = isHit ? `${result.isRestored ? '' : 'over '}${formatDuration(result.rtaMs)}` : '–'
@@ -85,9 +90,7 @@ function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
     verdictMarkup(result.rto, duration(result.rtoMs), rtoMargin),
     verdictMarkup(result.mtd, duration(result.mtdMs), mtdMargin),
     normal,
-    result.loss === null || result.currency === null
-      ? '–'
-      : formatMoney(result.currency, result.loss),
+    isHit ? lossWords(result) : '–',
   ]
 }
 
@@ -265,7 +268,6 @@ export function storySection({ story }: Report): Section {
   return {
     id: 'story',
     title: 'Scenario',
-    opensPage: true,
     children: [
       story.text === '' ? null : el('p', { class: 'lead' }, story.text),
       list('What strikes', story.faults),

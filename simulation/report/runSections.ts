@@ -23,7 +23,6 @@ export function timelineSection({ timeline, eventsLeftOut }: Report): Section {
   return {
     id: 'timeline',
     title: 'What happened',
-    opensPage: true,
     children: [
       tableMarkup(
         { words: 'Key events with their causes', isDense: true },
@@ -163,7 +162,6 @@ export function pathsSection({ paths, untilMs }: Report): Section {
   return {
     id: 'paths',
     title: 'Where the time went',
-    opensPage: true,
     children: [
       el(
         'p',
@@ -171,9 +169,7 @@ export function pathsSection({ paths, untilMs }: Report): Section {
         'The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage.',
       ),
       familyLegend('gantt-1'),
-      ...(paths.length === 0
-        ? [el('p', {}, 'No business service was out.')]
-        : paths.map((path) => pathMarkup(path, untilMs))),
+      ...paths.map((path) => pathMarkup(path, untilMs)),
     ],
   }
 }

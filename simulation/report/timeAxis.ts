@@ -32,7 +32,7 @@ function evenTicks(untilMs: number): readonly number[] {
 }
 
 /** Room that the words of a tick take, in units of the picture. */
-const tickRoom = 40
+const tickRoom = 54
 
 /** Moments at which a tick is drawn: none so near the next that their words would touch. */
 export function ticksShown(untilMs: number, x: TimeScale): readonly number[] {

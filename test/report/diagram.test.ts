@@ -63,6 +63,6 @@ describe('a time axis', () => {
     const places = ticks.map((ms) => Math.sqrt(ms) / 50)
     places
       .slice(1)
-      .forEach((place, at) => expect(place - (places[at] ?? 0)).toBeGreaterThanOrEqual(40))
+      .forEach((place, at) => expect(place - (places[at] ?? 0)).toBeGreaterThanOrEqual(54))
   })
 })
