@@ -51,14 +51,25 @@ export function toJourney<Host extends Opened>(host: Host): Journey<Host> {
 
 export const it = launched.extend<{
   readonly browser: Journey<Opened>
-  readonly desk: Journey<Desktop>
+  readonly desk: Journey<Desktop> & {
+    /** Saves the open plan in the journey’s folder and gives its path. */
+    saveAs(name: string): Promise<string>
+  }
 }>({
   browser: async ({ site }, use) => {
     await use(toJourney(site))
     expectQuiet(site)
   },
   desk: async ({ desktop }, use) => {
-    await use(toJourney(desktop))
+    const journey = toJourney(desktop)
+    const saveAs = async (name: string) => {
+      const file = path.join(desktop.folder, name)
+      await desktop.chooseFileToSave(file)
+      await desktop.page.keyboard.press('Control+s')
+      await journey.window.messages.getByText(`Saved ${name}.`).waitFor()
+      return file
+    }
+    await use({ ...journey, saveAs })
     expectQuiet(desktop)
   },
 })

@@ -14,6 +14,7 @@ export function reportPage(page: Page) {
       await exportHtml.click()
       return readFile(await (await downloading).path(), 'utf8')
     },
+    exportHtml,
     exportPdf: page.getByRole('button', { name: 'Export PDF' }),
   }
 }
