@@ -46,6 +46,19 @@ function overWords(result: ServiceResult, overMs: number): string {
   return ` by ${formatDuration(overMs)}${result.isRestored ? '' : ' so far'}`
 }
 
+/** Kinds of stretches that nobody in the plan can make shorter. */
+const foreign: ReadonlySet<string> = new Set(['outside', 'push', 'grace', 'instant'])
+
+function fixOf(run: GapRun, longest: PathSegment, overMs: number): string {
+  const name = nameOf(run.model, longest.entity)
+  const took = formatDuration(longest.toMs - longest.fromMs)
+  if (foreign.has(longest.segment)) {
+    return `Prepare a way to go on without what “${name}” takes, as waiting for it to pass took ${took}.`
+  }
+  const least = overMs > 0 ? `, by at least ${formatDuration(overMs)}` : ''
+  return `Shorten “${segmentWords[longest.segment]}” at ${name}, which took ${took}${least}.`
+}
+
 function breach(run: GapRun, result: ServiceResult, severity: Draft['severity']): Draft {
   const outage = worstOutage(run, result)
   const longest = longestStretch(outage)
@@ -53,10 +66,7 @@ function breach(run: GapRun, result: ServiceResult, severity: Draft['severity'])
   const out = result.isRestored ? 'was out for' : 'was still out after'
   const limit = (result.mtd === 'missed' ? result.mtdMs : result.rtoMs) ?? 0
   const overMs = result.rtaMs - limit
-  const fix =
-    longest === undefined
-      ? ''
-      : `Shorten “${segmentWords[longest.segment]}” at ${nameOf(run.model, longest.entity)}, which took ${formatDuration(longest.toMs - longest.fromMs)}${overMs > 0 ? `, by at least ${formatDuration(overMs)}` : ''}.`
+  const fix = longest === undefined ? '' : fixOf(run, longest, overMs)
   return {
     state: 'gap',
     severity,

@@ -131,7 +131,7 @@ function pathMarkup({ id, name, outage, lastedMs }: PathTable, untilMs: number):
     'div',
     {},
     el('h3', {}, `${name}: ${formatDuration(lastedMs)}${over}`),
-    el('figure', {}, pathBarMarkup(outage, untilMs, name, `path-${id}`)),
+    el('figure', { class: 'bar' }, pathBarMarkup(outage, untilMs, name, `path-${id}`)),
     tableMarkup(
       { words: `Critical path of ${name}`, isDense: true },
       [

@@ -43,6 +43,7 @@ code { font: 8.4pt/1.5 ${mono} }
 .quiet { color: #545a4e }
 .small { font-size: 8.6pt; line-height: 1.5 }
 figure { margin: 0 0 6mm; break-inside: avoid }
+figure.bar { break-after: avoid; margin-bottom: 3mm }
 figcaption { font-size: 8.6pt; line-height: 1.5; color: #545a4e; margin-top: 2mm; max-width: 78ch }
 svg { display: block; max-width: 100%; height: auto }
 svg.chart { width: 100%; font-family: ${sans} }
