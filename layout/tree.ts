@@ -68,6 +68,17 @@ export function chain(site: string | undefined, parentOf: ReadonlyMap<string, st
   return sites
 }
 
+/** The site in which each component and group stands; a group stands where all its members do. */
+export function homesOf(plan: Plan, tree: SiteTree): ReadonlyMap<string, string> {
+  const homes = new Map<string, string>()
+  for (const [site, ids] of tree.groupsIn) for (const id of ids) homes.set(id, site)
+  for (const id of sortedIds(plan.components)) {
+    const site = siteOfComponent(plan, id)
+    if (site !== undefined) homes.set(id, site)
+  }
+  return homes
+}
+
 function findParents(plan: Plan): Map<string, string> {
   const parentOf = new Map<string, string>()
   for (const id of sortedIds(plan.sites)) {

@@ -9,10 +9,11 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from '@xyflow/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { gridStep } from '../../layout/sizes.ts'
 import { useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
+import { followNear } from './canvasStore.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { type CardNode, ComponentCard, GroupHub, ServiceCard } from './Card.tsx'
 import { ConnectionPreview } from './ConnectionPreview.tsx'
@@ -63,6 +64,7 @@ function CanvasInside() {
   const connecting = useConnecting(setProposal)
   const dropping = usePaletteDrop(model)
   const onKeyDown = useCanvasKeys(model, canEdit)
+  useEffect(followNear, [])
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a map walked with arrow keys is an application

@@ -5,6 +5,7 @@ import {
   type EdgeProps,
   type InternalNode,
   useInternalNode,
+  useStore,
 } from '@xyflow/react'
 import { memo } from 'react'
 import type { Area } from '../../layout/sizes.ts'
@@ -12,6 +13,7 @@ import type { EntityState } from '../../simulation/index.ts'
 import { useSimView } from '../stores/simViewStore.ts'
 import { useView } from '../stores/viewStore.ts'
 import type { Line } from './canvasModel.ts'
+import { useCanvas } from './canvasStore.ts'
 import { curveBetween } from './lineEnds.ts'
 
 export type LineData = Pick<Line, 'fromId' | 'toId' | 'sort'> & {
@@ -59,6 +61,9 @@ export const DependencyLine = memo(function DependencyLine(props: EdgeProps<Line
   )
 })
 
+/** Below this zoom the words beside lines could not be read. */
+const labelZoomMin = 0.42
+
 type LineDrawingProps = {
   readonly id: string
   readonly data: LineData
@@ -69,18 +74,15 @@ type LineDrawingProps = {
 
 function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
   const state = useLineState(data)
-  const isNear = useView((view) => {
-    const { hovered, selection } = view
-    const isEnd = (key: string | undefined) =>
-      key !== undefined && (key.endsWith(`/${data.fromId}`) || key.endsWith(`/${data.toId}`))
-    return hovered === id || isEnd(hovered) || selection.some(isEnd)
-  })
+  const isHovered = useView((view) => view.hovered === id)
+  const isNear = useCanvas((state) => state.near.has(data.fromId) || state.near.has(data.toId))
+  const isLegible = useStore((store) => store.transform[2] >= labelZoomMin)
   const look = {
     'data-sort': data.sort,
     'data-coupling': data.coupling,
     'data-state': state,
     'data-selected': isSelected || undefined,
-    'data-near': isNear || undefined,
+    'data-near': isNear || isHovered || undefined,
   }
   const end = data.sort === 'member' ? 'member' : data.coupling
   return (
@@ -88,7 +90,7 @@ function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
       <g className="line" {...look}>
         <BaseEdge id={id} path={path} interactionWidth={16} markerEnd={`url(#end-${end})`} />
       </g>
-      {data.label !== '' && (
+      {data.label !== '' && isLegible && (
         <EdgeLabelRenderer>
           <span
             className="line-label"

@@ -50,6 +50,7 @@ function resizeSite(id: string, area: Area): void {
 export const SiteBox = memo(function SiteBox({ data, selected }: NodeProps<CardNode>) {
   const isDropTarget = useCanvas((state) => state.dropSite === data.key)
   const isHovered = useView((view) => view.hovered === data.key)
+  const isAlone = useView((view) => view.selection.length === 1)
   return (
     <section
       id={domIdOf(data.key)}
@@ -60,7 +61,7 @@ export const SiteBox = memo(function SiteBox({ data, selected }: NodeProps<CardN
       data-collapsed={data.isCollapsed || undefined}
       data-level={data.depth % 2 === 0 ? 'even' : 'odd'}
     >
-      {selected && data.canEdit && !data.isCollapsed && (
+      {selected && isAlone && data.canEdit && !data.isCollapsed && (
         <NodeResizer
           minWidth={sitePadding.left + sitePadding.right + 15 * gridStep}
           minHeight={sitePadding.top + sitePadding.bottom + 4 * gridStep}

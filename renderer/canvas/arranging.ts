@@ -1,4 +1,4 @@
-import { createArranger, type Positions } from '../../layout/arrange.ts'
+import { createArranger, type Positions } from '../../layout/arranger.ts'
 import type { Plan } from '../../simulation/index.ts'
 
 let arranger: ((plan: Plan) => Promise<Positions>) | undefined

@@ -1,4 +1,4 @@
-import { buildSiteTree, memberIds, type SiteTree, siteOfComponent } from '../../layout/tree.ts'
+import { buildSiteTree, homesOf, memberIds, type SiteTree } from '../../layout/tree.ts'
 import { type ShownLayout, sizeOf } from '../../layout/shownLayout.ts'
 import { type Area, collapsedSiteSize } from '../../layout/sizes.ts'
 import { type Coupling, type Phase, type Plan, sortedIds } from '../../simulation/index.ts'
@@ -41,7 +41,7 @@ export function toCanvasModel(plan: Plan, shown: ShownLayout): CanvasModel {
   const collapsed = new Set(
     (plan.layout?.collapsed ?? []).filter((id) => Object.hasOwn(plan.sites ?? {}, id)),
   )
-  const homeOf = findHomes(plan, tree)
+  const homeOf = homesOf(plan, tree)
   const boxes = [
     ...toSiteBoxes(tree, shown, collapsed),
     ...toThingBoxes(plan, { tree, shown, collapsed, homeOf }),
@@ -114,17 +114,6 @@ function toThingBoxes(plan: Plan, { tree, shown, collapsed, homeOf }: Placing): 
       ]
     }),
   )
-}
-
-/** The site in which everything stands; a group stands where all its members do. */
-function findHomes(plan: Plan, tree: SiteTree): ReadonlyMap<string, string> {
-  const homeOf = new Map<string, string>()
-  for (const [site, ids] of tree.groupsIn) for (const id of ids) homeOf.set(id, site)
-  for (const id of sortedIds(plan.components)) {
-    const site = siteOfComponent(plan, id)
-    if (site !== undefined) homeOf.set(id, site)
-  }
-  return homeOf
 }
 
 function isMostlyIn(area: Area, site: Area | undefined): boolean {

@@ -1,16 +1,32 @@
 import { create } from 'zustand'
-import type { EntityKey } from '../editing/collections.ts'
+import { type EntityKey, fromKey, isEntityKey } from '../editing/collections.ts'
+import { useView } from '../stores/viewStore.ts'
 
-/** What happens on the canvas while a hand is on it; gone as soon as it is let go. */
+/** What is looked at and handled on the canvas; nothing of it outlives the hand that does it. */
 type CanvasState = {
   readonly renaming: EntityKey | undefined
   /** The site that would take what is being dragged. */
   readonly dropSite: EntityKey | undefined
-  readonly isConnecting: boolean
+  /** Ids of what is selected or pointed at; the lines that end there are brought out. */
+  readonly near: ReadonlySet<string>
 }
 
 export const useCanvas = create<CanvasState>()(() => ({
   renaming: undefined,
   dropSite: undefined,
-  isConnecting: false,
+  near: new Set(),
 }))
+
+/** Follows what is selected and pointed at. Call it to stop. */
+export function followNear(): () => void {
+  const update = () => {
+    const { selection, hovered } = useView.getState()
+    const keys = hovered === undefined ? selection : [...selection, hovered]
+    const near = new Set(keys.flatMap((key) => (isEntityKey(key) ? [fromKey(key).id] : [])))
+    useCanvas.setState({ near })
+  }
+  update()
+  return useView.subscribe((view, before) => {
+    if (view.selection !== before.selection || view.hovered !== before.hovered) update()
+  })
+}

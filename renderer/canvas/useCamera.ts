@@ -18,7 +18,7 @@ export type Camera = {
 const zoomMaxOfFit = 1.1
 const zoomMaxOfSelection = 1.5
 /** Below this, names can no longer be read. */
-const zoomToRead = 0.4
+const zoomToRead = 0.35
 const margin = 0.08
 const moveMs = 180
 
@@ -56,9 +56,9 @@ export function useCamera(model: CanvasModel): Camera {
       fitSelection: () => show(selectedAreas(model), zoomMaxOfSelection),
       reveal: (key) => {
         const area = findArea(model, key)
-        if (area === undefined || isInView(area)) return
-        const centre = centreOf(area)
         const zoom = Math.max(flow.getZoom(), zoomToRead)
+        if (area === undefined || (isInView(area) && flow.getZoom() === zoom)) return
+        const centre = centreOf(area)
         void flow.setCenter(centre.x, centre.y, { zoom, duration: duration() })
       },
     }

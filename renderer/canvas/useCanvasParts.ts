@@ -8,7 +8,7 @@ import type { CardNode } from './Card.tsx'
 import { type CanvasModel, toCanvasModel } from './canvasModel.ts'
 import { toEdges, toNodes } from './canvasNodes.ts'
 import type { LineEdge } from './DependencyLine.tsx'
-import { NodeKeeper } from './nodeKeeper.ts'
+import { isSameEdge, isSameNode, Keeper } from './keeper.ts'
 import { useShown } from './shown.ts'
 
 export type CanvasParts = {
@@ -28,16 +28,20 @@ export function useCanvasParts(canEdit: boolean): CanvasParts {
   const shown = useShown()
   const problems = usePlanProblems()
   const selection = useView((view) => view.selection)
-  const [keeper] = useState(() => new NodeKeeper())
+  const [nodeKeeper] = useState(() => new Keeper(isSameNode))
+  const [edgeKeeper] = useState(() => new Keeper(isSameEdge))
   const [ahead, setAhead] = useState<Ahead | undefined>(undefined)
 
   const selected = useMemo(() => new Set<string>(selection), [selection])
   const model = useMemo(() => toCanvasModel(plan, shown), [plan, shown])
   const derived = useMemo(
-    () => keeper.keep(toNodes(plan, model, { problems, canEdit, selected })),
-    [keeper, plan, model, problems, canEdit, selected],
+    () => nodeKeeper.keep(toNodes(plan, model, { problems, canEdit, selected })),
+    [nodeKeeper, plan, model, problems, canEdit, selected],
   )
-  const edges = useMemo(() => toEdges(model, selected), [model, selected])
+  const edges = useMemo(
+    () => edgeKeeper.keep(toEdges(model, selected)),
+    [edgeKeeper, model, selected],
+  )
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {

@@ -13,13 +13,11 @@ import { setValue } from '../editing/values.ts'
 import { applyEdit } from '../stores/documentStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import type { CardNode } from './Card.tsx'
-import { useCanvas } from './canvasStore.ts'
 import { canConsume, canProvide, type Proposal } from './connection.ts'
 import type { LineEdge } from './DependencyLine.tsx'
 
 type Connecting = {
   readonly onConnect: OnConnect
-  readonly onConnectStart: () => void
   readonly onConnectEnd: OnConnectEnd
   readonly onReconnect: OnReconnect<LineEdge>
   readonly isValidConnection: (connection: Connection | LineEdge) => boolean
@@ -31,9 +29,7 @@ export function useConnecting(propose: (proposal: Proposal) => void): Connecting
   return useMemo(
     () => ({
       onConnect: () => {},
-      onConnectStart: () => useCanvas.setState({ isConnecting: true }),
       onConnectEnd: (event, state) => {
-        useCanvas.setState({ isConnecting: false })
         const from = state.fromNode?.id
         if (from === undefined || !isEntityKey(from) || !canConsume(from)) return
         const at = pointOf(event)
