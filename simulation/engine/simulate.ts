@@ -4,53 +4,31 @@
  * Third step of the pipeline. A pure function of a model, a seed and a time; it never fails. Asking
  * for more time gives the same log and more of it.
  */
-import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
+import { at } from './at.ts'
 import { createChance } from './chance.ts'
+import { createWorld } from './createWorld.ts'
+import { handle } from './cues.ts'
 import type { Log } from './log.ts'
-import { type Cue, phase } from './queue.ts'
-import {
-  feel,
-  onBacklogGone,
-  onTargetPassed,
-  onWorkaroundReady,
-  onWorkaroundSpent,
-} from './rules/business.ts'
+import { eventAt, idsOf } from './looking.ts'
+import { phase } from './queue.ts'
+import { record, schedule } from './recording.ts'
+import { checkApprovals } from './rules/approvals.ts'
+import { feel } from './rules/business.ts'
+import { advance } from './rules/counts.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
-import { lookAgain, onLook, onUsersReport, watchFor } from './rules/detection.ts'
-import {
-  checkFailovers,
-  onFailoverDecided,
-  onFailoverDetected,
-  onSwitched,
-  onTail,
-} from './rules/failover.ts'
-import { onCleared, onLoss } from './rules/faults.ts'
-import { onGraceOver, watchGrace } from './rules/grace.ts'
-import { propagate, settleAtStart } from './rules/levels.ts'
-import {
-  advance,
-  markFleetsOf,
-  markFleetsThatNeed,
-  onMachines,
-  onTravelled,
-  recountFleets,
-} from './rules/mending.ts'
-import { checkResponse, onDeclared, onDiagnosis } from './rules/response.ts'
-import {
-  onComponentBreaks,
-  onFixKnown,
-  onGate,
-  onHalt,
-  onPush,
-  onReports,
-  watchReports,
-} from './rules/rollout.ts'
+import { lookAgain, watchFor } from './rules/detection.ts'
+import { checkFailovers } from './rules/failover.ts'
+import { watchGrace } from './rules/grace.ts'
+import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
+import { propagate, settleAtStart } from './rules/propagation.ts'
+import { watchReports } from './rules/reports.ts'
+import { checkResponse } from './rules/response.ts'
 import { dispatch } from './rules/staffing.ts'
-import { beginStarts, checkStarts, onStarted, stopStarved } from './rules/starting.ts'
-import { checkPages, onAcknowledge, onArrive, onOtherMeans, onShiftChange } from './rules/teams.ts'
-import { activateWork, checkApprovals, checkTasks, onApproved, onTaskEnd } from './rules/work.ts'
-import { createWorld, record, type World } from './world.ts'
+import { beginStarts, checkStarts, stopStarved } from './rules/starting.ts'
+import { checkTasks } from './rules/tasks.ts'
+import { checkPages } from './rules/teams.ts'
+import type { World } from './world.ts'
 
 /** Raised whenever the same inputs give another log. */
 export const engineVersion = '1'
@@ -90,16 +68,12 @@ export function simulate(model: Model, input: RunInput): Log {
 }
 
 function scheduleScenario(world: World): void {
-  world.model.faults.forEach((fault, index) => {
-    push(world, 'fault', fault.atMs, index)
+  world.model.faults.forEach(({ atMs }, subject) => {
+    schedule(world, 'fault', atMs, { subject, phase: phase.inject })
   })
-  world.model.injects.forEach((inject, index) => {
-    push(world, 'message', inject.atMs, index)
+  world.model.injects.forEach(({ atMs }, subject) => {
+    schedule(world, 'message', atMs, { subject, phase: phase.inject })
   })
-}
-
-function push(world: World, kind: 'fault' | 'message', atMs: number, subject: number): void {
-  world.queue.push({ atMs, phase: phase.inject, kind, subject, detail: 0, version: -1 })
 }
 
 /** Everything that follows at this instant, until nothing more does; false for an oscillation. */
@@ -107,8 +81,7 @@ function settle(world: World): boolean {
   for (let round = 0; round < roundsMax; round++) {
     beginStarts(world)
     propagate(world)
-    const states = world.newStates.splice(0)
-    for (const event of states) consequences(world, event)
+    for (const event of world.newStates.splice(0)) consequences(world, event)
     checkStarts(world)
     checkFailovers(world)
     checkPages(world)
@@ -117,140 +90,40 @@ function settle(world: World): boolean {
     checkTasks(world)
     dispatch(world)
     if (recountFleets(world)) watchReports(world)
-    if (world.dirty.size === 0 && !world.needsStaffing && world.fleetsToRecount.size === 0) {
+    if (isSettled(world)) {
       tellDeadlocks(world)
       return true
     }
   }
-  record(world, {
-    kind: 'oscillation',
-    entity: [...world.dirty.keys()].map((entity) => world.model.entities[entity]?.id)[0] ?? 'run',
-    because: [world.events.length - 1],
-    segment: 'instant',
-    other: [...world.dirty.keys()].map((entity) => world.model.entities[entity]?.id ?? ''),
-  })
+  tellOscillation(world)
   return false
 }
 
+function isSettled({ dirty, needsStaffing, fleetsToRecount }: World): boolean {
+  return dirty.size === 0 && !needsStaffing && fleetsToRecount.size === 0
+}
+
+/** Names what would change for ever at this instant. */
+function tellOscillation(world: World): void {
+  const other = idsOf(world, [...world.dirty.keys()])
+  record(world, {
+    kind: 'oscillation',
+    entity: other[0] ?? 'run',
+    because: [world.events.length - 1],
+    segment: 'instant',
+    other,
+  })
+}
+
 function consequences(world: World, event: number): void {
-  const happened = world.events[event]
-  const entity = world.model.indexById[happened?.entity ?? ''] ?? -1
-  if (happened === undefined || entity < 0) return
+  const { entity: id, to } = eventAt(world, event)
+  const entity = world.model.indexById[id] ?? -1
   watchGrace(world, entity, event)
   stopStarved(world, entity)
   lookAgain(world, entity)
   markFleetsThatNeed(world, entity, event)
-  if (happened.to !== 'operational' && happened.to !== 'stopped') watchFor(world, entity, event)
+  if (to !== 'operational' && to !== 'stopped') watchFor(world, entity, event)
   feel(world, entity, event)
-}
-
-function handle(world: World, cue: Cue): void {
-  const { subject, detail, version } = cue
-  switch (cue.kind) {
-    case 'fault':
-      return strikeNow(world, subject)
-    case 'clear':
-      return clearNow(world, subject)
-    case 'message':
-      return tell(world, subject)
-    case 'grace':
-      return onGraceOver(world, subject, version, detail)
-    case 'started':
-      if (world.powerVersion[subject] === version) onStarted(world, subject, detail)
-      return
-    case 'look':
-      return onLook(world, subject, detail, version)
-    case 'users':
-      return onUsersReport(world, subject, detail)
-    case 'page-retry':
-      return onOtherMeans(world, subject)
-    case 'acknowledge':
-      return onAcknowledge(world, subject, detail === 1)
-    case 'arrive':
-      return onArrive(world, subject, detail)
-    case 'diagnosis':
-      return onDiagnosis(world, subject, detail, version === 1)
-    case 'declare':
-      return declareNow(world, subject, detail)
-    case 'approve':
-      return onApproved(world, subject, detail, version)
-    case 'task':
-      return onTaskEnd(world, subject)
-    case 'shift':
-      return onShiftChange(world, subject)
-    case 'failover-detect':
-      return onFailoverDetected(world, subject, version)
-    case 'failover-decide':
-      return onFailoverDecided(world, subject, version)
-    case 'failover-switch':
-      return onSwitched(world, subject, version, detail === 1)
-    case 'failover-tail':
-      return onTail(world, subject, detail, version)
-    default:
-      return handleFleetOrBusiness(world, cue)
-  }
-}
-
-function handleFleetOrBusiness(world: World, cue: Cue): void {
-  const { subject, detail, version } = cue
-  switch (cue.kind) {
-    case 'gate':
-      return onGate(world, subject, detail)
-    case 'component-breaks':
-      return onComponentBreaks(world, subject, detail)
-    case 'reports':
-      return onReports(world, subject, version)
-    case 'halt':
-      return onHalt(world, subject)
-    case 'fix-known':
-      return onFixKnown(world, subject)
-    case 'machines':
-      return onMachines(world, subject, version)
-    case 'travelled':
-      return onTravelled(world, subject, detail, version)
-    case 'workaround-on':
-      return onWorkaroundReady(world, subject, detail, version)
-    case 'workaround-off':
-      return onWorkaroundSpent(world, subject, detail, version)
-    case 'backlog-gone':
-      return onBacklogGone(world, subject, version)
-    case 'rto':
-      return onTargetPassed(world, subject, version, 'rto-missed')
-    case 'mtd':
-      return onTargetPassed(world, subject, version, 'mtd-missed')
-    default:
-      return assertNever(cue as never)
-  }
-}
-
-function strikeNow(world: World, index: number): void {
-  const fault = world.model.faults[index]
-  if (fault?.type === 'loss') onLoss(world, index, fault)
-  if (fault?.type === 'bad-update') onPush(world, index, fault)
-}
-
-function clearNow(world: World, index: number): void {
-  const fault = world.model.faults[index]
-  if (fault?.type === 'loss') onCleared(world, index, fault)
-}
-
-function tell(world: World, index: number): void {
-  const inject = world.model.injects[index]
-  if (inject === undefined) return
-  record(world, {
-    kind: 'message',
-    entity: inject.id,
-    because: [0],
-    segment: 'outside',
-    text: inject.text,
-    ...(inject.to === '' ? {} : { other: [inject.to] }),
-  })
-}
-
-function declareNow(world: World, index: number, binding: number): void {
-  onDeclared(world, index, binding)
-  activateWork(world, index)
-  markFleetsOf(world, index, world.incidents[index]?.declaredEvent ?? 0)
 }
 
 function finish(world: World, untilMs: number, isSteady: boolean): Log {
@@ -258,19 +131,21 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
   world.fleets.forEach((state, fleet) => {
     if (state.cells.length > 0) advance(world, fleet)
   })
-  const running = world.taskRuns.filter((run) => run.status === 'running' && run.team >= 0)
-  const workMsByTeam: Record<string, number> = {}
-  world.model.teams.forEach((team, index) => {
-    const underWay = running
-      .filter((run) => run.team === index)
-      .reduce((sum, run) => sum + run.task.people * (untilMs - run.startedMs), 0)
-    workMsByTeam[team.id] = (world.teams[index]?.workMs ?? 0) + underWay
-  })
   return {
     events: world.events,
     untilMs,
     isComplete: isSteady && world.queue.next === undefined,
     cuesHandled: world.queue.handled,
-    workMsByTeam,
+    workMsByTeam: workByTeam(world),
   }
+}
+
+/** Time worked by each team, with what is under way at the end. */
+function workByTeam(world: World): Log['workMsByTeam'] {
+  const worked = world.teams.map((team) => team.workMs)
+  for (const { status, team, task, startedMs } of world.taskRuns) {
+    if (status !== 'running' || team < 0) continue
+    worked[team] = at(worked, team) + task.people * (world.nowMs - startedMs)
+  }
+  return Object.fromEntries(world.model.teams.map((team, index) => [team.id, at(worked, index)]))
 }

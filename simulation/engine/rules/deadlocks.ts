@@ -4,129 +4,166 @@
  * An entity is *hopeful* if something under way will bring it back, given that what it waits for is
  * hopeful. What is left over is stuck; a circle among the stuck is a deadlock and is named once.
  */
-import { power, record, type World } from '../world.ts'
+import { usableLevel } from '../../compile/defaults.ts'
+import { at } from '../at.ts'
+import { findKnots } from '../knots.ts'
+import {
+  eventAt,
+  groupAt,
+  groupStateAt,
+  idOf,
+  idsOf,
+  incidentAt,
+  isStruckDown,
+  isUsable,
+  latestFirst,
+  stateEventOf,
+  taskRunAt,
+} from '../looking.ts'
+import { record } from '../recording.ts'
+import { power, type TaskRun, type World } from '../world.ts'
 import { startBlockers } from './starting.ts'
-import { isResponseAhead, isTaskDue, taskBlockers } from './work.ts'
+import { isResponseAhead, isTaskDue, taskBlockers } from './tasks.ts'
 
-/** What an entity waits for: nothing if it is fine or on its way, `null` if nothing will come. */
-type Wait = { readonly isHopeful: boolean; readonly needsAll: readonly number[] }
-
-const fine: Wait = { isHopeful: true, needsAll: [] }
-const hopeless: Wait = { isHopeful: false, needsAll: [] }
-
-function waitOfStruck(world: World, entity: number): Wait {
-  const needs = new Set<number>()
-  for (const { fault } of world.faultsOn[entity] ?? []) {
-    const incident = world.incidents[fault]
-    if (incident === undefined || incident.isClearedByItself || isResponseAhead(world, fault))
-      continue
-    const runs = world.taskRuns.filter(
-      (run) =>
-        run.incident === fault && run.task.repairs.includes(entity) && run.status !== 'skipped',
-    )
-    if (runs.length === 0) return hopeless
-    for (const run of runs)
-      for (const blocker of chainBlockers(world, run.index)) needs.add(blocker)
-  }
-  return { isHopeful: true, needsAll: [...needs] }
-}
-
-/** Gates that keep a task, or one before it, from beginning. */
-function chainBlockers(world: World, index: number): readonly number[] {
-  const run = world.taskRuns[index]
-  if (run === undefined || run.status !== 'pending') return []
-  if (isTaskDue(world, run)) return taskBlockers(world, run)
-  return run.after.flatMap((before) => chainBlockers(world, before))
-}
-
-function waitOf(world: World, entity: number): Wait {
-  if ((world.level[entity] ?? 0) >= 0.5 || world.powerOf[entity] === power.starting) return fine
-  if (world.faultsOn[entity]?.some((fault) => fault.cap === 0)) return waitOfStruck(world, entity)
-  const wanted = world.startWanted.get(entity)
-  if (wanted !== undefined) {
-    return { isHopeful: true, needsAll: wanted.isJump ? [] : startBlockers(world, entity) }
-  }
-  if (world.powerOf[entity] === power.stopped) return hopeless
-  if (world.model.groups[entity] != null) return fine
-  const low = (world.structure.runNeeds[entity] ?? [])
-    .filter((need) => need.coupling.kind === 'hard' && (world.level[need.to] ?? 0) < 0.5)
-    .map((need) => need.to)
-  return { isHopeful: true, needsAll: low }
-}
-
-function groupIsHopeful(world: World, entity: number, hopeful: ReadonlySet<number>): boolean {
-  const group = world.model.groups[entity]
-  if (group == null) return true
-  const able = group.members.filter((member) => hopeful.has(member)).length
-  return able >= (group.kind === 'active-passive' ? 1 : Math.max(1, group.k))
-}
-
-/** Entities that nothing under way will bring back. */
-function findStuck(world: World): ReadonlyMap<number, readonly number[]> {
-  const waits = world.model.entities.map((entity) => waitOf(world, entity.index))
-  const hopeful = new Set<number>()
-  for (let isGrowing = true; isGrowing; ) {
-    isGrowing = false
-    waits.forEach((wait, entity) => {
-      if (hopeful.has(entity) || !wait.isHopeful) return
-      const isGroup = world.model.groups[entity] != null && (world.level[entity] ?? 0) < 0.5
-      const isAble = isGroup
-        ? groupIsHopeful(world, entity, hopeful)
-        : wait.needsAll.every((need) => hopeful.has(need))
-      if (!isAble) return
-      hopeful.add(entity)
-      isGrowing = true
-    })
-  }
-  const stuck = new Map<number, readonly number[]>()
-  waits.forEach((wait, entity) => {
-    if (hopeful.has(entity)) return
-    const members = world.model.groups[entity]?.members ?? []
-    stuck.set(
-      entity,
-      [...wait.needsAll, ...members].filter((need) => !hopeful.has(need)),
-    )
-  })
-  return stuck
-}
-
-function findCircle(
-  stuck: ReadonlyMap<number, readonly number[]>,
-  from: number,
-): readonly number[] {
-  const path: number[] = []
-  let current: number | undefined = from
-  while (current !== undefined && !path.includes(current)) {
-    path.push(current)
-    current = stuck.get(current)?.[0]
-  }
-  return current === undefined ? [] : path.slice(path.indexOf(current))
-}
+/** What an entity waits for: it will be back once so many of its needs are hopeful. */
+type Wait = { readonly needs: readonly number[]; readonly enough: number }
 
 /** Names every circle that has closed since the last look. */
 export function tellDeadlocks(world: World): void {
   if (!world.hasNewWaits) return
   world.hasNewWaits = false
-  const stuck = findStuck(world)
-  for (const entity of stuck.keys()) {
-    const circle = findCircle(stuck, entity)
-    if (circle.length === 0) continue
-    const members = [...circle].sort((a, b) => a - b)
-    const key = members.join(' ')
+  for (const circle of findCircles(findStuck(world))) {
+    const key = [...circle].sort((a, b) => a - b).join(' ')
     if (world.deadlocksTold.has(key)) continue
     world.deadlocksTold.add(key)
-    const lowest = members[0] ?? entity
-    const at = circle.indexOf(lowest)
-    const ordered = [...circle.slice(at), ...circle.slice(0, at)]
-    const waits = ordered.map(
-      (member) => world.startWanted.get(member)?.waitingEvent ?? world.stateEvent[member] ?? 0,
-    )
-    record(world, {
-      kind: 'deadlock',
-      entity: world.model.entities[lowest]?.id ?? '',
-      because: [...waits].sort((a, b) => b - a),
-      segment: 'instant',
-      other: ordered.map((member) => world.model.entities[member]?.id ?? ''),
-    })
+    tell(world, circle)
   }
+}
+
+function tell(world: World, circle: readonly number[]): void {
+  const because = latestFirst(
+    world,
+    circle.flatMap((entity) => waitEventsOf(world, entity)),
+  )
+  const isNow = eventAt(world, at(because, 0)).atMs === world.nowMs
+  record(world, {
+    kind: 'deadlock',
+    entity: idOf(world, at(circle, 0)),
+    because,
+    segment: isNow ? 'instant' : 'wait-for',
+    other: idsOf(world, circle),
+  })
+}
+
+/** The events by which an entity of a circle came to wait. */
+function waitEventsOf(world: World, entity: number): readonly number[] {
+  const start = world.startWanted.get(entity)?.waitingEvent ?? -1
+  const tasks = at(world.repairRuns, entity).map((run) => run.waitingEvent)
+  const group = groupAt(world, entity) === undefined ? -1 : groupStateAt(world, entity).waitEvent
+  return [stateEventOf(world, entity), start, group, ...tasks].filter((event) => event >= 0)
+}
+
+const wholly = (needs: readonly number[]): Wait => ({ needs, enough: needs.length })
+const hopeless: Wait = { needs: [], enough: 1 }
+
+/** What an entity waits for; `undefined` if it is fine or on its way. */
+function waitOf(world: World, entity: number): Wait | undefined {
+  if (isUsable(world, entity, usableLevel)) return undefined
+  const group = groupAt(world, entity)
+  if (group !== undefined) {
+    const enough = group.kind === 'active-passive' ? 1 : Math.max(1, group.k)
+    return { needs: group.members, enough }
+  }
+  if (world.powerOf[entity] === power.starting) return undefined
+  if (isStruckDown(world, entity)) return waitOfStruck(world, entity)
+  const wanted = world.startWanted.get(entity)
+  if (wanted !== undefined) return wholly(wanted.isJump ? [] : startBlockers(world, entity))
+  return world.powerOf[entity] === power.stopped ? hopeless : wholly(lowProviders(world, entity))
+}
+
+function lowProviders(world: World, entity: number): readonly number[] {
+  return at(world.structure.runNeeds, entity)
+    .filter((need) => need.coupling.kind === 'hard' && !isUsable(world, need.to, usableLevel))
+    .map((need) => need.to)
+}
+
+/** A struck entity waits for the tasks that will repair it. */
+function waitOfStruck(world: World, entity: number): Wait {
+  const needs = new Set<number>()
+  for (const { fault } of at(world.faultsOn, entity)) {
+    if (incidentAt(world, fault).isClearedByItself || isResponseAhead(world, fault)) continue
+    const runs = at(world.repairRuns, entity).filter(
+      (run) => run.incident === fault && run.status !== 'skipped' && run.status !== 'abandoned',
+    )
+    if (runs.length === 0) return hopeless
+    for (const run of runs) addChainBlockers(world, run, needs, new Set())
+  }
+  return wholly([...needs])
+}
+
+/** Gates that keep a task, or one before it, from beginning. */
+function addChainBlockers(
+  world: World,
+  run: TaskRun,
+  needs: Set<number>,
+  seen: Set<TaskRun>,
+): void {
+  if (seen.has(run) || run.status !== 'pending') return
+  seen.add(run)
+  if (isTaskDue(world, run)) for (const blocker of taskBlockers(world, run)) needs.add(blocker)
+  else
+    for (const before of run.after) addChainBlockers(world, taskRunAt(world, before), needs, seen)
+}
+
+/** Entities that nothing under way will bring back, with the stuck ones among what they need. */
+function findStuck(world: World): ReadonlyMap<number, readonly number[]> {
+  const waits = new Map<number, Wait>()
+  const waitedFor = new Map<number, number[]>()
+  for (const { index } of world.model.entities) {
+    const wait = waitOf(world, index)
+    if (wait === undefined) continue
+    waits.set(index, wait)
+    for (const need of wait.needs) waitedFor.set(need, [...(waitedFor.get(need) ?? []), index])
+  }
+  const hopefulNeeds = ({ needs }: Wait): number => needs.filter((need) => !waits.has(need)).length
+  const isHopeful = (wait: Wait): boolean => hopefulNeeds(wait) >= wait.enough
+  const open = [...waits.keys()]
+  for (let entity = open.pop(); entity !== undefined; entity = open.pop()) {
+    const wait = waits.get(entity)
+    if (wait === undefined || !isHopeful(wait)) continue
+    waits.delete(entity)
+    open.push(...(waitedFor.get(entity) ?? []))
+  }
+  const isStuck = (entity: number): boolean => waits.has(entity)
+  return new Map([...waits].map(([entity, { needs }]) => [entity, needs.filter(isStuck)]))
+}
+
+/** One circle of each knot of stuck entities, beginning with its lowest member. */
+function findCircles(stuck: ReadonlyMap<number, readonly number[]>): (readonly number[])[] {
+  const entities = [...stuck.keys()]
+  const positions = new Map(entities.map((entity, position) => [entity, position]))
+  const needs = [...stuck.values()].map((all) => all.flatMap((need) => positions.get(need) ?? []))
+  return findKnots(needs).knots.flatMap((knot) => {
+    const circle = walkAround(needs, knot)
+    return circle.length === 0 ? [] : [circle.map((position) => at(entities, position))]
+  })
+}
+
+/** Follows the first need within a knot until it closes; nothing if it does not. */
+function walkAround(needs: readonly (readonly number[])[], knot: readonly number[]): number[] {
+  const inside = new Set(knot)
+  const path: number[] = []
+  const seen = new Set<number>()
+  let current = knot[0]
+  while (current !== undefined && !seen.has(current)) {
+    seen.add(current)
+    path.push(current)
+    current = at(needs, current).find((need) => inside.has(need))
+  }
+  return current === undefined ? [] : fromLowest(path.slice(path.indexOf(current)))
+}
+
+function fromLowest(circle: readonly number[]): number[] {
+  const start = circle.indexOf(circle.reduce((lowest, one) => Math.min(lowest, one)))
+  return [...circle.slice(start), ...circle.slice(0, start)]
 }

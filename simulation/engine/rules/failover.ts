@@ -1,68 +1,80 @@
 /**
  * Active-passive groups: notice the loss, decide, start the standby, switch, and wait for clients.
  */
-import { assert } from '../../assert.ts'
 import { usableLevel } from '../../compile/defaults.ts'
+import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
 import { gateThreshold } from '../../compile/runbooks.ts'
-import type { CompiledGroup } from '../../compile/model.ts'
+import { assert } from '../../assert.ts'
+import { at } from '../at.ts'
+import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
-  drawIsTrue,
-  drawTime,
-  entityIds,
-  type GroupState,
+  faultsOn,
+  groupAt,
+  groupStateAt,
+  idOf,
+  idsOf,
   isUsable,
   latestFirst,
-  power,
-  record,
-  schedule,
-  touch,
-  type World,
-} from '../world.ts'
+  latestOf,
+  stateEventOf,
+  stateEventsOf,
+  teamIds,
+} from '../looking.ts'
+import { record, schedule, touch } from '../recording.ts'
+import { type GroupState, power, type World } from '../world.ts'
 import { wantStart } from './starting.ts'
-import { hasAnswered, page } from './teams.ts'
+import { answeredEventOf, hasAnswered, page } from './teams.ts'
 
 /** Clients find the new active member in twenty equal steps. */
 const tailSteps = 20
 
-type Pair = { readonly group: CompiledGroup; readonly state: GroupState; readonly id: string }
-
-function pairAt(world: World, entity: number): Pair {
-  const group = world.model.groups[entity]
-  const state = world.groups[entity]
-  assert(group != null && state != null, 'a group has its state')
-  return { group, state, id: world.model.entities[entity]?.id ?? '' }
+type Pair = {
+  readonly entity: number
+  readonly group: CompiledGroup
+  readonly state: GroupState
+  readonly id: string
 }
 
-function isActiveLost(world: World, { group, state }: Pair): boolean {
-  return !isUsable(world, group.members[state.active] ?? -1, usableLevel)
+function pairAt(world: World, entity: number): Pair {
+  const group = groupAt(world, entity)
+  assert(group !== undefined, 'what fails over is a group')
+  return { entity, group, state: groupStateAt(world, entity), id: idOf(world, entity) }
+}
+
+function activeOf({ group, state }: Pair): number {
+  return at(group.members, state.active)
+}
+
+function isActiveLost(world: World, pair: Pair): boolean {
+  return !isUsable(world, activeOf(pair), usableLevel)
 }
 
 /** Moves every active-passive group on as far as it goes without waiting. */
 export function checkFailovers(world: World): void {
-  world.model.groups.forEach((group, entity) => {
-    if (group?.kind !== 'active-passive') return
-    const pair = pairAt(world, entity)
-    const { state } = pair
-    if (state.step === 'steady' && isActiveLost(world, pair) && !group.isManual) {
-      beginDetecting(world, entity, pair)
-    } else if (state.step === 'detecting' && !isActiveLost(world, pair)) {
-      state.step = 'steady'
-      state.version++
-    }
-    if (state.step === 'deciding') checkDecision(world, entity, pair)
-    if (state.step === 'waiting' || state.step === 'starting') tryToSwitch(world, entity, pair)
-  })
+  for (const entity of world.structure.failoverGroups) check(world, pairAt(world, entity))
 }
 
-function beginDetecting(world: World, entity: number, pair: Pair): void {
-  const { group, state, id } = pair
+function check(world: World, pair: Pair): void {
+  const { group, state } = pair
+  const isLost = isActiveLost(world, pair)
+  if (state.step === 'steady' && isLost && !group.isManual) beginDetecting(world, pair)
+  else if (state.step === 'detecting' && !isLost) becomeSteady(state)
+  if (state.step === 'deciding') checkDecision(world, pair)
+  if (state.step === 'waiting' || state.step === 'starting') tryToSwitch(world, pair)
+}
+
+function becomeSteady(state: GroupState): void {
+  state.step = 'steady'
+  state.version++
+}
+
+function beginDetecting(world: World, pair: Pair): void {
+  const { entity, group, state, id } = pair
   state.step = 'detecting'
   state.version++
-  state.event = world.stateEvent[group.members[state.active] ?? 0] ?? 0
-  schedule(world, 'failover-detect', drawTime(world, 'failover-detect', id, group.detect), {
-    subject: entity,
-    version: state.version,
-  })
+  state.event = stateEventOf(world, activeOf(pair))
+  const detectMs = drawTime(world, 'failover-detect', id, group.detect)
+  schedule(world, 'failover-detect', detectMs, { subject: entity, version: state.version })
 }
 
 /** The loss of the active member has been noticed. */
@@ -75,25 +87,22 @@ export function onFailoverDetected(world: World, entity: number, version: number
     entity: id,
     because: [state.event],
     segment: 'detect',
-    other: entityIds(world, [group.members[state.active] ?? 0]),
+    other: idsOf(world, [activeOf(pair)]),
   })
   state.step = group.decidingTeam < 0 ? 'waiting' : 'deciding'
 }
 
-function checkDecision(world: World, entity: number, { group, state, id }: Pair): void {
-  if (!hasAnswered(world, group.decidingTeam)) {
-    page(world, group.decidingTeam, state.event)
+function checkDecision(world: World, { entity, group, state, id }: Pair): void {
+  const team = group.decidingTeam
+  if (!hasAnswered(world, team)) {
+    page(world, team, state.event)
     return
   }
-  const answered = world.teams[group.decidingTeam]?.answeredEvent ?? -1
-  const [binding = state.event] = latestFirst(world, [state.event, answered])
-  state.event = binding
+  state.event = latestOf(world, [state.event, answeredEventOf(world, team)])
   state.step = 'switching'
   state.version++
-  schedule(world, 'failover-decide', drawTime(world, 'failover-decide', id, group.decide), {
-    subject: entity,
-    version: state.version,
-  })
+  const decideMs = drawTime(world, 'failover-decide', id, group.decide)
+  schedule(world, 'failover-decide', decideMs, { subject: entity, version: state.version })
 }
 
 /** Somebody decided to switch. */
@@ -110,7 +119,7 @@ export function onFailoverDecided(world: World, entity: number, version: number)
     entity: id,
     because: [state.event],
     segment: 'decide',
-    other: [world.model.teams[group.decidingTeam]?.id ?? ''],
+    other: teamIds(world, group.decidingTeam),
   })
   state.step = 'waiting'
 }
@@ -136,33 +145,44 @@ function candidates(world: World, { group, state }: Pair): readonly number[] {
   return group.members.flatMap((member, position) => {
     if (position === state.active) return []
     const isUp = isUsable(world, member, usableLevel)
-    const canStart =
-      world.powerOf[member] !== power.running && (world.faultsOn[member] ?? []).length === 0
+    const canStart = world.powerOf[member] !== power.running && faultsOn(world, member).length === 0
     return isUp || canStart ? [position] : []
   })
 }
 
-function tryToSwitch(world: World, entity: number, pair: Pair): void {
-  const { group, state, id } = pair
+function tryToSwitch(world: World, pair: Pair): void {
+  const { entity, group, state } = pair
   if (!isActiveLost(world, pair) && !state.isForced) {
-    state.step = 'steady'
-    state.version++
+    becomeSteady(state)
     return
   }
   const [target] = candidates(world, pair)
-  const blocked = changeBlockers(world, entity)
-  if (target === undefined || blocked.length > 0) {
-    waitForMembers(world, pair, target === undefined ? group.members : blocked)
-    return
-  }
-  const member = group.members[target] ?? -1
-  if (!isUsable(world, member, usableLevel)) {
-    if (state.step !== 'starting') wantStart(world, member, state.event)
+  const gates = at(world.structure.changeNeeds, entity)
+  const closed = gates.filter((need) => !isUsable(world, need.to, gateThreshold(need)))
+  if (target === undefined) {
+    waitFor(world, pair, group.members)
+  } else if (closed.length > 0) {
+    waitFor(world, pair, providersOf(closed))
+  } else if (isUsable(world, at(group.members, target), usableLevel)) {
+    beginSwitch(world, pair, target, gates)
+  } else {
+    if (state.step !== 'starting') wantStart(world, at(group.members, target), state.event)
     state.step = 'starting'
-    return
   }
-  const waited = [world.stateEvent[member] ?? 0, ...changeEvents(world, entity)]
-  const because = latestFirst(world, [state.event, ...waited])
+}
+
+function providersOf(needs: readonly CompiledDependency[]): readonly number[] {
+  return needs.map((need) => need.to)
+}
+
+function beginSwitch(
+  world: World,
+  { entity, group, state, id }: Pair,
+  target: number,
+  gates: readonly CompiledDependency[],
+): void {
+  const member = at(group.members, target)
+  const waited = stateEventsOf(world, [member, ...providersOf(gates)])
   state.step = 'switching'
   state.isForced = false
   state.target = target
@@ -171,57 +191,35 @@ function tryToSwitch(world: World, entity: number, pair: Pair): void {
   state.event = record(world, {
     kind: 'failover-started',
     entity: id,
-    because,
+    because: latestFirst(world, [state.event, ...waited]),
     segment: 'instant',
-    other: entityIds(world, [member]),
+    other: idsOf(world, [member]),
   })
-  schedule(world, 'failover-switch', drawTime(world, 'failover-switch', id, group.switch), {
-    subject: entity,
-    version: state.version,
-  })
+  const switchMs = drawTime(world, 'failover-switch', id, group.switch)
+  schedule(world, 'failover-switch', switchMs, { subject: entity, version: state.version })
 }
 
-function changeBlockers(world: World, entity: number): readonly number[] {
-  return (world.structure.changeNeeds[entity] ?? [])
-    .filter((need) => !isUsable(world, need.to, gateThreshold(need)))
-    .map((need) => need.to)
-}
-
-function changeEvents(world: World, entity: number): readonly number[] {
-  return (world.structure.changeNeeds[entity] ?? []).map((need) => world.stateEvent[need.to] ?? 0)
-}
-
-function waitForMembers(world: World, pair: Pair, blockers: readonly number[]): void {
-  const { state, id } = pair
+function waitFor(world: World, { state, id }: Pair, blockers: readonly number[]): void {
   state.step = 'waiting'
   if (state.waitTold === state.event) return
   state.waitTold = state.event
-  record(world, {
+  state.waitEvent = record(world, {
     kind: 'failover-waiting',
     entity: id,
-    because: [state.event, ...blockers.map((blocker) => world.stateEvent[blocker] ?? 0)],
+    because: [state.event, ...stateEventsOf(world, blockers)],
     segment: 'instant',
-    other: entityIds(world, blockers),
+    other: idsOf(world, blockers),
   })
   world.hasNewWaits = true
 }
 
 /** The switch has come to its end, well or not. */
 export function onSwitched(world: World, entity: number, version: number, isByHand: boolean): void {
-  const { group, state, id } = pairAt(world, entity)
+  const pair = pairAt(world, entity)
+  const { group, state, id } = pair
   if (state.version !== version) return
   if (!isByHand && !drawIsTrue(world, 'failover-succeeds', id, group.succeeds)) {
-    state.event = record(world, {
-      kind: 'failover-failed',
-      entity: id,
-      because: [state.event],
-      segment: 'switch',
-    })
-    schedule(world, 'failover-switch', drawTime(world, 'failover-by-hand', id, group.byHand), {
-      subject: entity,
-      detail: 1,
-      version,
-    })
+    switchByHand(world, pair)
     return
   }
   state.active = state.target
@@ -233,13 +231,27 @@ export function onSwitched(world: World, entity: number, version: number, isByHa
     entity: id,
     because: [state.event],
     segment: isByHand ? 'work' : 'switch',
-    other: entityIds(world, [group.members[state.active] ?? 0]),
+    other: idsOf(world, [activeOf(pair)]),
   })
   state.doneEvent = state.event
-  beginTail(world, entity, { group, state, id })
+  beginTail(world, pair)
 }
 
-function beginTail(world: World, entity: number, { group, state, id }: Pair): void {
+function switchByHand(world: World, { entity, group, state, id }: Pair): void {
+  state.event = record(world, {
+    kind: 'failover-failed',
+    entity: id,
+    because: [state.event],
+    segment: 'switch',
+  })
+  schedule(world, 'failover-switch', drawTime(world, 'failover-by-hand', id, group.byHand), {
+    subject: entity,
+    detail: 1,
+    version: state.version,
+  })
+}
+
+function beginTail(world: World, { entity, group, state, id }: Pair): void {
   const tailMs = drawTime(world, 'dns-tail', id, group.dnsTail)
   state.found = tailMs === 0 ? 1 : 0
   touch(world, entity, [state.event], 'instant')

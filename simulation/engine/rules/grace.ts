@@ -3,35 +3,35 @@
  *
  * The reserve is full again as soon as the provider is back.
  */
-import { drawTime, schedule, touch, type World } from '../world.ts'
+import { at } from '../at.ts'
+import { drawTime } from '../drawing.ts'
+import { levelOf } from '../looking.ts'
+import { schedule, touch } from '../recording.ts'
+import type { World } from '../world.ts'
 import { isGraceNeeded } from './levels.ts'
 
 /** A provider changed: reserves begin to be used, or are full again. */
 export function watchGrace(world: World, provider: number, event: number): void {
-  for (const dependency of world.structure.graceOn[provider] ?? []) {
-    const { index, coupling } = dependency
+  for (const dependency of at(world.structure.graceOn, provider)) {
+    const { index, coupling, id } = dependency
     if (coupling.kind !== 'grace') continue
-    const isNeeded = isGraceNeeded(dependency, world.level[provider] ?? 0)
-    const isRunning = (world.graceVersion[index] ?? 0) % 2 === 1
+    const isNeeded = isGraceNeeded(dependency, levelOf(world, provider))
+    const isRunning = at(world.graceVersion, index) % 2 === 1
     if (isNeeded === isRunning) continue
-    world.graceVersion[index] = (world.graceVersion[index] ?? 0) + 1
+    const version = at(world.graceVersion, index) + 1
+    world.graceVersion[index] = version
     if (!isNeeded) {
       world.isGraceOver[index] = 0
       continue
     }
-    schedule(world, 'grace', drawTime(world, 'grace', dependency.id, coupling.holds), {
-      subject: index,
-      detail: event,
-      version: world.graceVersion[index] ?? 0,
-    })
+    const holdsMs = drawTime(world, 'grace', id, coupling.holds)
+    schedule(world, 'grace', holdsMs, { subject: index, detail: event, version })
   }
 }
 
 /** A reserve is used up. */
 export function onGraceOver(world: World, index: number, version: number, event: number): void {
   if (world.graceVersion[index] !== version) return
-  const dependency = world.model.dependencies[index]
-  if (dependency === undefined) return
   world.isGraceOver[index] = 1
-  touch(world, dependency.from, [event], 'grace')
+  touch(world, at(world.model.dependencies, index).from, [event], 'grace')
 }

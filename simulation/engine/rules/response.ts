@@ -4,39 +4,26 @@
  * One incident per fault. People act on what they were told, so nothing is mended before the
  * incident is declared, except what switches by itself.
  */
-import { assert } from '../../assert.ts'
-import {
-  drawIsTrue,
-  drawTime,
-  type Incident,
-  incidentStage,
-  latestFirst,
-  record,
-  schedule,
-  type StaffRequest,
-  type World,
-} from '../world.ts'
+import { at } from '../at.ts'
+import { drawIsTrue, drawTime } from '../drawing.ts'
+import { entityAt, eventAt, incidentAt, latestFirst, latestOf, teamIds } from '../looking.ts'
 import { phase } from '../queue.ts'
-import { hasAnswered, page, release } from './teams.ts'
-
-function incidentAt(world: World, index: number): Incident {
-  const incident = world.incidents[index]
-  assert(incident !== undefined, 'every fault has an incident')
-  return incident
-}
+import { record, schedule } from '../recording.ts'
+import { type Incident, incidentStage, type StaffRequest, type World } from '../world.ts'
+import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
 
 function faultId(world: World, index: number): string {
-  return world.model.faults[index]?.id ?? ''
+  return at(world.model.faults, index).id
 }
 
 /** The team that takes the first call: the plan’s, else the one that owns what was hit first. */
 function leadTeamOf(world: World, index: number): number {
   if (world.model.response.team >= 0) return world.model.response.team
-  const fault = world.model.faults[index]
-  const owners = (fault?.hits ?? []).map((entity) => world.model.entities[entity]?.team ?? -1)
+  const fault = at(world.model.faults, index)
+  const owners = fault.hits.map((entity) => entityAt(world, entity).team)
   const technicians =
-    fault?.type === 'bad-update'
-      ? fault.fleets.flatMap((fleet) => world.model.fleets[fleet]?.technicians ?? [])
+    fault.type === 'bad-update'
+      ? fault.fleets.flatMap((fleet) => at(world.model.fleets, fleet).technicians)
       : []
   return [...owners, ...technicians].find((team) => team >= 0) ?? -1
 }
@@ -51,17 +38,13 @@ export function checkResponse(world: World): void {
 }
 
 function callLead(world: World, index: number, incident: Incident): void {
-  incident.leadTeam = leadTeamOf(world, index)
-  const lead = incident.leadTeam
+  const lead = leadTeamOf(world, index)
+  incident.leadTeam = lead
   if (lead >= 0 && !hasAnswered(world, lead)) {
     page(world, lead, incident.detectedEvent)
     return
   }
-  const answered = lead < 0 ? -1 : (world.teams[lead]?.answeredEvent ?? -1)
-  const [binding = incident.detectedEvent, ...others] = latestFirst(world, [
-    incident.detectedEvent,
-    answered,
-  ])
+  const because = latestFirst(world, [incident.detectedEvent, answeredEventOf(world, lead)])
   incident.stage = incidentStage.answered
   const request: StaffRequest = {
     incident: index,
@@ -70,8 +53,7 @@ function callLead(world: World, index: number, incident: Incident): void {
     people: lead < 0 ? 0 : 1,
     tier: 0,
     sinceMs: world.nowMs,
-    binding,
-    others,
+    because,
   }
   if (lead < 0) beginDiagnosis(world, request, -1)
   else world.requests.push(request)
@@ -80,91 +62,83 @@ function callLead(world: World, index: number, incident: Incident): void {
 
 /** Somebody has begun to look for the cause. */
 export function beginDiagnosis(world: World, request: StaffRequest, team: number): void {
-  const { incident: index } = request
+  const { incident: index, because, sinceMs } = request
   const id = faultId(world, index)
   const { response } = world.model
   const diagnosing = record(world, {
     kind: 'diagnosing',
     entity: id,
-    because: [request.binding, ...request.others],
-    segment: world.nowMs > request.sinceMs ? 'wait-for-person' : 'instant',
-    other: team < 0 ? [] : [world.model.teams[team]?.id ?? ''],
+    because,
+    segment: world.nowMs > sinceMs ? 'wait-for-person' : 'instant',
+    other: teamIds(world, team),
   })
   const isWrong = drawIsTrue(world, 'wrong-diagnosis', id, response.wrongDiagnosis)
-  const wrongMs = isWrong
+  const takesMs = isWrong
     ? drawTime(world, 'diagnose-wrongly', id, response.diagnose) +
       drawTime(world, 'wrong-diagnosis-costs', id, response.wrongDiagnosisCosts)
     : drawTime(world, 'diagnose', id, response.diagnose)
-  schedule(world, 'diagnosis', wrongMs, {
-    subject: index,
-    detail: diagnosing,
-    version: isWrong ? 1 : 0,
-  })
+  const version = isWrong ? 1 : 0
+  schedule(world, 'diagnosis', takesMs, { subject: index, detail: diagnosing, version })
 }
 
 /** A diagnosis is ready; a wrong one costs its time and begins again. */
 export function onDiagnosis(world: World, index: number, begun: number, isWrong: boolean): void {
-  const incident = incidentAt(world, index)
-  const id = faultId(world, index)
   if (isWrong) {
-    const wrong = record(world, {
-      kind: 'diagnosed-wrongly',
-      entity: id,
-      because: [begun],
-      segment: 'wrong-diagnosis',
-    })
-    schedule(world, 'diagnosis', drawTime(world, 'diagnose', id, world.model.response.diagnose), {
-      subject: index,
-      detail: wrong,
-      version: 0,
-    })
+    diagnoseAgain(world, index, begun)
     return
   }
+  const incident = incidentAt(world, index)
   incident.diagnosedEvent = record(world, {
     kind: 'diagnosed',
-    entity: id,
+    entity: faultId(world, index),
     because: [begun],
     segment: 'diagnose',
   })
   incident.stage = incidentStage.diagnosed
-  if (incident.leadTeam >= 0) {
-    release(world, incident.leadTeam, 1, firstDiagnosingMs(world, begun))
-  }
+  const { leadTeam } = incident
+  if (leadTeam >= 0) release(world, leadTeam, 1, firstDiagnosingMs(world, begun))
+}
+
+function diagnoseAgain(world: World, index: number, begun: number): void {
+  const id = faultId(world, index)
+  const wrong = record(world, {
+    kind: 'diagnosed-wrongly',
+    entity: id,
+    because: [begun],
+    segment: 'wrong-diagnosis',
+  })
+  const takesMs = drawTime(world, 'diagnose', id, world.model.response.diagnose)
+  schedule(world, 'diagnosis', takesMs, { subject: index, detail: wrong, version: 0 })
 }
 
 /** When the diagnosis that ended with this event was begun. */
 function firstDiagnosingMs(world: World, begun: number): number {
-  const event = world.events[begun]
-  if (event?.kind !== 'diagnosed-wrongly') return event?.atMs ?? world.nowMs
-  return world.events[event.because[0] ?? 0]?.atMs ?? world.nowMs
+  const event = eventAt(world, begun)
+  if (event.kind !== 'diagnosed-wrongly') return event.atMs
+  return eventAt(world, at(event.because, 0)).atMs
 }
 
 function askToDeclare(world: World, index: number, incident: Incident): void {
-  const team = world.model.response.declaringTeam
+  const { declaringTeam: team, declare } = world.model.response
   if (team >= 0 && !hasAnswered(world, team)) {
     page(world, team, incident.diagnosedEvent)
     return
   }
-  const answered = team < 0 ? -1 : (world.teams[team]?.answeredEvent ?? -1)
-  const [binding = incident.diagnosedEvent] = latestFirst(world, [
-    incident.diagnosedEvent,
-    answered,
-  ])
+  const detail = latestOf(world, [incident.diagnosedEvent, answeredEventOf(world, team)])
   incident.stage = incidentStage.declaring
-  const takesMs = drawTime(world, 'declare', faultId(world, index), world.model.response.declare)
-  schedule(world, 'declare', takesMs, { subject: index, detail: binding, phase: phase.decision })
+  const takesMs = drawTime(world, 'declare', faultId(world, index), declare)
+  schedule(world, 'declare', takesMs, { subject: index, detail, phase: phase.decision })
 }
 
 /** The incident is declared; the work may begin. */
 export function onDeclared(world: World, index: number, binding: number): void {
   const incident = incidentAt(world, index)
-  const team = world.model.response.declaringTeam
   incident.declaredEvent = record(world, {
     kind: 'declared',
     entity: faultId(world, index),
     because: [binding, incident.diagnosedEvent],
     segment: 'decide',
-    other: team < 0 ? [] : [world.model.teams[team]?.id ?? ''],
+    other: teamIds(world, world.model.response.declaringTeam),
   })
   incident.stage = incidentStage.declared
   if (world.declaredMs < 0) {

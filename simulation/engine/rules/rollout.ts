@@ -1,209 +1,192 @@
 /**
- * Bad updates: rings reached one after the other, gates, reports to the vendor, and the withdrawal.
+ * Bad updates: rings reached one after the other, gates, the withdrawal, and the way to mend.
  */
 import { assert } from '../../assert.ts'
+import type { CompiledBadUpdate, CompiledFleet } from '../../compile/model.ts'
 import { splitWhole } from '../../compile/fleets.ts'
-import type { CompiledBadUpdate } from '../../compile/model.ts'
+import { at } from '../at.ts'
 import { drawBinomial } from '../distributions.ts'
-import { ln } from '../maths.ts'
-import {
-  type Cell,
-  drawIsTrue,
-  drawTime,
-  incidentStage,
-  nextOccurrence,
-  record,
-  type RolloutState,
-  schedule,
-  type World,
-} from '../world.ts'
+import { drawIsTrue, drawTime } from '../drawing.ts'
+import { eventAt, idOf, incidentAt } from '../looking.ts'
+import { markFleet, record, schedule } from '../recording.ts'
+import { type Cell, incidentStage, type World } from '../world.ts'
+import { advance, breakMachines } from './counts.ts'
 import { strike } from './faults.ts'
-import { advance, breakMachines, brokenIn } from './mending.ts'
+import { expectReports, rolloutAt } from './reports.ts'
 
-const hourMs = 3_600_000
-
-function rolloutAt(world: World, index: number): RolloutState {
-  const state = world.rollouts[index]
-  assert(state != null, 'a bad update has its rollout')
-  return state
-}
-
-export function badUpdateAt(world: World, index: number): CompiledBadUpdate {
-  const fault = world.model.faults[index]
-  assert(fault?.type === 'bad-update', 'a rollout belongs to a bad update')
+function badUpdateAt(world: World, index: number): CompiledBadUpdate {
+  const fault = at(world.model.faults, index)
+  assert(fault.type === 'bad-update', 'a rollout belongs to a bad update')
   return fault
 }
 
 function markFleets(world: World, update: CompiledBadUpdate, event: number): void {
-  for (const fleet of update.fleets) {
-    world.fleetsToRecount.set(fleet, [...(world.fleetsToRecount.get(fleet) ?? []), event])
-  }
+  for (const fleet of update.fleets) markFleet(world, fleet, [event])
+}
+
+/** Machines of a fleet that an update may break. */
+function cellsOf(world: World, index: number, fleet: number): readonly Cell[] {
+  return at(world.fleets, fleet).cells.filter((cell) => cell.fault === index)
 }
 
 /** The push begins. */
 export function onPush(world: World, index: number, update: CompiledBadUpdate): void {
   const rollout = rolloutAt(world, index)
-  const incident = world.incidents[index]
-  assert(incident !== undefined, 'every fault has an incident')
-  rollout.pushedEvent = record(world, {
+  const incident = incidentAt(world, index)
+  const pushed = record(world, {
     kind: 'update-pushed',
     entity: update.id,
     because: [0],
     segment: 'outside',
     other: update.targets,
   })
-  world.incidentOfEvent[rollout.pushedEvent] = index
-  incident.faultEvent = rollout.pushedEvent
+  world.incidentOfEvent[pushed] = index
+  rollout.pushedEvent = pushed
+  rollout.lastRingEvent = pushed
+  incident.faultEvent = pushed
   incident.stage = incidentStage.unseen
-  rollout.lastRingEvent = rollout.pushedEvent
-  for (const fleet of update.fleets) fillCells(world, index, update, fleet)
+  for (const fleet of update.fleets) fillCells(world, index, fleet)
   if (update.isReverted) {
-    schedule(world, 'halt', drawTime(world, 'reverted', update.id, update.revertedAfter), {
-      subject: index,
-    })
+    const revertedMs = drawTime(world, 'reverted', update.id, update.revertedAfter)
+    schedule(world, 'halt', revertedMs, { subject: index })
   }
-  schedule(world, 'fix-known', drawTime(world, 'fix-known', update.id, update.fixKnownAfter), {
-    subject: index,
-  })
-  if (update.reportsPerMachineHour > 0) {
-    const u = world.chance.uniform(
-      'reports',
-      update.id,
-      nextOccurrence(world, 'reports', update.id),
-    )
-    rollout.hazardLeft = -ln(1 - u)
-    rollout.hazardSinceMs = world.nowMs
-  }
-  onRing(world, index, 0)
+  const knownMs = drawTime(world, 'fix-known', update.id, update.fixKnownAfter)
+  schedule(world, 'fix-known', knownMs, { subject: index })
+  expectReports(world, index, update)
+  reachRing(world, index, 0)
 }
 
 /** Splits a fleet into cells by cohort and ring, and draws how many machines will break. */
-function fillCells(world: World, index: number, update: CompiledBadUpdate, fleet: number): void {
-  const compiled = world.model.fleets[fleet]
-  const state = world.fleets[fleet]
-  assert(compiled !== undefined && state !== undefined, 'every fleet has its state')
-  compiled.cohorts.forEach((cohort, position) => {
-    const named = update.rings.findIndex((ring) => ring.name === cohort.ring)
-    const only = update.rings.length === 1 ? 0 : named
-    const perRing =
-      only >= 0
-        ? update.rings.map((_, ring) => (ring === only ? cohort.machines : 0))
-        : splitWhole(
-            cohort.machines,
-            update.rings.map((ring) => ring.share),
-          )
-    perRing.forEach((machines, ring) => {
+function fillCells(world: World, index: number, fleet: number): void {
+  const update = badUpdateAt(world, index)
+  const compiled = at(world.model.fleets, fleet)
+  const { cells } = at(world.fleets, fleet)
+  compiled.cohorts.forEach((_, cohort) => {
+    machinesByRing(update, compiled, cohort).forEach((machines, ring) => {
       if (machines === 0) return
-      const online = Math.round(machines * cohort.online)
-      const key = `${update.id}/${cohort.id}/${ring}`
-      const isCertain = update.failureShare >= 1
-      const u = isCertain ? 0.5 : world.chance.uniform('breaks', key, 0)
-      state.cells.push({
-        fleet,
-        cohort: position,
-        ring,
-        fault: index,
-        exposed: isCertain ? online : drawBinomial(online, update.failureShare, u),
-        selfPool: 0,
-        remotePool: 0,
-        handsPool: 0,
-        breakingPerMs: 0,
-        selfPerMs: 0,
-        remotePerMs: 0,
-        handsPerMs: 0,
-        selfRatePerMs: 0,
-        travel: 0,
-      })
+      const exposed = drawExposed(world, update, { fleet, cohort, ring, machines })
+      cells.push(newCell({ fleet, cohort, ring, fault: index, exposed }))
     })
   })
 }
 
+/** Machines of a cohort in each ring: all in the one it names, else by the shares of the rings. */
+function machinesByRing(
+  { rings }: CompiledBadUpdate,
+  { cohorts }: CompiledFleet,
+  cohort: number,
+): readonly number[] {
+  const { machines, ring: name } = at(cohorts, cohort)
+  const only = rings.length === 1 ? 0 : rings.findIndex((ring) => ring.name === name)
+  if (only >= 0) return rings.map((_, ring) => (ring === only ? machines : 0))
+  return splitWhole(
+    machines,
+    rings.map((ring) => ring.share),
+  )
+}
+
+function drawExposed(
+  world: World,
+  { id, failureShare }: CompiledBadUpdate,
+  part: Pick<Cell, 'fleet' | 'cohort' | 'ring'> & { readonly machines: number },
+): number {
+  const cohort = at(at(world.model.fleets, part.fleet).cohorts, part.cohort)
+  const online = Math.round(part.machines * cohort.online)
+  if (failureShare >= 1) return online
+  const u = world.chance.uniform('breaks', `${id}/${cohort.id}/${part.ring}`, 0)
+  return drawBinomial(online, failureShare, u)
+}
+
+function newCell(given: Pick<Cell, 'fleet' | 'cohort' | 'ring' | 'fault' | 'exposed'>): Cell {
+  return {
+    ...given,
+    selfPool: 0,
+    remotePool: 0,
+    handsPool: 0,
+    breakingPerMs: 0,
+    selfPerMs: 0,
+    remotePerMs: 0,
+    handsPerMs: 0,
+    selfRatePerMs: 0,
+    travel: 0,
+  }
+}
+
 /** The update reaches a ring. */
-export function onRing(world: World, index: number, ring: number): void {
+function reachRing(world: World, index: number, ring: number): void {
   const update = badUpdateAt(world, index)
   const rollout = rolloutAt(world, index)
-  const compiled = update.rings[ring]
-  if (rollout.isHalted || compiled === undefined) return
+  const { name, push, soak, evaluation } = at(update.rings, ring)
   const event = record(world, {
     kind: 'ring-reached',
     entity: update.id,
     because: [rollout.lastRingEvent],
     segment: 'instant',
-    other: [compiled.name],
+    other: [name],
   })
   rollout.lastRingEvent = event
   const key = `${update.id}/${ring}`
-  const pushMs = drawTime(world, 'push', key, compiled.push)
+  const pushMs = drawTime(world, 'push', key, push)
   for (const fleet of update.fleets) {
     advance(world, fleet)
-    for (const cell of world.fleets[fleet]?.cells ?? []) {
-      if (cell.fault === index && cell.ring === ring) exposeCell(world, fleet, cell, pushMs)
+    for (const cell of cellsOf(world, index, fleet)) {
+      if (cell.ring === ring) exposeCell(world, cell, pushMs)
     }
   }
   markFleets(world, update, event)
-  const isLast = ring === update.rings.length - 1
-  if (isLast) scheduleComponents(world, index, update, pushMs)
-  if (isLast) return
-  const restMs =
-    drawTime(world, 'soak', key, compiled.soak) + drawTime(world, 'gate', key, compiled.evaluation)
+  if (ring === update.rings.length - 1) {
+    scheduleComponents(world, index, pushMs)
+    return
+  }
+  const restMs = drawTime(world, 'soak', key, soak) + drawTime(world, 'gate', key, evaluation)
   schedule(world, 'gate', pushMs + restMs, { subject: index, detail: ring })
 }
 
-function exposeCell(world: World, fleet: number, cell: Cell, pushMs: number): void {
+function exposeCell(world: World, cell: Cell, pushMs: number): void {
   if (pushMs > 0) {
     cell.breakingPerMs = cell.exposed / pushMs
     return
   }
-  const cohort = world.model.fleets[fleet]?.cohorts[cell.cohort]
-  assert(cohort !== undefined, 'a cell belongs to a cohort')
-  breakMachines(cell, cohort, cell.exposed)
+  breakMachines(cell, at(at(world.model.fleets, cell.fleet).cohorts, cell.cohort), cell.exposed)
   cell.exposed = 0
 }
 
-function scheduleComponents(
-  world: World,
-  index: number,
-  update: CompiledBadUpdate,
-  pushMs: number,
-): void {
-  for (const entity of update.hits) {
-    const id = world.model.entities[entity]?.id ?? ''
-    if (!drawIsTrue(world, 'component-breaks', id, update.failureShare)) continue
-    const u = world.chance.uniform('component-reached', id, 0)
-    schedule(world, 'component-breaks', Math.floor(pushMs * u), { subject: index, detail: entity })
+function scheduleComponents(world: World, index: number, pushMs: number): void {
+  const { hits, failureShare } = badUpdateAt(world, index)
+  for (const entity of hits) {
+    const id = idOf(world, entity)
+    if (!drawIsTrue(world, 'component-breaks', id, failureShare)) continue
+    const inMs = Math.floor(pushMs * world.chance.uniform('component-reached', id, 0))
+    schedule(world, 'component-breaks', inMs, { subject: index, detail: entity })
   }
 }
 
 /** A single component meets the update. */
 export function onComponentBreaks(world: World, index: number, entity: number): void {
-  const rollout = rolloutAt(world, index)
-  if (rollout.isHalted) return
-  const event = rollout.lastRingEvent
-  strike(
-    world,
-    entity,
-    { index, cap: 0, event },
-    { because: [event], segment: world.events[event]?.atMs === world.nowMs ? 'instant' : 'push' },
-  )
+  const { isHalted, lastRingEvent } = rolloutAt(world, index)
+  if (isHalted) return
+  const isNow = eventAt(world, lastRingEvent).atMs === world.nowMs
+  const trigger = { because: [lastRingEvent], segment: isNow ? 'instant' : 'push' } as const
+  strike(world, entity, { index, cap: 0 }, trigger)
 }
 
 /** The gate behind a ring lets the update pass, or stops it. */
 export function onGate(world: World, index: number, ring: number): void {
   const update = badUpdateAt(world, index)
   const rollout = rolloutAt(world, index)
-  const compiled = update.rings[ring]
-  if (rollout.isHalted || compiled === undefined) return
-  const isStopped = drawIsTrue(world, 'gate-halts', `${update.id}/${ring}`, compiled.haltsBad)
+  if (rollout.isHalted) return
+  const { name, haltsBad } = at(update.rings, ring)
+  const isStopped = drawIsTrue(world, 'gate-halts', `${update.id}/${ring}`, haltsBad)
   const event = record(world, {
     kind: isStopped ? 'gate-halted' : 'gate-passed',
     entity: update.id,
     because: [rollout.lastRingEvent],
     segment: 'push',
-    other: [compiled.name],
+    other: [name],
   })
   rollout.lastRingEvent = event
   if (isStopped) onHalt(world, index)
-  else onRing(world, index, ring + 1)
+  else reachRing(world, index, ring + 1)
 }
 
 /** The update is withdrawn: nothing more breaks, and what heals by itself begins to. */
@@ -212,7 +195,7 @@ export function onHalt(world: World, index: number): void {
   const rollout = rolloutAt(world, index)
   if (rollout.isHalted) return
   rollout.isHalted = true
-  const isByGate = world.events[rollout.lastRingEvent]?.kind === 'gate-halted'
+  const isByGate = eventAt(world, rollout.lastRingEvent).kind === 'gate-halted'
   rollout.haltedEvent = record(world, {
     kind: 'update-halted',
     entity: update.id,
@@ -220,78 +203,32 @@ export function onHalt(world: World, index: number): void {
     segment: isByGate ? 'instant' : 'outside',
     other: update.targets,
   })
-  for (const fleet of update.fleets) {
-    advance(world, fleet)
-    const over = world.model.fleets[fleet]?.selfHealingOver ?? { kind: 'fixed', ms: 0 }
-    const id = world.model.entities[world.model.fleets[fleet]?.entity ?? -1]?.id ?? ''
-    const overMs = Math.max(1, drawTime(world, 'self-healing', `${update.id}/${id}`, over))
-    for (const cell of world.fleets[fleet]?.cells ?? []) {
-      if (cell.fault !== index) continue
-      cell.exposed = 0
-      cell.breakingPerMs = 0
-      cell.selfRatePerMs = cell.selfPool / overMs
-    }
-  }
+  for (const fleet of update.fleets) stopBreaking(world, index, fleet)
   markFleets(world, update, rollout.haltedEvent)
+}
+
+function stopBreaking(world: World, index: number, fleet: number): void {
+  advance(world, fleet)
+  const { entity, selfHealingOver } = at(world.model.fleets, fleet)
+  const key = `${badUpdateAt(world, index).id}/${idOf(world, entity)}`
+  const overMs = Math.max(1, drawTime(world, 'self-healing', key, selfHealingOver))
+  for (const cell of cellsOf(world, index, fleet)) {
+    cell.exposed = 0
+    cell.breakingPerMs = 0
+    cell.selfRatePerMs = cell.selfPool / overMs
+  }
 }
 
 /** A way to mend what broke is known. */
 export function onFixKnown(world: World, index: number): void {
-  const incident = world.incidents[index]
-  assert(incident !== undefined, 'every fault has an incident')
+  const incident = incidentAt(world, index)
+  const update = badUpdateAt(world, index)
   incident.fixKnownEvent = record(world, {
     kind: 'fix-known',
-    entity: badUpdateAt(world, index).id,
+    entity: update.id,
     because: [rolloutAt(world, index).pushedEvent],
     segment: 'outside',
   })
   incident.isFixKnown = true
-  markFleets(world, badUpdateAt(world, index), incident.fixKnownEvent)
-}
-
-/**
- * Works out when a report will reach the vendor: the reports expected so far are the integral of
- * the broken machines, which is a quadratic between two events.
- */
-export function watchReports(world: World): void {
-  world.rollouts.forEach((rollout, index) => {
-    if (rollout === null || rollout.hazardLeft < 0 || rollout.isHalted) return
-    const perMs = badUpdateAt(world, index).reportsPerMachineHour / hourMs
-    const passedMs = world.nowMs - rollout.hazardSinceMs
-    rollout.hazardLeft -=
-      perMs *
-      (rollout.hazardBroken * passedMs + (rollout.hazardBreakingPerMs * passedMs * passedMs) / 2)
-    const cells = world.fleets.flatMap((fleet) =>
-      fleet.cells.filter((cell) => cell.fault === index),
-    )
-    rollout.hazardSinceMs = world.nowMs
-    rollout.hazardBroken = cells.reduce((sum, cell) => sum + brokenIn(cell), 0)
-    rollout.hazardBreakingPerMs = cells.reduce(
-      (sum, cell) => sum + cell.breakingPerMs - cell.selfPerMs - cell.remotePerMs - cell.handsPerMs,
-      0,
-    )
-    rollout.hazardVersion++
-    const untilMs = untilReportMs(rollout, perMs)
-    if (untilMs < 0) return
-    schedule(world, 'reports', untilMs, { subject: index, version: rollout.hazardVersion })
-  })
-}
-
-/** Solves left = perMs (broken t + slope t²/2) for t; -1 if it is never reached. */
-function untilReportMs(rollout: RolloutState, perMs: number): number {
-  const left = Math.max(0, rollout.hazardLeft) / perMs
-  const { hazardBroken: broken, hazardBreakingPerMs: slope } = rollout
-  if (Math.abs(slope) < 1e-15) return broken > 0 ? Math.ceil(left / broken) : -1
-  const inside = broken * broken + 2 * slope * left
-  if (inside < 0) return -1
-  return Math.ceil((Math.sqrt(inside) - broken) / slope)
-}
-
-/** A report reaches the vendor, who takes some time to halt. */
-export function onReports(world: World, index: number, version: number): void {
-  const rollout = rolloutAt(world, index)
-  if (rollout.hazardVersion !== version || rollout.isHalted) return
-  rollout.hazardLeft = -1
-  const update = badUpdateAt(world, index)
-  schedule(world, 'halt', drawTime(world, 'halt', update.id, update.haltTakes), { subject: index })
+  markFleets(world, update, incident.fixKnownEvent)
 }

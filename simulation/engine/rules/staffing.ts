@@ -4,10 +4,12 @@
  * Requests are ordered by tier, then age, then number. What gets nobody now is looked at again when
  * people are free or a shift changes.
  */
+import { at } from '../at.ts'
+import { markFleet } from '../recording.ts'
 import type { StaffRequest, World } from '../world.ts'
 import { beginDiagnosis } from './response.ts'
+import { beginTask } from './tasks.ts'
 import { engage, expectShiftChange, freePeople } from './teams.ts'
-import { beginTask } from './work.ts'
 
 function compareRequests(a: StaffRequest, b: StaffRequest): number {
   return (
@@ -19,23 +21,33 @@ function compareRequests(a: StaffRequest, b: StaffRequest): number {
 export function dispatch(world: World): void {
   if (!world.needsStaffing) return
   world.needsStaffing = false
-  const waiting = [...world.requests].sort(compareRequests)
-  world.requests.length = 0
+  const waiting = world.requests.sort(compareRequests)
+  world.requests = []
+  const free = countFree(world, waiting)
   for (const request of waiting) {
-    const team = request.teams.find((one) => freePeople(world, one) >= request.people)
+    const team = request.teams.find((one) => at(free, one) >= request.people)
     if (team === undefined) {
       world.requests.push(request)
-      for (const one of request.teams) expectShiftChange(world, one)
       continue
     }
+    free[team] = at(free, team) - request.people
     engage(world, team, request.people)
     if (request.taskRun < 0) beginDiagnosis(world, request, team)
     else beginTask(world, request, team)
   }
+  for (const { teams } of world.requests) for (const one of teams) expectShiftChange(world, one)
+  markFleetsWithTechnicians(world)
+}
+
+/** Free people by team; only of teams that somebody asks for. */
+function countFree(world: World, requests: readonly StaffRequest[]): number[] {
+  const isAskedFor = new Set(requests.flatMap((request) => request.teams))
+  return world.teams.map((_, team) => (isAskedFor.has(team) ? freePeople(world, team) : 0))
+}
+
+function markFleetsWithTechnicians(world: World): void {
   world.model.fleets.forEach((fleet, index) => {
-    const isInTrouble = (world.fleets[index]?.cells.length ?? 0) > 0
-    if (isInTrouble && fleet.technicians.length > 0 && !world.fleetsToRecount.has(index)) {
-      world.fleetsToRecount.set(index, [])
-    }
+    const isInTrouble = at(world.fleets, index).cells.length > 0
+    if (isInTrouble && fleet.technicians.length > 0) markFleet(world, index, [])
   })
 }

@@ -4,17 +4,22 @@
  * What already runs ignores its start gates; that is the black-start trap.
  */
 import { gateThreshold } from '../../compile/runbooks.ts'
+import { at } from '../at.ts'
+import { drawTime } from '../drawing.ts'
 import {
-  drawTime,
-  entityIds,
+  entityAt,
+  faultsOn,
+  idOf,
+  idsOf,
+  isStruckDown,
   isUsable,
   latestFirst,
-  power,
-  record,
-  schedule,
-  touch,
-  type World,
-} from '../world.ts'
+  levelOf,
+  stateEventOf,
+  stateEventsOf,
+} from '../looking.ts'
+import { record, schedule, touch } from '../recording.ts'
+import { power, type StartWanted, type World } from '../world.ts'
 
 /** Asks for an entity to be started as soon as its gates open. */
 export function wantStart(world: World, entity: number, event: number): void {
@@ -30,12 +35,12 @@ export function jumpStart(world: World, entity: number, event: number): void {
 
 /** Providers that keep an entity from starting now. */
 export function startBlockers(world: World, entity: number): readonly number[] {
-  const gates = (world.structure.startNeeds[entity] ?? [])
+  const gates = at(world.structure.startNeeds, entity)
     .filter((need) => !isUsable(world, need.to, gateThreshold(need)))
     .map((need) => need.to)
-  if (world.model.entities[entity]?.stopsOnProviderLoss !== true) return gates
-  const starved = (world.structure.runNeeds[entity] ?? [])
-    .filter((need) => need.coupling.kind === 'hard' && (world.level[need.to] ?? 0) === 0)
+  if (!entityAt(world, entity).stopsOnProviderLoss) return gates
+  const starved = at(world.structure.runNeeds, entity)
+    .filter((need) => need.coupling.kind === 'hard' && levelOf(world, need.to) === 0)
     .map((need) => need.to)
   return [...new Set([...gates, ...starved])].sort((a, b) => a - b)
 }
@@ -44,7 +49,7 @@ export function startBlockers(world: World, entity: number): readonly number[] {
 export function beginStarts(world: World): void {
   for (const [entity, wanted] of inOrder(world)) {
     const blockers = wanted.isJump ? [] : startBlockers(world, entity)
-    if (blockers.length === 0) begin(world, entity, wanted.event, wanted.waitingEvent)
+    if (blockers.length === 0) begin(world, entity, wanted)
   }
 }
 
@@ -52,44 +57,35 @@ export function beginStarts(world: World): void {
 export function checkStarts(world: World): void {
   beginStarts(world)
   for (const [entity, wanted] of inOrder(world)) {
-    if (wanted.waitingEvent < 0) wait(world, entity, wanted, startBlockers(world, entity))
+    if (wanted.waitingEvent < 0) wait(world, entity, wanted)
   }
 }
 
+/** Starts that were asked for and that no fault prevents. */
 function inOrder(world: World) {
+  if (world.startWanted.size === 0) return []
   return [...world.startWanted]
-    .filter(([entity]) => !world.faultsOn[entity]?.some((fault) => fault.cap === 0))
+    .filter(([entity]) => !isStruckDown(world, entity))
     .sort((a, b) => a[0] - b[0])
 }
 
-function wait(
-  world: World,
-  entity: number,
-  wanted: { readonly event: number; readonly isJump: boolean },
-  blockers: readonly number[],
-): void {
+function wait(world: World, entity: number, wanted: StartWanted): void {
+  const blockers = startBlockers(world, entity)
   const waitingEvent = record(world, {
     kind: 'start-waiting',
-    entity: world.model.entities[entity]?.id ?? '',
-    because: [wanted.event, ...blockers.map((blocker) => world.stateEvent[blocker] ?? 0)],
+    entity: idOf(world, entity),
+    because: [wanted.event, ...stateEventsOf(world, blockers)],
     segment: 'instant',
-    other: entityIds(world, blockers),
+    other: idsOf(world, blockers),
   })
   world.startWanted.set(entity, { ...wanted, waitingEvent })
   world.hasNewWaits = true
 }
 
-function begin(world: World, entity: number, event: number, waitingEvent: number): void {
+function begin(world: World, entity: number, wanted: StartWanted): void {
   world.startWanted.delete(entity)
-  const isStopper = world.model.entities[entity]?.stopsOnProviderLoss === true
-  const gates = [
-    ...(world.structure.startNeeds[entity] ?? []),
-    ...(isStopper ? (world.structure.runNeeds[entity] ?? []) : []),
-  ].map((need) => world.stateEvent[need.to] ?? 0)
-  const isLate = waitingEvent >= 0
-  const because = isLate ? latestFirst(world, [event, waitingEvent, ...gates]) : [event]
-  const id = world.model.entities[entity]?.id ?? ''
-  const start = world.model.entities[entity]?.start ?? { kind: 'fixed', ms: 0 }
+  const because = causesOfStart(world, entity, wanted)
+  const { id, start } = entityAt(world, entity)
   const takesMs = drawTime(world, 'start', id, start)
   if (takesMs === 0) {
     world.powerOf[entity] = power.running
@@ -97,27 +93,42 @@ function begin(world: World, entity: number, event: number, waitingEvent: number
     return
   }
   const starting = record(world, { kind: 'starting', entity: id, because, segment: 'instant' })
-  const version = (world.powerVersion[entity] ?? 0) + 1
+  const version = at(world.powerVersion, entity) + 1
   world.powerVersion[entity] = version
   world.powerOf[entity] = power.starting
   touch(world, entity, [starting], 'instant')
   schedule(world, 'started', takesMs, { subject: entity, detail: starting, version })
 }
 
-/** A start is done. */
-export function onStarted(world: World, entity: number, startingEvent: number): void {
+/** Whoever asked for a start; where it had to wait, what it waited for. */
+function causesOfStart(world: World, entity: number, wanted: StartWanted): readonly number[] {
+  const { event, waitingEvent } = wanted
+  if (waitingEvent < 0) return [event]
+  const { startNeeds, runNeeds } = world.structure
+  const isStopper = entityAt(world, entity).stopsOnProviderLoss
+  const gates = [...at(startNeeds, entity), ...(isStopper ? at(runNeeds, entity) : [])]
+  const opened = stateEventsOf(
+    world,
+    gates.map((need) => need.to),
+  )
+  return latestFirst(world, [event, waitingEvent, ...opened])
+}
+
+/** A start is done, unless something has stopped it meanwhile. */
+export function onStarted(world: World, entity: number, starting: number, version: number): void {
+  if (world.powerVersion[entity] !== version) return
   world.powerOf[entity] = power.running
-  touch(world, entity, [startingEvent], 'start')
+  touch(world, entity, [starting], 'start')
 }
 
 /** Stops what cannot go on without its providers; it starts again when they are back. */
 export function stopStarved(world: World, entity: number): void {
   const isStarved =
-    world.model.entities[entity]?.stopsOnProviderLoss === true &&
+    entityAt(world, entity).stopsOnProviderLoss &&
     world.powerOf[entity] === power.running &&
-    world.level[entity] === 0 &&
-    (world.faultsOn[entity]?.length ?? 0) === 0
+    levelOf(world, entity) === 0 &&
+    faultsOn(world, entity).length === 0
   if (!isStarved || startBlockers(world, entity).length === 0) return
   world.powerOf[entity] = power.stopped
-  wantStart(world, entity, world.stateEvent[entity] ?? 0)
+  wantStart(world, entity, stateEventOf(world, entity))
 }

@@ -1,42 +1,45 @@
 /**
  * Teams: paging over channels that may be down, answering, coming in, and one pair of hands each.
  */
-import { assert } from '../../assert.ts'
 import { otherMeansMs, usableLevel } from '../../compile/defaults.ts'
+import { at } from '../at.ts'
 import { nextChangeMs, peopleOnShift } from '../calendar.ts'
-import {
-  drawTime,
-  entityIds,
-  isUsable,
-  record,
-  schedule,
-  type TeamState,
-  type World,
-} from '../world.ts'
+import { drawTime } from '../drawing.ts'
+import { eventAt, idsOf, isUsable, stateEventOf, stateEventsOf, teamAt } from '../looking.ts'
+import { record, schedule } from '../recording.ts'
+import type { TeamState, World } from '../world.ts'
 
 function stateOf(world: World, team: number): TeamState {
-  const state = world.teams[team]
-  assert(state !== undefined, 'every team has its state')
-  return state
+  return at(world.teams, team)
 }
 
-function origin(world: World) {
-  return { startMs: world.model.startMs, declaredMs: world.declaredMs }
+function peopleHere(world: World, team: number): number {
+  const origin = { startMs: world.model.startMs, declaredMs: world.declaredMs }
+  return peopleOnShift(teamAt(world, team), origin, world.nowMs)
+}
+
+/** Time until the head-count of a team may change; -1 if it never does. */
+function untilChangeMs(world: World, team: number): number {
+  const origin = { startMs: world.model.startMs, declaredMs: world.declaredMs }
+  const nextMs = nextChangeMs(teamAt(world, team), origin, world.nowMs)
+  return nextMs < 0 ? -1 : nextMs - world.nowMs
 }
 
 /** People of a team who can be given work now. */
 export function freePeople(world: World, team: number): number {
   const state = stateOf(world, team)
   if (state.called !== 3 || state.lost > 0) return 0
-  const compiled = world.model.teams[team]
-  assert(compiled !== undefined, 'every team is compiled')
-  const onShift = peopleOnShift(compiled, origin(world), world.nowMs)
-  return Math.max(0, onShift + state.onCallPresent - state.busy)
+  return Math.max(0, peopleHere(world, team) + state.onCallPresent - state.busy)
 }
 
 /** True once somebody of the team has answered. */
 export function hasAnswered(world: World, team: number): boolean {
   return stateOf(world, team).called === 3
+}
+
+/** The event by which a team answered; -1 for nobody. */
+export function answeredEventOf(world: World, team: number): number {
+  return team < 0 ? -1 : stateOf(world, team).answeredEvent
 }
 
 /** Calls a team, once; later calls find it called already. */
@@ -48,37 +51,44 @@ export function page(world: World, team: number, because: number): void {
   tryChannels(world, team, because)
 }
 
+function openChannel(world: World, channels: readonly number[]): number | undefined {
+  return channels.find((channel) => isUsable(world, channel, usableLevel))
+}
+
 function tryChannels(world: World, team: number, because: number): void {
   const state = stateOf(world, team)
-  const channels = world.model.teams[team]?.reachedThrough ?? []
-  const open = channels.find((channel) => isUsable(world, channel, usableLevel))
-  if (open === undefined && channels.length > 0) {
-    if (state.called === 2) return
-    state.called = 2
-    state.pagedEvent = record(world, {
-      kind: 'page-failed',
-      entity: world.model.teams[team]?.id ?? '',
-      because: [because, ...channels.map((channel) => world.stateEvent[channel] ?? 0)],
-      segment: 'instant',
-      other: entityIds(world, channels),
-    })
-    schedule(world, 'page-retry', otherMeansMs, { subject: team })
-    return
+  const channels = teamAt(world, team).reachedThrough
+  const open = openChannel(world, channels)
+  if (open !== undefined) {
+    const opened = stateEventOf(world, open)
+    const binding = state.called === 2 ? [opened, state.pagedEvent] : [because]
+    answerLater(world, team, binding, { channel: idsOf(world, [open]), segment: 'instant' })
+  } else if (channels.length === 0) {
+    answerLater(world, team, [because], { channel: [], segment: 'instant' })
+  } else if (state.called !== 2) {
+    failToReach(world, team, because)
   }
-  const opened = open === undefined ? [] : [world.stateEvent[open] ?? 0]
-  answerLater(world, team, state.called === 2 ? [...opened, state.pagedEvent] : [because], {
-    channel: open === undefined ? [] : entityIds(world, [open]),
+}
+
+/** Every channel is down: the team is tried again when one is back, or found by other means. */
+function failToReach(world: World, team: number, because: number): void {
+  const state = stateOf(world, team)
+  const { id, reachedThrough } = teamAt(world, team)
+  state.called = 2
+  state.pagedEvent = record(world, {
+    kind: 'page-failed',
+    entity: id,
+    because: [because, ...stateEventsOf(world, reachedThrough)],
     segment: 'instant',
+    other: idsOf(world, reachedThrough),
   })
+  schedule(world, 'page-retry', otherMeansMs, { subject: team })
 }
 
 /** A channel may be back: whoever could not be reached is tried again. */
 export function checkPages(world: World): void {
   world.teams.forEach((state, team) => {
-    if (state.called !== 2) return
-    const channels = world.model.teams[team]?.reachedThrough ?? []
-    const isOpen = channels.some((channel) => isUsable(world, channel, usableLevel))
-    if (isOpen) tryChannels(world, team, state.pagedEvent)
+    if (state.called === 2) tryChannels(world, team, state.pagedEvent)
   })
 }
 
@@ -96,12 +106,10 @@ function answerLater(
   how: { readonly channel: readonly string[]; readonly segment: 'instant' | 'page' },
 ): void {
   const state = stateOf(world, team)
-  const compiled = world.model.teams[team]
-  assert(compiled !== undefined, 'every team is compiled')
   state.called = 1
   state.pagedEvent = record(world, {
     kind: 'paged',
-    entity: compiled.id,
+    entity: teamAt(world, team).id,
     because,
     segment: how.segment,
     other: how.channel,
@@ -116,35 +124,32 @@ export function callAgain(world: World, team: number): void {
 
 /** Somebody on shift answers, or on call comes in; else it waits for the next shift. */
 function waitForSomebody(world: World, team: number): void {
-  const compiled = world.model.teams[team]
-  const state = stateOf(world, team)
-  assert(compiled !== undefined, 'every team is compiled')
-  const isSomebodyThere =
-    state.lost === 0 && peopleOnShift(compiled, origin(world), world.nowMs) > 0
-  if (isSomebodyThere || (compiled.onCall > 0 && state.lost === 0)) {
-    const takesMs = drawTime(world, 'acknowledge', compiled.id, compiled.acknowledge)
+  const { id, onCall, acknowledge } = teamAt(world, team)
+  const isReachable = stateOf(world, team).lost === 0
+  const isSomebodyThere = isReachable && peopleHere(world, team) > 0
+  if (isSomebodyThere || (isReachable && onCall > 0)) {
+    const takesMs = drawTime(world, 'acknowledge', id, acknowledge)
     schedule(world, 'acknowledge', takesMs, { subject: team, detail: isSomebodyThere ? 1 : 0 })
     return
   }
-  const nextMs = nextChangeMs(compiled, origin(world), world.nowMs)
-  if (nextMs >= 0) schedule(world, 'shift', nextMs - world.nowMs, { subject: team, detail: 1 })
+  const inMs = untilChangeMs(world, team)
+  if (inMs >= 0) schedule(world, 'shift', inMs, { subject: team })
 }
 
 /** The team answers; whoever is on call sets out. */
 export function onAcknowledge(world: World, team: number, isOnShift: boolean): void {
-  const compiled = world.model.teams[team]
   const state = stateOf(world, team)
-  assert(compiled !== undefined, 'every team is compiled')
+  const { id, onCall, callOut } = teamAt(world, team)
   if (state.called === 3 || state.lost > 0) return
-  const hasWaited = world.events[state.pagedEvent]?.kind === 'arrived'
+  const hasWaited = eventAt(world, state.pagedEvent).kind === 'arrived'
   const answered = record(world, {
     kind: 'acknowledged',
-    entity: compiled.id,
+    entity: id,
     because: [state.pagedEvent],
     segment: hasWaited ? 'instant' : 'page',
   })
-  if (compiled.onCall > 0) {
-    const comesInMs = drawTime(world, 'call-out', compiled.id, compiled.callOut)
+  if (onCall > 0) {
+    const comesInMs = drawTime(world, 'call-out', id, callOut)
     schedule(world, 'arrive', comesInMs, { subject: team, detail: answered })
   }
   if (isOnShift) answer(world, team, answered)
@@ -159,35 +164,32 @@ function answer(world: World, team: number, event: number): void {
 
 /** People on call have come in. */
 export function onArrive(world: World, team: number, answeredEvent: number): void {
-  const compiled = world.model.teams[team]
-  assert(compiled !== undefined, 'every team is compiled')
+  const { id, onCall } = teamAt(world, team)
   const arrived = record(world, {
     kind: 'arrived',
-    entity: compiled.id,
+    entity: id,
     because: [answeredEvent],
     segment: 'travel',
-    people: compiled.onCall,
+    people: onCall,
   })
-  stateOf(world, team).onCallPresent = compiled.onCall
+  stateOf(world, team).onCallPresent = onCall
   answer(world, team, arrived)
 }
 
 /** A shift begins or ends: somebody may be there now. */
 export function onShiftChange(world: World, team: number): void {
   const state = stateOf(world, team)
-  const compiled = world.model.teams[team]
-  assert(compiled !== undefined, 'every team is compiled')
   if (state.nextShiftCueMs === world.nowMs) state.nextShiftCueMs = -1
   world.needsStaffing = true
   if (state.called !== 1) return
-  const isFirstThere = state.lost === 0 && peopleOnShift(compiled, origin(world), world.nowMs) > 0
+  const isFirstThere = state.lost === 0 && peopleHere(world, team) > 0
   if (!isFirstThere) {
     waitForSomebody(world, team)
     return
   }
   state.pagedEvent = record(world, {
     kind: 'arrived',
-    entity: compiled.id,
+    entity: teamAt(world, team).id,
     because: [state.pagedEvent],
     segment: 'wait-for-person',
   })
@@ -197,12 +199,11 @@ export function onShiftChange(world: World, team: number): void {
 /** Makes sure that the run looks again when a team’s head-count changes. */
 export function expectShiftChange(world: World, team: number): void {
   const state = stateOf(world, team)
-  const compiled = world.model.teams[team]
-  if (compiled === undefined || state.nextShiftCueMs >= 0) return
-  const nextMs = nextChangeMs(compiled, origin(world), world.nowMs)
-  if (nextMs < 0) return
-  state.nextShiftCueMs = nextMs
-  schedule(world, 'shift', nextMs - world.nowMs, { subject: team })
+  if (state.nextShiftCueMs >= 0) return
+  const inMs = untilChangeMs(world, team)
+  if (inMs < 0) return
+  state.nextShiftCueMs = world.nowMs + inMs
+  schedule(world, 'shift', inMs, { subject: team })
 }
 
 /** Gives people work. */

@@ -1,0 +1,155 @@
+/**
+ * The world as a run finds it: everything that is meant to run is running, and nobody was called.
+ */
+import type { CompiledService, Model } from '../compile/model.ts'
+import type { Chance } from './chance.ts'
+import { CueQueue } from './queue.ts'
+import { buildStructure } from './structure.ts'
+import {
+  type FleetState,
+  type GroupState,
+  type Incident,
+  incidentStage,
+  power,
+  type RolloutState,
+  type ServiceState,
+  type TeamState,
+  type World,
+} from './world.ts'
+
+export function createWorld(model: Model, chance: Chance): World {
+  return {
+    model,
+    chance,
+    structure: buildStructure(model),
+    queue: new CueQueue(),
+    events: [],
+    incidentOfEvent: [],
+    nowMs: 0,
+    ...entityStates(model),
+    dirty: new Map(),
+    newStates: [],
+    needsStaffing: false,
+    fleetsToRecount: new Map(),
+    startWanted: new Map(),
+    incidents: model.faults.map((fault) => newIncident(fault.type === 'loss')),
+    blindLooks: [],
+    teams: model.teams.map(newTeam),
+    taskRuns: [],
+    pendingRuns: [],
+    repairRuns: model.entities.map(() => []),
+    approvals: [],
+    requests: [],
+    groups: model.groups.map((group) => (group === null ? null : newGroup())),
+    services: model.services.map((service) => (service === null ? null : newService(service))),
+    fleets: model.fleets.map(newFleet),
+    rollouts: model.faults.map((fault) => (fault.type === 'loss' ? null : newRollout())),
+    declaredMs: -1,
+    hasNewWaits: false,
+    deadlocksTold: new Set(),
+    occurrences: new Map(),
+  }
+}
+
+function entityStates(model: Model) {
+  const count = model.entities.length
+  return {
+    level: new Float64Array(count).fill(1),
+    delivered: new Float64Array(count).fill(1),
+    state: Array.from({ length: count }, () => 'operational' as const),
+    stateEvent: new Int32Array(count),
+    powerOf: Uint8Array.from(model.entities, (entity) =>
+      entity.isInitiallyRunning ? power.running : power.stopped,
+    ),
+    powerVersion: new Int32Array(count),
+    faultsOn: Array.from({ length: count }, () => []),
+    repairsUnderWay: new Int32Array(count),
+    isGraceOver: new Uint8Array(model.dependencies.length),
+    graceVersion: new Int32Array(model.dependencies.length),
+  }
+}
+
+function newIncident(isFixKnown: boolean): Incident {
+  return {
+    stage: incidentStage.ahead,
+    faultEvent: -1,
+    detectedEvent: -1,
+    diagnosedEvent: -1,
+    declaredEvent: -1,
+    fixKnownEvent: -1,
+    isFixKnown,
+    leadTeam: -1,
+    isClearedByItself: false,
+    isOver: false,
+  }
+}
+
+function newTeam(): TeamState {
+  return {
+    called: 0,
+    pagedEvent: -1,
+    answeredEvent: -1,
+    onCallPresent: 0,
+    busy: 0,
+    lost: 0,
+    workMs: 0,
+    nextShiftCueMs: -1,
+  }
+}
+
+function newGroup(): GroupState {
+  return {
+    active: 0,
+    target: -1,
+    step: 'steady',
+    version: 0,
+    found: 1,
+    event: 0,
+    waitTold: -1,
+    waitEvent: -1,
+    isForced: false,
+    switches: 0,
+    doneEvent: 0,
+  }
+}
+
+function newService(service: CompiledService): ServiceState {
+  return {
+    outageEvent: -1,
+    outageStartMs: 0,
+    outageNumber: 0,
+    workaroundEvents: service.workarounds.map(() => -1),
+    backlog: 0,
+    backlogPerHour: 0,
+    backlogSinceMs: 0,
+    backlogEvent: -1,
+    backlogVersion: 0,
+    isNormal: true,
+  }
+}
+
+function newFleet(): FleetState {
+  return {
+    cells: [],
+    sinceMs: 0,
+    lastEvent: 0,
+    version: 0,
+    level: 1,
+    segment: 'instant',
+    peopleAssigned: new Map(),
+  }
+}
+
+function newRollout(): RolloutState {
+  return {
+    pushedEvent: -1,
+    lastRingEvent: -1,
+    haltedEvent: -1,
+    isHalted: false,
+    hazardLeft: -1,
+    hazardSinceMs: 0,
+    hazardBroken: 0,
+    hazardBreakingPerMs: 0,
+    hazardVersion: 0,
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What each kind of cue sets off. One line per kind; the rules do the work.
+ */
+import { assert } from '../assert.ts'
+import { at } from './at.ts'
+import { incidentAt } from './looking.ts'
+import type { Cue, CueKind } from './queue.ts'
+import { record } from './recording.ts'
+import { activateWork } from './rules/activation.ts'
+import { onApproved } from './rules/approvals.ts'
+import { onBacklogGone } from './rules/backlog.ts'
+import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
+import { onTravelled } from './rules/crews.ts'
+import { onLook, onUsersReport } from './rules/detection.ts'
+import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
+import { onCleared, onLoss } from './rules/faults.ts'
+import { onGraceOver } from './rules/grace.ts'
+import { markFleetsOf, onMachines } from './rules/mending.ts'
+import { onReports } from './rules/reports.ts'
+import { onDeclared, onDiagnosis } from './rules/response.ts'
+import { onComponentBreaks, onFixKnown, onGate, onHalt, onPush } from './rules/rollout.ts'
+import { onStarted } from './rules/starting.ts'
+import { onTaskEnd } from './rules/tasks.ts'
+import { onAcknowledge, onArrive, onOtherMeans, onShiftChange } from './rules/teams.ts'
+import type { World } from './world.ts'
+
+type Handler = (world: World, cue: Cue) => void
+
+const handlers: Readonly<Record<CueKind, Handler>> = {
+  fault: (world, { subject }) => strikeNow(world, subject),
+  clear: (world, { subject }) => clearNow(world, subject),
+  message: (world, { subject }) => tell(world, subject),
+  grace: (world, { subject, version, detail }) => onGraceOver(world, subject, version, detail),
+  started: (world, { subject, detail, version }) => onStarted(world, subject, detail, version),
+  look: (world, { subject, detail, version }) => onLook(world, subject, detail, version),
+  users: (world, { subject, detail }) => onUsersReport(world, subject, detail),
+  'page-retry': (world, { subject }) => onOtherMeans(world, subject),
+  acknowledge: (world, { subject, detail }) => onAcknowledge(world, subject, detail === 1),
+  arrive: (world, { subject, detail }) => onArrive(world, subject, detail),
+  diagnosis: (world, { subject, detail, version }) =>
+    onDiagnosis(world, subject, detail, version === 1),
+  declare: (world, { subject, detail }) => declareNow(world, subject, detail),
+  approve: (world, { subject, detail, version }) => onApproved(world, subject, detail, version),
+  task: (world, { subject }) => onTaskEnd(world, subject),
+  shift: (world, { subject }) => onShiftChange(world, subject),
+  'failover-detect': (world, { subject, version }) => onFailoverDetected(world, subject, version),
+  'failover-decide': (world, { subject, version }) => onFailoverDecided(world, subject, version),
+  'failover-switch': (world, { subject, version, detail }) =>
+    onSwitched(world, subject, version, detail === 1),
+  'failover-tail': (world, { subject, detail, version }) => onTail(world, subject, detail, version),
+  gate: (world, { subject, detail }) => onGate(world, subject, detail),
+  'component-breaks': (world, { subject, detail }) => onComponentBreaks(world, subject, detail),
+  reports: (world, { subject, version }) => onReports(world, subject, version),
+  halt: (world, { subject }) => onHalt(world, subject),
+  'fix-known': (world, { subject }) => onFixKnown(world, subject),
+  machines: (world, { subject, version }) => onMachines(world, subject, version),
+  travelled: (world, { subject, detail, version }) => onTravelled(world, subject, detail, version),
+  'workaround-on': (world, { subject, detail, version }) =>
+    onWorkaroundReady(world, subject, detail, version),
+  'workaround-off': (world, { subject, detail, version }) =>
+    onWorkaroundSpent(world, subject, detail, version),
+  'backlog-gone': (world, { subject, version }) => onBacklogGone(world, subject, version),
+  rto: (world, { subject, version }) => onTargetPassed(world, subject, version, 'rto-missed'),
+  mtd: (world, { subject, version }) => onTargetPassed(world, subject, version, 'mtd-missed'),
+}
+
+/** Does what a cue is for. */
+export function handle(world: World, cue: Cue): void {
+  handlers[cue.kind](world, cue)
+}
+
+function strikeNow(world: World, index: number): void {
+  const fault = at(world.model.faults, index)
+  if (fault.type === 'loss') onLoss(world, index, fault)
+  else onPush(world, index, fault)
+}
+
+function clearNow(world: World, index: number): void {
+  const fault = at(world.model.faults, index)
+  assert(fault.type === 'loss', 'only losses pass by themselves')
+  onCleared(world, index, fault)
+}
+
+function tell(world: World, index: number): void {
+  const { id, text, to } = at(world.model.injects, index)
+  record(world, {
+    kind: 'message',
+    entity: id,
+    because: [0],
+    segment: 'outside',
+    text,
+    ...(to === '' ? {} : { other: [to] }),
+  })
+}
+
+function declareNow(world: World, index: number, binding: number): void {
+  onDeclared(world, index, binding)
+  activateWork(world, index)
+  markFleetsOf(world, index, incidentAt(world, index).declaredEvent)
+}

@@ -1,0 +1,33 @@
+/**
+ * Draws of a run: each counts how often its purpose has come up at its entity, so that what is
+ * added elsewhere changes nobody’s luck.
+ */
+import type { Draw } from '../compile/model.ts'
+import { drawMs } from './distributions.ts'
+import type { World } from './world.ts'
+
+/** A number between 0 and 1 for the next time that a purpose comes up at an entity. */
+export function drawUniform(world: World, purpose: string, entityId: string): number {
+  const key = `${purpose} ${entityId}`
+  const occurrence = world.occurrences.get(key) ?? 0
+  world.occurrences.set(key, occurrence + 1)
+  return world.chance.uniform(purpose, entityId, occurrence)
+}
+
+/** Draws a length of time for a purpose at an entity. Units: milliseconds. */
+export function drawTime(world: World, purpose: string, entityId: string, draw: Draw): number {
+  if (draw.kind === 'fixed') return draw.ms
+  return drawMs(draw, drawUniform(world, purpose, entityId))
+}
+
+/** True with the given chance. */
+export function drawIsTrue(
+  world: World,
+  purpose: string,
+  entityId: string,
+  chance: number,
+): boolean {
+  if (chance <= 0) return false
+  if (chance >= 1) return true
+  return drawUniform(world, purpose, entityId) < chance
+}

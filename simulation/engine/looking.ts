@@ -1,0 +1,104 @@
+/**
+ * Questions to the world that change nothing: what something is, how it is, and since which event.
+ */
+import { assert } from '../assert.ts'
+import type { CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
+import { at } from './at.ts'
+import type { LogEvent } from './log.ts'
+import type { ActiveFault, GroupState, Incident, TaskRun, World } from './world.ts'
+
+export function entityAt(world: World, entity: number): Entity {
+  return at(world.model.entities, entity)
+}
+
+/** Id of an entity, for the log. */
+export function idOf(world: World, entity: number): string {
+  return entityAt(world, entity).id
+}
+
+/** Ids of entities, for the log. */
+export function idsOf(world: World, entities: readonly number[]): readonly string[] {
+  return entities.map((entity) => idOf(world, entity))
+}
+
+/** Ids of a team for the log; none for -1. */
+export function teamIds(world: World, team: number): readonly string[] {
+  return team < 0 ? [] : [teamAt(world, team).id]
+}
+
+export function teamAt(world: World, team: number): CompiledTeam {
+  return at(world.model.teams, team)
+}
+
+/** The group that an entity is; most are none. */
+export function groupAt(world: World, entity: number): CompiledGroup | undefined {
+  return world.model.groups[entity] ?? undefined
+}
+
+/** The state of an entity that is a group. */
+export function groupStateAt(world: World, entity: number): GroupState {
+  const state = at(world.groups, entity)
+  assert(state !== null, 'every group has its state')
+  return state
+}
+
+/** The members of a group; none of anything else. */
+export function membersOf(world: World, entity: number): readonly number[] {
+  return groupAt(world, entity)?.members ?? []
+}
+
+export function incidentAt(world: World, index: number): Incident {
+  return at(world.incidents, index)
+}
+
+export function taskRunAt(world: World, index: number): TaskRun {
+  return at(world.taskRuns, index)
+}
+
+export function eventAt(world: World, event: number): LogEvent {
+  return at(world.events, event)
+}
+
+/** The incident that an event belongs to; -1 for none. */
+export function incidentOf(world: World, event: number): number {
+  return at(world.incidentOfEvent, event)
+}
+
+export function faultsOn(world: World, entity: number): readonly ActiveFault[] {
+  return at(world.faultsOn, entity)
+}
+
+/** True while a fault leaves nothing of an entity. */
+export function isStruckDown(world: World, entity: number): boolean {
+  return faultsOn(world, entity).some((fault) => fault.cap === 0)
+}
+
+export function levelOf(world: World, entity: number): number {
+  return at(world.level, entity)
+}
+
+/** The event that last changed the state of an entity; the start of the run if nothing did. */
+export function stateEventOf(world: World, entity: number): number {
+  return at(world.stateEvent, entity)
+}
+
+export function stateEventsOf(world: World, entities: readonly number[]): readonly number[] {
+  return entities.map((entity) => stateEventOf(world, entity))
+}
+
+/** True if a provider is good enough to open a gate. */
+export function isUsable(world: World, entity: number, threshold: number): boolean {
+  return levelOf(world, entity) >= threshold
+}
+
+/** The latest of some events, and the others: what was satisfied last comes first. */
+export function latestFirst(world: World, events: readonly number[]): readonly number[] {
+  const known = [...new Set(events)].filter((event) => event >= 0)
+  const time = (event: number): number => eventAt(world, event).atMs
+  return known.sort((a, b) => time(b) - time(a) || b - a)
+}
+
+/** The event that was satisfied last, of at least one that happened. */
+export function latestOf(world: World, events: readonly number[]): number {
+  return at(latestFirst(world, events), 0)
+}

@@ -1,0 +1,53 @@
+/**
+ * How rules change the world for others: events are written, cues scheduled, entities marked.
+ */
+import { at } from './at.ts'
+import type { LogEvent, SegmentKind } from './log.ts'
+import { type CueKind, phase } from './queue.ts'
+import type { World } from './world.ts'
+
+type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
+
+/**
+ * Writes an event at the present moment; the first cause is the binding one.
+ *
+ * The event belongs to the incident of its first cause that has one.
+ */
+export function record(world: World, event: NewEvent): number {
+  const id = world.events.length
+  const because = [...new Set(event.because)].filter((cause) => cause >= 0 && cause < id)
+  world.events.push({ id, atMs: world.nowMs, ...event, because })
+  const incident = because
+    .map((cause) => at(world.incidentOfEvent, cause))
+    .find((index) => index >= 0)
+  world.incidentOfEvent.push(incident ?? -1)
+  return id
+}
+
+type About = {
+  readonly subject: number
+  readonly detail?: number
+  readonly version?: number
+  readonly phase?: number
+}
+
+/** Schedules something `inMs` from now. */
+export function schedule(world: World, kind: CueKind, inMs: number, about: About): void {
+  const { subject, detail = 0, version = -1, phase: at = phase.completion } = about
+  world.queue.push({ atMs: world.nowMs + inMs, phase: at, kind, subject, detail, version })
+}
+
+/** Marks an entity whose own state changed; the newest trigger stays. */
+export function touch(
+  world: World,
+  entity: number,
+  because: readonly number[],
+  segment: SegmentKind,
+): void {
+  world.dirty.set(entity, { because, segment })
+}
+
+/** Marks a fleet whose rates may have changed; all causes are kept. */
+export function markFleet(world: World, fleet: number, because: readonly number[]): void {
+  world.fleetsToRecount.set(fleet, [...(world.fleetsToRecount.get(fleet) ?? []), ...because])
+}

@@ -1,0 +1,124 @@
+/**
+ * What a declared incident sets going: the runbooks for what was hit, and repairs for the rest.
+ */
+import type { CompiledRunbook, CompiledTask } from '../../compile/model.ts'
+import { at } from '../at.ts'
+import { faultsOn, idOf, incidentAt, teamIds } from '../looking.ts'
+import { record } from '../recording.ts'
+import type { TaskRun, World } from '../world.ts'
+
+/** Sets going what the plan has for an incident that was just declared. */
+export function activateWork(world: World, index: number): void {
+  const { isClearedByItself } = incidentAt(world, index)
+  const struck = struckBy(world, index)
+  const hit = new Set([...struck, ...at(world.model.faults, index).hits])
+  const covered = new Set<number>()
+  for (const runbook of world.model.runbooks) {
+    if (!runbook.recovers.some((entity) => hit.has(entity))) continue
+    if (isClearedByItself && !doesMoreThanRepair(world, runbook)) continue
+    for (const { task } of activateRunbook(world, index, runbook)) {
+      for (const entity of task.repairs) covered.add(entity)
+    }
+  }
+  if (isClearedByItself) return
+  for (const entity of struck) {
+    const isFleet = at(world.structure.fleetOf, entity) !== -1
+    if (!covered.has(entity) && !isFleet) activateRepair(world, index, entity)
+  }
+}
+
+/** Entities on which a fault still lies. */
+function struckBy(world: World, fault: number): readonly number[] {
+  const { hits } = at(world.model.faults, fault)
+  return hits.filter((entity) => faultsOn(world, entity).some((one) => one.fault === fault))
+}
+
+/** True if a runbook can help while what was lost cannot be mended, only waited for. */
+function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
+  return runbook.tasks.some((index) => {
+    const task = at(world.model.tasks, index)
+    return task.starts.length > 0 || task.failsOver >= 0
+  })
+}
+
+function activateRunbook(
+  world: World,
+  incident: number,
+  runbook: CompiledRunbook,
+): readonly TaskRun[] {
+  const { declaredEvent } = incidentAt(world, incident)
+  const isAskedFor = runbook.approvalTeam >= 0
+  const activatedEvent = isAskedFor ? askForApproval(world, runbook, declaredEvent) : declaredEvent
+  const first = world.taskRuns.length
+  const positions = new Map(runbook.tasks.map((task, position) => [task, first + position]))
+  const runs = runbook.tasks.map((taskIndex) => {
+    const task = at(world.model.tasks, taskIndex)
+    const isReadFirst = task.after.length === 0 && runbook.document >= 0
+    return addTaskRun(world, task, incident, {
+      after: task.after.flatMap((before) => positions.get(before) ?? []),
+      extraNeeds: isReadFirst ? [runbook.document] : [],
+      activatedEvent,
+      isApproved: !isAskedFor,
+    })
+  })
+  if (isAskedFor) {
+    world.approvals.push({ incident, runbook: runbook.index, askedEvent: activatedEvent, runs })
+  }
+  return runs
+}
+
+function askForApproval(world: World, runbook: CompiledRunbook, because: number): number {
+  return record(world, {
+    kind: 'approval-asked',
+    entity: runbook.id,
+    because: [because],
+    segment: 'instant',
+    other: teamIds(world, runbook.approvalTeam),
+  })
+}
+
+function activateRepair(world: World, incident: number, entity: number): void {
+  const { declaredEvent } = incidentAt(world, incident)
+  const repair = at(world.structure.repairTaskOf, entity)
+  if (repair < 0) {
+    record(world, {
+      kind: 'no-recovery',
+      entity: idOf(world, entity),
+      because: [declaredEvent],
+      segment: 'instant',
+    })
+    return
+  }
+  addTaskRun(world, at(world.model.tasks, repair), incident, {
+    after: [],
+    extraNeeds: [],
+    activatedEvent: declaredEvent,
+    isApproved: true,
+  })
+}
+
+function addTaskRun(
+  world: World,
+  task: CompiledTask,
+  incident: number,
+  given: Pick<TaskRun, 'after' | 'extraNeeds' | 'activatedEvent' | 'isApproved'>,
+): TaskRun {
+  const run: TaskRun = {
+    index: world.taskRuns.length,
+    task,
+    incident,
+    status: 'pending',
+    approvedEvent: -1,
+    waitingEvent: -1,
+    doneEvent: -1,
+    startedEvent: -1,
+    startedMs: 0,
+    team: -1,
+    tries: 0,
+    ...given,
+  }
+  world.taskRuns.push(run)
+  world.pendingRuns.push(run)
+  for (const entity of task.repairs) at(world.repairRuns, entity).push(run)
+  return run
+}

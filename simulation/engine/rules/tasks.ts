@@ -1,0 +1,232 @@
+/**
+ * Tasks of runbooks and repairs: what they wait for, who does them, and what they do.
+ */
+import { usableLevel } from '../../compile/defaults.ts'
+import type { CompiledTask } from '../../compile/model.ts'
+import { at } from '../at.ts'
+import { drawIsTrue, drawTime } from '../drawing.ts'
+import {
+  faultsOn,
+  idsOf,
+  incidentAt,
+  isUsable,
+  latestFirst,
+  stateEventsOf,
+  taskRunAt,
+  teamIds,
+} from '../looking.ts'
+import { record, schedule, touch } from '../recording.ts'
+import { incidentStage, power, type StaffRequest, type TaskRun, type World } from '../world.ts'
+import { forceFailover, isFailoverNeeded } from './failover.ts'
+import { liftFault } from './faults.ts'
+import { jumpStart, wantStart } from './starting.ts'
+import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
+
+/** Entities that keep a task from beginning now. */
+export function taskBlockers(world: World, run: TaskRun): readonly number[] {
+  const gates = run.task.needs.filter((need) => !isUsable(world, need.entity, need.threshold))
+  const documents = run.extraNeeds.filter((entity) => !isUsable(world, entity, usableLevel))
+  return [...new Set([...gates.map((gate) => gate.entity), ...documents])].sort((a, b) => a - b)
+}
+
+/** True once every task before it is done and it is approved. */
+export function isTaskDue(world: World, run: TaskRun): boolean {
+  if (!run.isApproved) return false
+  return run.after.every((before) => {
+    const { status } = taskRunAt(world, before)
+    return status === 'done' || status === 'skipped'
+  })
+}
+
+/** True while an incident’s people have not yet set anything going. */
+export function isResponseAhead(world: World, incident: number): boolean {
+  return incidentAt(world, incident).stage < incidentStage.declared
+}
+
+/** Lets every task that is due ask for people, or says what it waits for. */
+export function checkTasks(world: World): void {
+  if (world.pendingRuns.length === 0) return
+  for (const run of world.pendingRuns) if (isTaskDue(world, run)) check(world, run)
+  world.pendingRuns = world.pendingRuns.filter((run) => run.status === 'pending')
+}
+
+function check(world: World, run: TaskRun): void {
+  const ready = latestFirst(world, [
+    run.activatedEvent,
+    run.approvedEvent,
+    ...run.after.map((before) => taskRunAt(world, before).doneEvent),
+  ])
+  if (isMoot(world, run)) {
+    skip(world, run, ready)
+    return
+  }
+  const blockers = taskBlockers(world, run)
+  if (blockers.length === 0) askForPeople(world, run, ready)
+  else if (run.waitingEvent < 0) waitForGates(world, run, ready, blockers)
+}
+
+/** Entities that a task repairs, starts or switches. */
+function aimsOf({ repairs, starts, failsOver }: CompiledTask): readonly number[] {
+  return [...repairs, ...starts, ...(failsOver >= 0 ? [failsOver] : [])]
+}
+
+/** True if a task would change nothing any more: what it repairs, starts or switches is well. */
+function isMoot(world: World, { task, incident }: TaskRun): boolean {
+  if (aimsOf(task).length === 0) return false
+  const needsRepair = task.repairs.some((entity) =>
+    faultsOn(world, entity).some((fault) => fault.fault === incident),
+  )
+  const needsStart = task.starts.some((entity) => world.powerOf[entity] !== power.running)
+  const needsSwitch = task.failsOver >= 0 && isFailoverNeeded(world, task.failsOver)
+  return !needsRepair && !needsStart && !needsSwitch
+}
+
+function skip(world: World, run: TaskRun, ready: readonly number[]): void {
+  run.status = 'skipped'
+  run.doneEvent = record(world, {
+    kind: 'task-skipped',
+    entity: run.task.id,
+    because: latestFirst(world, [...ready, ...stateEventsOf(world, aimsOf(run.task))]),
+    segment: 'instant',
+  })
+}
+
+function waitForGates(
+  world: World,
+  run: TaskRun,
+  ready: readonly number[],
+  blockers: readonly number[],
+): void {
+  run.waitingEvent = record(world, {
+    kind: 'task-waiting',
+    entity: run.task.id,
+    because: [...ready, ...stateEventsOf(world, blockers)],
+    segment: 'instant',
+    other: idsOf(world, blockers),
+  })
+  world.hasNewWaits = true
+}
+
+function askForPeople(world: World, run: TaskRun, ready: readonly number[]): void {
+  const { teams, people, tier, needs } = run.task
+  const [first] = teams
+  const answered = teams.find((team) => hasAnswered(world, team))
+  if (first !== undefined && answered === undefined) {
+    page(world, first, at(ready, 0))
+    return
+  }
+  const gates = [...needs.map((need) => need.entity), ...run.extraNeeds]
+  const opened = run.waitingEvent < 0 ? [] : stateEventsOf(world, gates)
+  run.status = 'wanting'
+  const request: StaffRequest = {
+    incident: run.incident,
+    taskRun: run.index,
+    teams,
+    people: first === undefined ? 0 : people,
+    tier,
+    sinceMs: world.nowMs,
+    because: latestFirst(world, [...ready, ...opened, answeredEventOf(world, answered ?? -1)]),
+  }
+  if (first === undefined) {
+    beginTask(world, request, -1)
+    return
+  }
+  world.requests.push(request)
+  world.needsStaffing = true
+}
+
+/** A task begins. */
+export function beginTask(world: World, request: StaffRequest, team: number): void {
+  const run = taskRunAt(world, request.taskRun)
+  const { task } = run
+  run.status = 'running'
+  run.team = team
+  run.startedMs = world.nowMs
+  run.startedEvent = record(world, {
+    kind: 'task-started',
+    entity: task.id,
+    because: request.because,
+    segment: world.nowMs > request.sinceMs ? 'wait-for-person' : 'instant',
+    other: teamIds(world, team),
+    people: request.people,
+  })
+  countRepairs(world, run, { change: 1, event: run.startedEvent })
+  work(world, run)
+}
+
+function work(world: World, run: TaskRun): void {
+  const { id, takes } = run.task
+  schedule(world, 'task', drawTime(world, 'task', id, takes), { subject: run.index })
+}
+
+function countRepairs(
+  world: World,
+  run: TaskRun,
+  { change, event }: { readonly change: 1 | -1; readonly event: number },
+): void {
+  for (const entity of run.task.repairs) {
+    world.repairsUnderWay[entity] = at(world.repairsUnderWay, entity) + change
+    touch(world, entity, [event], 'instant')
+  }
+}
+
+/** A task comes to its end: done, tried again, or given up. */
+export function onTaskEnd(world: World, index: number): void {
+  const run = taskRunAt(world, index)
+  const { id, succeeds } = run.task
+  if (!drawIsTrue(world, 'task-succeeds', id, succeeds)) {
+    onFailure(world, run)
+    return
+  }
+  run.status = 'done'
+  run.doneEvent = record(world, {
+    kind: 'task-done',
+    entity: id,
+    because: [run.startedEvent],
+    segment: 'work',
+  })
+  finish(world, run)
+  takeEffect(world, run)
+}
+
+function onFailure(world: World, run: TaskRun): void {
+  const { id, tries } = run.task
+  run.tries++
+  const failed = record(world, {
+    kind: 'task-failed',
+    entity: id,
+    because: [run.startedEvent],
+    segment: 'work',
+  })
+  if (run.tries < tries) {
+    run.startedEvent = failed
+    work(world, run)
+    return
+  }
+  run.status = 'abandoned'
+  run.doneEvent = record(world, {
+    kind: 'task-abandoned',
+    entity: id,
+    because: [failed],
+    segment: 'instant',
+  })
+  finish(world, run)
+}
+
+function finish(world: World, run: TaskRun): void {
+  if (run.team >= 0) release(world, run.team, run.task.people, run.startedMs)
+  countRepairs(world, run, { change: -1, event: run.doneEvent })
+}
+
+function takeEffect(world: World, { task, incident, doneEvent }: TaskRun): void {
+  const canMend = !incidentAt(world, incident).isClearedByItself
+  for (const entity of task.repairs) {
+    if (canMend) liftFault(world, entity, incident, doneEvent)
+    if (task.isJumpStart) jumpStart(world, entity, doneEvent)
+  }
+  for (const entity of task.starts) {
+    if (task.isJumpStart) jumpStart(world, entity, doneEvent)
+    else wantStart(world, entity, doneEvent)
+  }
+  if (task.failsOver >= 0) forceFailover(world, task.failsOver, doneEvent)
+}
