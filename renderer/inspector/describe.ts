@@ -6,11 +6,12 @@ import {
   formatDuration,
   formatShare,
 } from '../../simulation/index.ts'
-import { inspectorTexts } from '../texts/fields.ts'
-import type { Assumed } from './fieldTypes.ts'
+import { choiceText, inspectorTexts } from '../texts/fields.ts'
+import type { Field } from './fieldTypes.ts'
 
 /** What a run takes where a field is not set, in words. */
-export function assumedText(assumed: Assumed | undefined): string {
+export function assumedText({ assumes: assumed, otherwise }: Field): string {
+  if (otherwise !== undefined) return inspectorTexts.assumed(choiceText(otherwise))
   if (assumed === undefined) return inspectorTexts.notSet
   const time = (defaultTimes as Readonly<Record<string, { readonly value: Distribution }>>)[assumed]
   if (time !== undefined) return inspectorTexts.assumed(describeDistribution(time.value))

@@ -36,6 +36,8 @@ export type Field = Control & {
   readonly heading?: Heading
   /** What a run takes where it is not set. */
   readonly assumes?: Assumed
+  /** The value that not setting it means, where that is always the same. */
+  readonly otherwise?: string
   /** Kinds of components that it is for; others show it only if it is set. */
   readonly forKinds?: readonly ComponentKind[]
   /** Without it the record around it could not be read. */

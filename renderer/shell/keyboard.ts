@@ -27,6 +27,8 @@ function isForTyping(command: Command): boolean {
 }
 
 function matches(keys: string, event: KeyboardEvent): boolean {
+  // On some systems redo is Ctrl+Y.
+  if (keys === 'Ctrl+Shift+Z' && event.ctrlKey && event.key === 'y') return true
   const parts = keys.split('+').filter((part) => part !== '')
   const main = keys.endsWith('+') ? '+' : (parts.at(-1) ?? '')
   const isShifted = parts.includes('Shift')

@@ -104,7 +104,6 @@ export const canvasKeyTexts = [
 
 export const fileTexts = {
   saved: (name: string) => `Saved ${name}.`,
-  opened: (name: string) => `Opened ${name}.`,
   changedOnDisk: {
     title: 'The file has changed',
     text: (name: string) =>

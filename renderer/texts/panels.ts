@@ -22,7 +22,6 @@ export const outlineTexts = {
   noSite: 'In no site',
   empty: 'Nothing is in the plan yet.',
   none: 'Nothing in the plan fits these words.',
-  add: (what: string) => `Add ${what}`,
 } as const
 
 export const problemTexts = {
@@ -35,7 +34,6 @@ export const problemTexts = {
   warnings: (n: number) => (n === 1 ? '1 warning' : `${n} warnings`),
   error: 'Error',
   warning: 'Warning',
-  show: 'Show problems',
   hide: 'Hide problems',
   filter: 'Which problems',
   filters: { all: 'All', error: 'Errors', warning: 'Warnings' },

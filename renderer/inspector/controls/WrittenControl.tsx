@@ -42,7 +42,7 @@ export function WrittenControl({ slot, writing, canBeUnknown, hasLines }: Writte
 
 /** What stands in an empty field: that the values differ, what will be assumed, or nothing. */
 export function placeholderOf(slot: Slot): string {
-  return slot.isMixed ? inspectorTexts.mixed : assumedText(slot.field.assumes)
+  return slot.isMixed ? inspectorTexts.mixed : assumedText(slot.field)
 }
 
 type UnknownSwitchProps = {

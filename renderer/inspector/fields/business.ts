@@ -42,10 +42,10 @@ export const businessServiceFields: FieldsOf<BusinessService> = {
   rpo: { type: 'target' },
   mtd: { type: 'target' },
   wrt: { type: 'target' },
-  minimumLevel: { type: 'share' },
+  minimumLevel: { type: 'share', otherwise: '100%' },
   demandPerHour: { type: 'amount', heading: 'work' },
-  deferrable: { type: 'share' },
-  catchUp: { type: 'factor', min: 1 },
+  deferrable: { type: 'share', otherwise: '100%' },
+  catchUp: { type: 'factor', min: 1, otherwise: '1' },
   workarounds: { type: 'records', fields: workaround, start: () => ({}) },
   loss: { type: 'section', fields: loss, start: () => ({ currency: 'EUR' }), heading: 'loss' },
 }

@@ -16,7 +16,7 @@ const shift: FieldsOf<Shift> = {
 const surge: FieldsOf<Surge> = {
   name: { type: 'text' },
   after: { type: 'duration', isNeeded: true },
-  lasts: { type: 'duration' },
+  lasts: { type: 'duration', otherwise: 'to the end' },
   from: { type: 'clock' },
   to: { type: 'clock' },
   people: { type: 'count', isNeeded: true },
@@ -48,15 +48,15 @@ const task: FieldsOf<Task> = {
   needs: { type: 'references', to: needable },
   team: { type: 'reference', to: ['teams'] },
   skill: { type: 'text' },
-  people: { type: 'count' },
+  people: { type: 'count', otherwise: '1' },
   takes: { type: 'takes', assumes: 'task' },
-  automated: { type: 'yes-no' },
+  automated: { type: 'yes-no', otherwise: 'no' },
   succeeds: { type: 'share', assumes: 'taskSucceeds' },
-  tries: { type: 'count' },
+  tries: { type: 'count', otherwise: '3' },
   repairs: { type: 'references', to: needable },
   starts: { type: 'references', to: needable },
   failsOver: { type: 'reference', to: ['groups'] },
-  jumpStart: { type: 'yes-no' },
+  jumpStart: { type: 'yes-no', otherwise: 'no' },
 }
 
 /** Everything that a runbook can say. */

@@ -15,7 +15,7 @@ import { about, needable, tested } from './common.ts'
 export const dependencyFields: FieldsOf<Dependency> = {
   from: { type: 'reference', to: ['components', 'businessServices'], heading: 'link' },
   to: { type: 'reference', to: needable },
-  phase: { type: 'choice', options: phases },
+  phase: { type: 'choice', options: phases, otherwise: 'run' },
   coupling: { type: 'coupling' },
   name: { type: 'text', heading: 'about' },
   description: { type: 'lines' },
@@ -37,7 +37,7 @@ export const groupFields: FieldsOf<Group> = {
   ...about,
   kind: { type: 'choice', options: groupKinds, heading: 'members' },
   members: { type: 'members' },
-  k: { type: 'count' },
+  k: { type: 'count', otherwise: '1' },
   failover: { type: 'section', fields: failover, heading: 'switching' },
   lastTested: tested,
 }
