@@ -46,7 +46,6 @@ journeys('a file that is no plan', () => {
         .getByRole('heading', { name: 'bad.blackstart cannot be opened' })
         .waitFor()
       await picture(`broken-${what.replaceAll(/\W+/g, '-')}`)
-      console.log(await window.dialog.ariaSnapshot())
       const problems = await window.dialog.getByRole('listitem').first().innerText()
       await window.answer('Close')
 

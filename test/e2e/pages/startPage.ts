@@ -3,12 +3,11 @@ import type { Page } from 'playwright-core'
 /** The screen that the window shows first. */
 export function startPage(page: Page) {
   const begin = (name: RegExp) => page.getByRole('button', { name })
+  const samples = page.getByRole('region', { name: 'Samples' })
   return {
+    samples,
     openSample: async (name: string) => {
-      await page
-        .getByRole('region', { name: 'Samples' })
-        .getByRole('button', { name: new RegExp(`^${name}`) })
-        .click()
+      await samples.getByRole('button', { name: new RegExp(`^${name}`) }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
     },
     newPlan: async () => {

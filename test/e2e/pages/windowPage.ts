@@ -9,7 +9,7 @@ export function windowPage(page: Page) {
   return {
     title: page.getByRole('heading', { level: 1 }),
     named: (name: string) => page.getByRole('heading', { level: 1, name }).waitFor(),
-    unsavedMark: page.getByRole('img', { name: 'Not saved' }),
+    unsavedMark: page.getByRole('heading', { level: 1 }).getByText('Not saved'),
     status: page.getByRole('contentinfo'),
     undoAll: () => pressToTheEnd(undo),
     redoAll: () => pressToTheEnd(redo),
