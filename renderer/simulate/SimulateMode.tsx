@@ -8,7 +8,7 @@ import './timeline/timeline.css'
 import { Activity } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useExercise } from '../stores/exerciseStore.ts'
-import { hideRun, showRun } from '../stores/simViewStore.ts'
+import { hideRun, light, showRun } from '../stores/simViewStore.ts'
 import { askCanvas, changeView, useView } from '../stores/viewStore.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +16,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { EventList } from './events/EventList.tsx'
 import { WhyPanel } from './events/WhyPanel.tsx'
 import { FleetChart } from './fleets/FleetChart.tsx'
+import { DrawnGaps } from './gaps/DrawnGaps.tsx'
 import { GapsPanel } from './gaps/GapsPanel.tsx'
 import { Highlight } from './Highlight.tsx'
 import { PanelTabs, type Sheet } from './PanelTabs.tsx'
@@ -69,7 +70,14 @@ export function SimulateRight(): ReactNode {
       <StaleBanner />
       <Highlight />
       {view === null ? (
-        <EmptyState icon={<Activity size={18} />} title={texts.none.title} text={texts.none.hint} />
+        <div className="sim-before">
+          <EmptyState
+            icon={<Activity size={18} />}
+            title={texts.none.title}
+            text={texts.none.hint}
+          />
+          <DrawnGaps />
+        </div>
       ) : (
         <RightSheets view={view} />
       )}
@@ -92,7 +100,14 @@ function RightSheets({ view }: { readonly view: RunView }): ReactNode {
   const gapCount = view.run.findings.filter((finding) => finding.state === 'gap').length
   const sheets: readonly Sheet<RightSheet>[] = [
     { id: 'results', title: texts.results.tab, content: <ResultsPanel view={view} /> },
-    { id: 'gaps', title: texts.gaps.tab, count: gapCount, content: <GapsPanel view={view} /> },
+    {
+      id: 'gaps',
+      title: texts.gaps.tab,
+      count: gapCount,
+      content: (
+        <GapsPanel plan={view.run.input.plan} findings={view.run.findings} onWitnesses={light} />
+      ),
+    },
     { id: 'why', title: texts.why.tab, content: <WhyPanel view={view} /> },
   ]
   return (

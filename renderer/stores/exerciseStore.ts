@@ -2,12 +2,20 @@ import { create, type StateCreator, type StoreApi, type UseBoundStore } from 'zu
 import {
   type Bindings,
   buildStateIndex,
+  type Finding,
   type Plan,
   type Problem,
   type Scenario,
   type StateIndex,
 } from '../../simulation/index.ts'
-import type { Question, RunAnswer, RunInput, RunResults, RunStep } from '../worker/messages.ts'
+import type {
+  GapsAnswer,
+  Question,
+  RunAnswer,
+  RunInput,
+  RunResults,
+  RunStep,
+} from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
 import { useDocument } from './documentStore.ts'
@@ -87,12 +95,19 @@ type Playing = {
   readonly lookAt: (eventId: number | null) => void
 }
 
+type Looking = {
+  /** What the rules find in a plan before anything is run; `null` until they were asked. */
+  readonly drawn: { readonly plan: Plan; readonly findings: readonly Finding[] } | null
+  readonly lookForGaps: (plan: Plan) => Promise<void>
+}
+
 /** One scenario on one plan: what goes in, what came out, and the moment that is looked at. */
-export type Exercise = Inputs & Running & Playing
+export type Exercise = Inputs & Running & Playing & Looking
 
 type Part<P> = StateCreator<Exercise, [], [], P>
 
 type RunDesk = WorkerDesk<Question, RunAnswer, RunStep>
+type GapsDesk = WorkerDesk<Question, GapsAnswer, never>
 
 /** Units: milliseconds since the run began. */
 function firstMoment(results: RunResults): number {
@@ -180,16 +195,33 @@ const playing: Part<Playing> = (set, get) => ({
   lookAt: (eventId) => set({ eventId }),
 })
 
-/** The store of one exercise, with a desk to hand runs in. */
-export function createExercise(desk: RunDesk): UseBoundStore<StoreApi<Exercise>> {
+function looking(desk: GapsDesk): Part<Looking> {
+  return (set) => ({
+    drawn: null,
+    async lookForGaps(plan) {
+      const reply = await desk.ask({ ask: 'gaps', plan, asOf: today() }, () => {})
+      if (reply.kind === 'answer') set({ drawn: { plan, findings: reply.answer.findings } })
+    },
+  })
+}
+
+/** The store of one exercise, with the desks at which runs and gaps are asked for. */
+export function createExercise(
+  desk: RunDesk,
+  gapsDesk: GapsDesk,
+): UseBoundStore<StoreApi<Exercise>> {
   return create<Exercise>()((...store) => ({
     ...inputs(...store),
     ...running(desk)(...store),
     ...playing(...store),
+    ...looking(gapsDesk)(...store),
   }))
 }
 
-export const useExercise = createExercise(createWorkerDesk(startWorker))
+export const useExercise = createExercise(
+  createWorkerDesk(startWorker),
+  createWorkerDesk(startWorker),
+)
 
 useDocument.subscribe(({ number }, before) => {
   if (number !== before.number) useExercise.getState().forget()

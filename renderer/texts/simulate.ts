@@ -223,6 +223,8 @@ export const simulateTexts = {
   gaps: {
     tab: 'Gaps',
     none: 'No rule found anything.',
+    drawn: 'What the drawing alone shows',
+    drawnHint: 'Gaps that need no run to be seen. A run judges recovery times too.',
     states: { gap: 'Gap', unknown: 'Unknown', accepted: 'Accepted', ok: 'In order' },
     stateHints: {
       gap: 'The rule found a weakness.',

@@ -66,6 +66,10 @@ export type ReportInput = Pick<RunResults, 'model' | 'log' | 'findings'> & {
 export type Question =
   | { readonly ask: 'run'; readonly input: RunInput }
   | { readonly ask: 'report'; readonly input: ReportInput }
+  | { readonly ask: 'gaps'; readonly plan: Plan; readonly asOf: string }
+
+/** What the rules find in the drawing alone. */
+export type GapsAnswer = { readonly findings: readonly Finding[] }
 
 /** A whole, self-contained HTML document. */
 export type ReportAnswer = { readonly html: string }

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createExercise, type Exercise } from '../../renderer/stores/exerciseStore.ts'
 import { useSimView } from '../../renderer/stores/simViewStore.ts'
-import type { Question, RunAnswer, RunStep } from '../../renderer/worker/messages.ts'
+import type { GapsAnswer, Question, RunAnswer, RunStep } from '../../renderer/worker/messages.ts'
 import { runInput } from '../../renderer/worker/runInput.ts'
 import type { Reply, WorkerDesk } from '../../renderer/worker/workerDesk.ts'
-import { inputOf, shop } from './sketchedRun.ts'
+import { inputOf, resultsOf, shop } from './sketchedRun.ts'
 
 type Desk = WorkerDesk<Question, RunAnswer, RunStep>
 
@@ -35,10 +35,22 @@ function patientDesk(): Desk {
   }
 }
 
+/** Answers every question about gaps with one and the same. */
+function gapsDesk(answer: GapsAnswer): WorkerDesk<Question, GapsAnswer, never> {
+  return {
+    ask: async () => ({ kind: 'answer', answer }),
+    stop: () => {},
+    warm: () => {},
+    close: () => {},
+  }
+}
+
+const noGaps = gapsDesk({ findings: [] })
+
 const { plan, scenario, bindings } = inputOf(shop)
 
 function exerciseOf(desk: Desk) {
-  const store = createExercise(desk)
+  const store = createExercise(desk, noGaps)
   const choice = { fileName: 'shop.scenario.yaml', isBundled: false, text: '', scenario }
   store.getState().chooseScenario(choice)
   return store
@@ -59,7 +71,7 @@ describe('an exercise', () => {
   })
 
   it('does nothing without a scenario', async () => {
-    const store = createExercise(honestDesk())
+    const store = createExercise(honestDesk(), noGaps)
 
     await store.getState().start(plan, bindings)
 
@@ -137,5 +149,14 @@ describe('an exercise', () => {
     store.getState().unbind('target')
 
     expect(store.getState().ownBindings).toEqual({})
+  })
+
+  it('keeps what the drawing alone shows together with the plan it is true of', async () => {
+    const { findings } = resultsOf(shop)
+    const store = createExercise(honestDesk(), gapsDesk({ findings }))
+
+    await store.getState().lookForGaps(plan)
+
+    expect(store.getState().drawn).toEqual({ plan, findings })
   })
 })

@@ -171,9 +171,9 @@ describe('findings', () => {
   })
 
   it('light their witnesses, and what stands for those that are not drawn', () => {
-    const { model } = resultsOf(shop)
+    const { plan: drawn } = resultsOf(shop).model
     const light = (witness: readonly string[]) => [
-      ...witnessesOnCanvas(model, { ...finding, witness }),
+      ...witnessesOnCanvas(drawn, { ...finding, witness }),
     ]
 
     expect(light(['web'])).toEqual(['checkout', 'web'])

@@ -36,7 +36,7 @@ function showRun(sketch = shop): void {
 
 beforeEach(() => {
   // There are no workers here, and none is asked.
-  useExercise.setState({ ...start, warm: () => {} }, true)
+  useExercise.setState({ ...start, warm: () => {}, lookForGaps: async () => {} }, true)
 })
 
 describe('the Simulate mode', () => {
@@ -44,6 +44,19 @@ describe('the Simulate mode', () => {
     render(<SimulateRight />)
 
     expect(screen.getByRole('heading', { name: 'Nothing has been run yet' })).toBeVisible()
+  })
+
+  it('shows before the first run what the drawing alone lacks', async () => {
+    const { findings, model } = finishedOf(shop)
+    useDocument.getState().open({ plan: model.plan, text: '', recoveryKey: 'test' })
+    useExercise.setState({ drawn: { plan: model.plan, findings } })
+    render(<SimulateRight />)
+
+    const [first] = screen.getAllByRole('button', { name: /GAP-/ })
+    if (first !== undefined) await userEvent.click(first)
+
+    expect(screen.getByRole('heading', { name: 'What the drawing alone shows' })).toBeVisible()
+    expect(useSimView.getState().lit.size).toBeGreaterThan(0)
   })
 
   it('offers the bundled scenarios', () => {

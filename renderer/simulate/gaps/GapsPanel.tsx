@@ -1,9 +1,7 @@
 import { CircleCheck, CircleHelp, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { Finding } from '../../../simulation/index.ts'
-import { light } from '../../stores/simViewStore.ts'
+import type { Finding, Plan } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
-import type { RunView } from '../runView.ts'
 import { FindingDetail } from './FindingDetail.tsx'
 import { type FindingGroup, type FindingState, findingKey, groupFindings } from './groupFindings.ts'
 import { witnessesOnCanvas } from './witnesses.ts'
@@ -17,9 +15,15 @@ const icons: Readonly<Record<FindingState, ReactNode>> = {
   ok: <CircleCheck size={14} />,
 }
 
-/** What the rules found in the plan and in this run, with what proves it. */
-export function GapsPanel({ view }: { readonly view: RunView }): ReactNode {
-  const { findings, model } = view.run
+type Props = {
+  readonly plan: Plan
+  readonly findings: readonly Finding[]
+  /** Brings out on the canvas what proves a finding. */
+  readonly onWitnesses: (ids: ReadonlySet<string>) => void
+}
+
+/** What the rules found, with what proves it. */
+export function GapsPanel({ plan, findings, onWitnesses }: Props): ReactNode {
   const groups = useMemo(() => groupFindings(findings), [findings])
   const [opened, setOpened] = useState<string | null>(null)
   if (findings.length === 0) return <p className="sim-quiet">{words.none}</p>
@@ -27,7 +31,7 @@ export function GapsPanel({ view }: { readonly view: RunView }): ReactNode {
     const key = findingKey(finding)
     const isClosing = key === opened
     setOpened(isClosing ? null : key)
-    light(isClosing ? [] : witnessesOnCanvas(model, finding))
+    onWitnesses(isClosing ? new Set() : witnessesOnCanvas(plan, finding))
   }
   return (
     <div className="sim-gaps">

@@ -1,23 +1,27 @@
-import type { Finding, Model, Plan } from '../../../simulation/index.ts'
+import type { Finding, Plan } from '../../../simulation/index.ts'
 
 /** Things on the canvas that prove a finding; those not drawn stand in for what they touch. */
-export function witnessesOnCanvas(model: Model, finding: Finding): ReadonlySet<string> {
+export function witnessesOnCanvas(plan: Plan, finding: Finding): ReadonlySet<string> {
   const things = new Set<string>()
   for (const id of [finding.about, ...finding.witness]) {
-    for (const thing of drawnFor(model, id)) things.add(thing)
+    for (const thing of drawnFor(plan, id)) things.add(thing)
   }
   return things
 }
 
-function drawnFor(model: Model, id: string): readonly string[] {
-  const { plan } = model
-  if (Object.hasOwn(model.indexById, id)) return [id]
+function drawnFor(plan: Plan, id: string): readonly string[] {
+  if (isDrawn(plan, id)) return [id]
   const dependency = plan.dependencies?.[id]
   if (dependency !== undefined) return given([dependency.from, dependency.to, id])
   const backup = plan.backups?.[id]
   if (backup !== undefined) return given([backup.of])
   const inRunbook = mendedBy(plan, id)
   return inRunbook.length > 0 ? inRunbook : componentsOf(plan, id)
+}
+
+function isDrawn(plan: Plan, id: string): boolean {
+  const maps = [plan.components, plan.groups, plan.businessServices]
+  return maps.some((map) => map !== undefined && Object.hasOwn(map, id))
 }
 
 /** What a runbook, or one task of it (`runbook/task`), brings back. */
