@@ -66,7 +66,7 @@ export function stateLine(now: EntityNow): string {
   const isPartial = now.level > 0 && now.level < 1
   if (isPartial) parts.push(canvasTexts.level(Math.round(now.level * 100)))
   if (now.state !== 'operational') parts.push(canvasTexts.since(formatElapsed(now.sinceMs)))
-  return parts.join(' · ')
+  return parts.join(' ')
 }
 
 /** What a screen reader says of a box. */

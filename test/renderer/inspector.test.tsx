@@ -67,7 +67,7 @@ describe('the inspector', () => {
   it('shows what a run would assume for a field that is not set', () => {
     inspect('components/db')
 
-    expect(box('Start takes')).toHaveAttribute('placeholder', '5 min assumed')
+    expect(box('Start takes')).toHaveAttribute('placeholder', '5 min (assumed)')
   })
 
   it('describes each field by its sentence of help', () => {
