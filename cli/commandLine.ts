@@ -6,8 +6,13 @@ import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../package.json'
 import { durationToMs } from '../simulation/index.ts'
+import { bandsCommand } from './bandsCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { exitCodes, type Io } from './io.ts'
+import { toProbability } from './manyRuns/requirement.ts'
+import { type Shard, toShard } from './manyRuns/shard.ts'
+import { thisMachine } from './manyRuns/simulateMany.ts'
+import { mergeCommand } from './mergeCommand.ts'
 import { complainAbout, wrongUsage } from './problems.ts'
 import { runCommand } from './runCommand.ts'
 import { scenariosCommand } from './scenariosCommand.ts'
@@ -19,6 +24,8 @@ import { validateCommand } from './validateCommand.ts'
 export type Surroundings = {
   /** The built window, for `serve`. */
   readonly windowFolder: string
+  /** The built `worker.ts`, for `bands`. */
+  readonly workerFile: string
 }
 
 /**
@@ -63,6 +70,8 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
       '\nEnds with 0 fine, 1 the answer is no, 2 the input is wrong, 3 our fault.',
     )
   addRun(program, io, end)
+  addBands(program, io, surroundings, end)
+  addMerge(program, io, end)
   addValidate(program, io, end)
   addCheck(program, io, end)
   addScenarios(program, io, end)
@@ -90,6 +99,50 @@ function addRun(program: Command, io: Io, end: (code: number) => void): void {
     .option('--save <file>', 'write inputs, seed, digest and results to a *.run.json file')
     .option(jsonFlag, jsonHelp)
     .action(async (plan, options) => end(await runCommand(io, plan, options)))
+}
+
+function addBands(
+  program: Command,
+  io: Io,
+  surroundings: Surroundings,
+  end: (code: number) => void,
+): void {
+  program
+    .command('bands')
+    .description(
+      'simulate one scenario many times: how long outages last, how often targets are met',
+    )
+    .argument('<plan>', 'file, or name of a bundled plan')
+    .requiredOption('-s, --scenario <scenario>', 'file, or name of a bundled scenario')
+    .requiredOption('-n, --runs <number>', 'how many runs; with --precision, at most', toRuns)
+    .option('--seed <seed>', 'any word or number; the same seed gives the same runs', '1')
+    .option('--until <duration>', 'how long to follow each run, such as 12h or 3d', toMs)
+    .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--workers <number>', 'threads; as many as there are cores if not said', toWorkers)
+    .option('--shard <i/n>', 'only this part of the runs, such as 2/4; 1/1 for all', toShardOption)
+    .option(
+      '--precision <points>',
+      'stop when every probability is known to so many points',
+      toPoints,
+    )
+    .option('--require <probability>', requireHelp, toProbabilityOption)
+    .option('--out <file>', 'write what is kept of each run to a *.bands.json file')
+    .option(jsonFlag, jsonHelp)
+    .action(async (planName, options) => {
+      const machine = thisMachine(io, surroundings.workerFile)
+      end(await bandsCommand(io, machine, { planName, options }))
+    })
+}
+
+function addMerge(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('merge')
+    .description('join the shards of many runs, to the byte as if one machine had made them')
+    .argument('<shard...>', 'files that “bands --out” wrote')
+    .option('--require <probability>', requireHelp, toProbabilityOption)
+    .option('--out <file>', 'write the whole to a *.bands.json file')
+    .option(jsonFlag, jsonHelp)
+    .action(async (shards, options) => end(await mergeCommand(io, shards, options)))
 }
 
 function addValidate(program: Command, io: Io, end: (code: number) => void): void {
@@ -162,6 +215,44 @@ function addServe(
       }
       end(await serveCommand({ directory, ...(port !== undefined && { port }) }))
     })
+}
+
+const requireHelp = '1 if a target is surely met less often than this, such as 95%'
+
+/** Beyond this, intervals shrink no more than anybody can use. */
+const runsMax = 100_000
+const workersMax = 1_024
+
+function toRuns(text: string): number {
+  return toWhole(text, runsMax)
+}
+
+function toWorkers(text: string): number {
+  return toWhole(text, workersMax)
+}
+
+function toWhole(text: string, max: number): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= 1 && number <= max) return number
+  throw new InvalidArgumentError(`Write a whole number from 1 to ${max}.`)
+}
+
+function toShardOption(text: string): Shard {
+  const shard = toShard(text)
+  if (shard === undefined) throw new InvalidArgumentError('Write it like 2/4, from 1/4 to 4/4.')
+  return shard
+}
+
+function toPoints(text: string): number {
+  const points = Number(text)
+  if (points > 0 && points < 50) return points
+  throw new InvalidArgumentError('Write percentage points below 50, such as 2.')
+}
+
+function toProbabilityOption(text: string): number {
+  const probability = toProbability(text)
+  if (probability === undefined) throw new InvalidArgumentError('Write it like 95% or 0.95.')
+  return probability
 }
 
 function toMs(text: string): number {

@@ -5,7 +5,13 @@ import { findNearest, type Problem, type ProblemCode } from '../simulation/index
 import type { Io } from './io.ts'
 
 /** What can be wrong outside documents: with files, and with what was asked for. */
-export type CliProblemCode = 'unreadable-file' | 'unwritable-file' | 'wrong-usage' | 'no-browser'
+export type CliProblemCode =
+  | 'unreadable-file'
+  | 'unwritable-file'
+  | 'wrong-usage'
+  | 'no-browser'
+  | 'not-bands'
+  | 'shards-disagree'
 
 export type CliProblem = Omit<Problem, 'code'> & { readonly code: ProblemCode | CliProblemCode }
 

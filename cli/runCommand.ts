@@ -5,10 +5,11 @@ import path from 'node:path'
 import { arrange } from '../layout/arrange.ts'
 import { isUnplaced, toShownLayout } from '../layout/shownLayout.ts'
 import { type Bindings, buildReport, logToText, reportToHtml } from '../simulation/index.ts'
+import { findClashes } from './clashes.ts'
 import { writeTextFile } from './files.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
 import { printPdf } from './pdf.ts'
-import { type CliProblem, complainAbout, type Outcome, refuse, wrongUsage } from './problems.ts'
+import { type CliProblem, complainAbout, type Outcome, refuse } from './problems.ts'
 import { toRunFile } from './runFile.ts'
 import { openAndSimulate, type Run } from './simulateRun.ts'
 import { isMissed, summaryOf } from './summary.ts'
@@ -26,7 +27,8 @@ export type RunOptions = {
 }
 
 export async function runCommand(io: Io, plan: string, options: RunOptions): Promise<number> {
-  const clashes = findClashes(io, plan, options)
+  const outputs = [options.log, options.report, options.save].filter((file) => file !== undefined)
+  const clashes = findClashes(io, [plan, options.scenario], outputs)
   if (clashes.length > 0) {
     complainAbout(io, clashes)
     return exitCodes.inputIsWrong
@@ -42,21 +44,6 @@ export async function runCommand(io: Io, plan: string, options: RunOptions): Pro
     return exitCodes.inputIsWrong
   }
   return run.value.results.some(isMissed) ? exitCodes.answerIsNo : exitCodes.fine
-}
-
-/** Outputs that would overwrite an input or each other: nobody means that. */
-function findClashes(io: Io, plan: string, options: RunOptions): readonly CliProblem[] {
-  const seen = new Set([plan, options.scenario].map((file) => path.resolve(io.folder, file)))
-  const outputs = [options.log, options.report, options.save].filter((file) => file !== undefined)
-  return outputs.flatMap((file) => {
-    const target = path.resolve(io.folder, file)
-    if (seen.has(target)) {
-      const message = `${file} would overwrite an input or another output.`
-      return [wrongUsage(message, 'Give every output a name of its own.')]
-    }
-    seen.add(target)
-    return []
-  })
 }
 
 /** The answer for programs: the saved form, and what the run took for granted. */

@@ -25,7 +25,7 @@ import { type Opened, openPlan, openScenario } from './documents.ts'
 import type { Io } from './io.ts'
 import { type CliProblem, didYouMean, type Outcome, wrongUsage } from './problems.ts'
 
-type RunRequest = {
+export type RunRequest = {
   readonly plan: Opened<Plan>
   readonly scenario: Opened<Scenario>
   readonly seed: string
@@ -59,49 +59,63 @@ export type WhatToRun = {
   readonly asOf?: string
 }
 
-/** What `run` and `check` have in common: both need the documents, and a run of them. */
-export async function openAndSimulate(
+/** A model that is ready to be run, and what it was made of. */
+export type Ready = {
+  readonly request: RunRequest
+  readonly model: Model
+}
+
+/** Opens and compiles, or says which targets stand for nothing and what they could stand for. */
+export async function openAndCompile(
   io: Io,
   planName: string,
   options: WhatToRun,
-): Promise<Outcome<Run>> {
+): Promise<Outcome<Ready>> {
   const plan = await openPlan(io, planName)
   const scenario = await openScenario(io, options.scenario)
   if (!plan.ok || !scenario.ok) {
     return { ok: false, problems: [...plan.problems, ...scenario.problems] }
   }
-  return simulateRun({
+  const request = {
     plan: plan.value,
     scenario: scenario.value,
     seed: options.seed,
     bindings: options.bind,
     asOf: options.asOf ?? io.today,
     ...(options.until === undefined ? {} : { untilMs: options.until }),
-  })
-}
-
-/** Simulates, or says which targets stand for nothing and what they could stand for. */
-function simulateRun(request: RunRequest): Outcome<Run> {
-  const { plan, scenario, seed } = request
+  }
   const wrong = bindingProblems(request)
   if (wrong.length > 0) return { ok: false, problems: wrong }
-  const compiled = compile(plan.document, scenario.document, request.bindings)
+  const compiled = compile(plan.value.document, scenario.value.document, request.bindings)
   if (!compiled.ok) return compiled
-  const model = compiled.value
+  return { ok: true, value: { request, model: compiled.value }, problems: compiled.problems }
+}
+
+/** What `run` and `check` have in common: both need the documents, and a run of them. */
+export async function openAndSimulate(
+  io: Io,
+  planName: string,
+  options: WhatToRun,
+): Promise<Outcome<Run>> {
+  const ready = await openAndCompile(io, planName, options)
+  return ready.ok ? { ...ready, value: simulateRun(ready.value) } : ready
+}
+
+function simulateRun({ request, model }: Ready): Run {
+  const { plan, seed, asOf } = request
   const log = simulate(model, { seed, untilMs: request.untilMs ?? model.horizonMs })
-  const value = {
+  return {
     plan,
     model,
     log,
     seed,
     results: serviceResults(model, log),
-    findings: findGaps(plan.document, { asOf: request.asOf, model, log }),
-    asOf: request.asOf,
+    findings: findGaps(plan.document, { asOf, model, log }),
+    asOf,
     digest: logDigest(log),
     engineVersion,
-    again: commandFor(request),
+    again: commandFor('run', request),
   }
-  return { ok: true, value, problems: compiled.problems }
 }
 
 /** What is wrong with what targets stand for: said wrongly, or not said where nothing was found. */
@@ -149,12 +163,14 @@ function unboundTarget(scenario: Scenario, target: string, known: readonly strin
   }
 }
 
-function commandFor({ plan, scenario, seed, bindings, untilMs }: RunRequest): string {
+/** The command line that does the same once more. */
+export function commandFor(command: string, request: RunRequest): string {
+  const { plan, scenario, seed, bindings, untilMs } = request
   const bound = sortedIds(bindings).map(
     (target) => `--bind ${target}=${bindings[target]?.join(',')}`,
   )
   return [
-    `blackstart run ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
+    `blackstart ${command} ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
     ...(untilMs === undefined ? [] : [`--until ${msToDuration(untilMs)}`]),
     ...bound,
   ].join(' ')

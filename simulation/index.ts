@@ -5,6 +5,39 @@
  */
 export { assert, assertNever } from './assert.ts'
 export {
+  type Band,
+  type Bands,
+  type Bound,
+  buildBands,
+  type FleetBands,
+  type Percentile,
+  type ServiceBands,
+  type SystemBands,
+} from './analysis/bands.ts'
+export {
+  createSampler,
+  joinSamples,
+  type SampleRow,
+  type Samples,
+  type Series,
+  toSamples,
+} from './analysis/samples.ts'
+export {
+  columnsOf,
+  type FleetSubject,
+  type ServiceSubject,
+  type Subjects,
+  subjectsOf,
+  type SystemSubject,
+} from './analysis/subjects.ts'
+export {
+  type Chance,
+  isPreciseEnough,
+  startTally,
+  type Tally,
+  tallyRun,
+} from './analysis/targets.ts'
+export {
   type BindingSuggestions,
   bindTarget,
   suggestBindings,

@@ -152,7 +152,7 @@ function boundOf(least: number, most: number): Bound {
 }
 
 /** How far the middle nine tenths of all runs lie apart. */
-export function spreadOf({ p5, p95 }: Band): number {
+function spreadOf({ p5, p95 }: Band): number {
   if (p5.value.value === null) return 0
   return (p95.value.value ?? Infinity) - p5.value.value
 }

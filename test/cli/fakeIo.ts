@@ -44,7 +44,10 @@ export async function blackstart(folder: string, ...args: readonly string[]): Pr
     folder,
     today: '2025-06-01',
   }
-  const code = await main(args, io, { windowFolder: path.join(folder, 'window') })
+  const code = await main(args, io, {
+    windowFolder: path.join(folder, 'window'),
+    workerFile: path.resolve(import.meta.dirname, '../../cli/worker.ts'),
+  })
   return { code, out, err }
 }
 
