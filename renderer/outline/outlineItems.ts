@@ -88,8 +88,14 @@ function places(plan: Plan): OutlineItem {
     .filter((id) => !placed.has(id))
     .map((id) => thing(plan, toKey('components', id)))
   const outer = tree.siteIds.filter((id) => !tree.parentOf.has(id)).map(site)
+  if (outer.length === 0) {
+    return heading('components', collectionTexts.components.many, byName(loose))
+  }
   const rest = loose.length === 0 ? [] : [heading('no-site', outlineTexts.noSite, byName(loose))]
-  return heading('sites', collectionTexts.sites.many, [...byName(outer), ...rest])
+  return {
+    ...heading('sites', outlineTexts.places, [...byName(outer), ...rest]),
+    count: tree.siteIds.length,
+  }
 }
 
 function byName(items: readonly OutlineItem[]): readonly OutlineItem[] {

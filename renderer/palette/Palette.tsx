@@ -33,7 +33,7 @@ export function Palette() {
       <div className="parts-list">
         {groups.map(({ category, items }) => (
           <section key={category} aria-label={paletteTexts.categories[category]}>
-            <h3>{paletteTexts.categories[category]}</h3>
+            <h2>{paletteTexts.categories[category]}</h2>
             <ul>
               {items.map((item) => (
                 <Part key={item.id} item={item} />

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
@@ -9,12 +9,7 @@ import { DrawLeft } from './DrawLeft.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { StatusBar } from './StatusBar.tsx'
-import { laterModes } from './laterModes.ts'
-
-const SimulateLeft = lazy(laterModes.simulateLeft)
-const SimulateRight = lazy(laterModes.simulateRight)
-const SimulateBottom = lazy(laterModes.simulateBottom)
-const ReportMode = lazy(laterModes.report)
+import { ReportMode, SimulateBottom, SimulateLeft, SimulateRight } from './laterModes.ts'
 
 const { panels } = appTexts
 

@@ -19,6 +19,7 @@ export const paletteTexts = {
 export const outlineTexts = {
   label: 'Everything in the plan',
   search: 'Find by name, id or tag',
+  places: 'Sites and components',
   noSite: 'In no site',
   empty: 'Nothing is in the plan yet.',
   none: 'Nothing in the plan fits these words.',

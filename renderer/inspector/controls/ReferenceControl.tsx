@@ -24,7 +24,8 @@ export function ReferenceControl({ slot }: { readonly slot: Slot }) {
         options={referenceOptions(plan, field.to, field.kinds)}
         value={id}
         onChange={slot.set}
-        placeholder={placeholderOf(slot)}
+        // An id that leads nowhere is shown all the same.
+        placeholder={id !== undefined && collection === undefined ? id : placeholderOf(slot)}
         describedBy={slot.helpId}
         whenEmpty={inspectorTexts.noMatch}
       />
