@@ -27,17 +27,21 @@ function isForTyping(command: Command): boolean {
 }
 
 function matches(keys: string, event: KeyboardEvent): boolean {
-  // On some systems redo is Ctrl+Y.
-  if (keys === 'Ctrl+Shift+Z' && event.ctrlKey && event.key === 'y') return true
   const parts = keys.split('+').filter((part) => part !== '')
   const main = keys.endsWith('+') ? '+' : (parts.at(-1) ?? '')
-  const isShifted = parts.includes('Shift')
+  const pressed = event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key
+  const isPressed = pressed.toLowerCase() === main.toLowerCase() || isAlias(main, event)
+  // On some systems redo is Ctrl+Y.
+  if (keys === 'Ctrl+Shift+Z' && event.ctrlKey && event.key === 'y') return true
+  return isPressed && hasModifiers(parts, main, event)
+}
+
+function hasModifiers(parts: readonly string[], main: string, event: KeyboardEvent): boolean {
   if ((event.ctrlKey || event.metaKey) !== parts.includes('Ctrl')) return false
   if (event.altKey !== parts.includes('Alt')) return false
   // Signs such as ? and + need Shift on some keyboards and not on others.
-  if (/^[a-z0-9]$|^.{2,}$/i.test(main) && event.shiftKey !== isShifted) return false
-  const pressed = event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key
-  return pressed.toLowerCase() === main.toLowerCase() || isAlias(main, event)
+  const isSign = main.length === 1 && !/[a-z0-9]/i.test(main)
+  return isSign || event.shiftKey === parts.includes('Shift')
 }
 
 /** Other keys that people expect to do the same. */

@@ -14,11 +14,13 @@ describe('removing a component', () => {
   })
 
   it('takes it out of groups, monitors, runbooks and backups', () => {
-    expect(plan.groups?.data?.members).toEqual([{ id: 'spare', capacity: 0.5 }])
-    expect(plan.components?.probe?.monitor?.watches).toEqual(['web'])
-    expect(plan.runbooks?.restore?.recovers).toEqual(['zone'])
-    expect(plan.runbooks?.restore?.tasks?.copy?.repairs).toBeUndefined()
-    expect(plan.backups?.nightly).toEqual({ site: 'office' })
+    expect(plan).toMatchObject({
+      groups: { data: { members: [{ id: 'spare', capacity: 0.5 }] } },
+      components: { probe: { monitor: { watches: ['web'] } } },
+      runbooks: { restore: { recovers: ['zone'] } },
+      backups: { nightly: { site: 'office' } },
+    })
+    expect(plan.runbooks?.restore?.tasks?.copy).toEqual({ needs: ['spare'], team: 'dba' })
   })
 
   it('takes away its place and the gaps accepted for it', () => {
