@@ -58,6 +58,8 @@ function entityStates(model: Model) {
     delivered: new Float64Array(count).fill(1),
     state: Array.from({ length: count }, () => 'operational' as const),
     stateEvent: new Int32Array(count),
+    touchEvent: new Int32Array(count),
+    isMeantToRun: Uint8Array.from(model.entities, (entity) => (entity.isInitiallyRunning ? 1 : 0)),
     powerOf: Uint8Array.from(model.entities, (entity) =>
       entity.isInitiallyRunning ? power.running : power.stopped,
     ),
@@ -79,6 +81,7 @@ function newIncident(isFixKnown: boolean): Incident {
     fixKnownEvent: -1,
     isFixKnown,
     leadTeam: -1,
+    watchedThrough: -1,
     isClearedByItself: false,
     isOver: false,
   }
@@ -88,7 +91,9 @@ function newTeam(): TeamState {
   return {
     called: 0,
     pagedEvent: -1,
+    comingEvent: -1,
     answeredEvent: -1,
+    isWaitingForShift: false,
     onCallPresent: 0,
     busy: 0,
     lost: 0,
@@ -134,6 +139,7 @@ function newFleet(): FleetState {
     sinceMs: 0,
     lastEvent: 0,
     version: 0,
+    ratesWritten: '',
     level: 1,
     segment: 'instant',
     peopleAssigned: new Map(),

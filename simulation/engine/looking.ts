@@ -98,6 +98,17 @@ export function latestFirst(world: World, events: readonly number[]): readonly n
   return known.sort((a, b) => time(b) - time(a) || b - a)
 }
 
+/** What asked for something, then what keeps it waiting; what came later than the asking goes first. */
+export function askedFirst(
+  world: World,
+  asking: readonly number[],
+  waiting: readonly number[],
+): readonly number[] {
+  const askedMs = eventAt(world, at(asking, 0)).atMs
+  const isLater = waiting.some((event) => eventAt(world, event).atMs > askedMs)
+  return isLater ? latestFirst(world, [...asking, ...waiting]) : [...asking, ...waiting]
+}
+
 /** The event that was satisfied last, of at least one that happened. */
 export function latestOf(world: World, events: readonly number[]): number {
   return at(latestFirst(world, events), 0)

@@ -45,6 +45,7 @@ export function touch(
   segment: SegmentKind,
 ): void {
   world.dirty.set(entity, { because, segment })
+  world.touchEvent[entity] = because[0] ?? 0
 }
 
 /** Marks a fleet whose rates may have changed; all causes are kept. */

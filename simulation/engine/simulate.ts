@@ -17,7 +17,7 @@ import { checkApprovals } from './rules/approvals.ts'
 import { feel } from './rules/business.ts'
 import { advance } from './rules/counts.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
-import { lookAgain, watchFor } from './rules/detection.ts'
+import { lookAgain, watchFor, watchHidden } from './rules/detection.ts'
 import { checkFailovers } from './rules/failover.ts'
 import { watchGrace } from './rules/grace.ts'
 import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
@@ -42,7 +42,7 @@ export type RunInput = {
   readonly replication?: number
 }
 
-/** Rounds of consequences at one instant after which the run is called an oscillation. */
+/** Rounds at one instant, besides one per entity and task, until it is called an oscillation. */
 const roundsMax = 1000
 
 /** Runs a model and returns everything that happened. */
@@ -52,9 +52,10 @@ export function simulate(model: Model, input: RunInput): Log {
   settleAtStart(world)
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
-  let isSteady = true
+  for (const { index } of model.entities) watchGrace(world, index, 0)
+  let isSteady = settle(world)
   for (let next = world.queue.next; next !== undefined; next = world.queue.next) {
-    if (next.atMs > untilMs) break
+    if (next.atMs > untilMs || !isSteady) break
     const cue = world.queue.pop()
     if (cue === undefined) break
     world.nowMs = cue.atMs
@@ -62,7 +63,6 @@ export function simulate(model: Model, input: RunInput): Log {
     const after = world.queue.next
     const isSameMoment = after?.atMs === cue.atMs && after.phase === cue.phase
     if (!isSameMoment) isSteady = settle(world)
-    if (!isSteady) break
   }
   return finish(world, untilMs, isSteady)
 }
@@ -78,10 +78,12 @@ function scheduleScenario(world: World): void {
 
 /** Everything that follows at this instant, until nothing more does; false for an oscillation. */
 function settle(world: World): boolean {
-  for (let round = 0; round < roundsMax; round++) {
+  const rounds = roundsMax + world.model.entities.length + world.model.tasks.length
+  for (let round = 0; round < rounds; round++) {
     beginStarts(world)
     propagate(world)
     for (const event of world.newStates.splice(0)) consequences(world, event)
+    watchHidden(world)
     checkStarts(world)
     checkFailovers(world)
     checkPages(world)

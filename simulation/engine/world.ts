@@ -39,6 +39,8 @@ export type Incident = {
   fixKnownEvent: number
   isFixKnown: boolean
   leadTeam: number
+  /** Business service through which users will report it; -1 while they have no reason to. */
+  watchedThrough: number
   isClearedByItself: boolean
   /** True once the fault has passed by itself. */
   isOver: boolean
@@ -56,7 +58,11 @@ export type TeamState = {
   /** 0 not called, 1 called, 2 waiting for a channel, 3 answered. */
   called: 0 | 1 | 2 | 3
   pagedEvent: number
+  /** Somebody on call has answered and is on the way; -1 until then. */
+  comingEvent: number
   answeredEvent: number
+  /** True while nobody is there who could answer. */
+  isWaitingForShift: boolean
   /** People on call who have come. */
   onCallPresent: number
   busy: number
@@ -177,6 +183,8 @@ export type FleetState = {
   sinceMs: number
   lastEvent: number
   version: number
+  /** Rates as they were last written down. */
+  ratesWritten: string
   /** Highest step of its level that has been passed on. */
   level: number
   /** What the time since the last event is spent on. */
@@ -212,7 +220,11 @@ export type World = {
   readonly delivered: Float64Array
   readonly state: EntityState[]
   readonly stateEvent: Int32Array
+  /** The event that last changed something about an entity, whether its state changed or not. */
+  readonly touchEvent: Int32Array
   readonly powerOf: Uint8Array
+  /** 1 for what is meant to run: from the start, or since somebody started it. */
+  readonly isMeantToRun: Uint8Array
   readonly powerVersion: Int32Array
   readonly faultsOn: ActiveFault[][]
   readonly repairsUnderWay: Int32Array

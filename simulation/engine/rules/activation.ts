@@ -22,8 +22,7 @@ export function activateWork(world: World, index: number): void {
   }
   if (isClearedByItself) return
   for (const entity of struck) {
-    const isFleet = at(world.structure.fleetOf, entity) !== -1
-    if (!covered.has(entity) && !isFleet) activateRepair(world, index, entity)
+    if (!covered.has(entity)) activateRepair(world, index, entity)
   }
 }
 

@@ -76,15 +76,23 @@ export function exactLevel(state: FleetState, machines: number): number {
   return Math.max(0, 1 - sumOver(state.cells, brokenIn) / machines)
 }
 
+/** Counts are written down in millionths of a machine; keeps rounding out of the log. */
+const writtenParts = 1e6
+
+function written(machines: number): number {
+  return Math.round(machines * writtenParts) / writtenParts
+}
+
 function countsOf(machines: number, cells: readonly Cell[]): MachineCounts {
-  const broken = sumOver(cells, brokenIn)
+  const broken = written(sumOver(cells, brokenIn))
+  const perHour = (of: (cell: Cell) => number): number => written(sumOver(cells, of) * hourMs)
   return {
     working: Math.max(0, machines - broken),
     broken,
-    breakingPerHour: sumOver(cells, (cell) => cell.breakingPerMs) * hourMs,
-    selfHealingPerHour: sumOver(cells, (cell) => cell.selfPerMs) * hourMs,
-    remotePerHour: sumOver(cells, (cell) => cell.remotePerMs) * hourMs,
-    handsOnPerHour: sumOver(cells, (cell) => cell.handsPerMs) * hourMs,
+    breakingPerHour: perHour((cell) => cell.breakingPerMs),
+    selfHealingPerHour: perHour((cell) => cell.selfPerMs),
+    remotePerHour: perHour((cell) => cell.remotePerMs),
+    handsOnPerHour: perHour((cell) => cell.handsPerMs),
   }
 }
 

@@ -36,13 +36,12 @@ export function setHandsRates(
   world: World,
   fleet: number,
   cells: readonly Cell[],
-  taken: Taken,
+  { taken, because }: { readonly taken: Taken; readonly because: number },
 ): readonly number[] {
   const compiled = at(world.model.fleets, fleet)
   const waiting = cells.filter((cell) => cell.handsPool > 0 || handsInflow(compiled, cell) > 0)
-  const [first] = waiting
-  if (first === undefined) return []
-  const shift = gather(world, fleet, taken, incidentAt(world, first.fault).declaredEvent)
+  if (waiting.length === 0) return []
+  const shift = gather(world, fleet, taken, because)
   const people = shift.peopleLeft
   waiting.forEach((cell, position) => mend(world, shift, cell, waiting.slice(position)))
   assign(world, shift, people - shift.peopleLeft, taken)

@@ -2,25 +2,48 @@
  * Finding out: monitors that look at intervals, and users who notice that something is out.
  *
  * Whatever is seen first opens the incident. A monitor that is itself down sees nothing; it looks
- * again once it is back.
+ * again once it is back. Who sees that something is not well notices all that contributes to it: a
+ * fault that struck behind another one is found while the outage lasts.
  */
 import { noTier, usableLevel } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime, drawUniform } from '../drawing.ts'
-import { entityAt, idOf, incidentAt, incidentOf, isUsable } from '../looking.ts'
+import {
+  entityAt,
+  faultsOn,
+  idOf,
+  incidentAt,
+  incidentOf,
+  isUsable,
+  latestFirst,
+  levelOf,
+  membersOf,
+  stateEventOf,
+} from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
+import { brokenIn } from './counts.ts'
 
-/** True if an event belongs to an incident that nobody has noticed yet. */
-function isUnseen(world: World, event: number): boolean {
-  const index = incidentOf(world, event)
-  return index >= 0 && incidentAt(world, index).stage === incidentStage.unseen
+function isUnseen(world: World, incident: number): boolean {
+  return incident >= 0 && incidentAt(world, incident).stage === incidentStage.unseen
 }
 
-/** Somebody may look at what just got worse. */
+/** Incidents that nobody has noticed and that take something from an entity itself. */
+function unseenOn(world: World, entity: number): readonly number[] {
+  const fleet = at(world.structure.fleetOf, entity)
+  const cells = fleet < 0 ? [] : at(world.fleets, fleet).cells
+  const incidents = [
+    ...faultsOn(world, entity).map((one) => one.fault),
+    ...cells.filter((cell) => brokenIn(cell) > 0).map((cell) => cell.fault),
+  ]
+  return incidents.filter((incident) => isUnseen(world, incident))
+}
+
+/** Somebody may look at what just changed and is not well. */
 export function watchFor(world: World, entity: number, stateEvent: number): void {
-  if (!isUnseen(world, stateEvent)) return
+  const isNew = isUnseen(world, incidentOf(world, stateEvent))
+  if (!isNew && unseenOn(world, entity).length === 0) return
   const { monitors, tier } = entityAt(world, entity)
   monitors.forEach((_, position) => scheduleLook(world, entity, position, stateEvent))
   const isSeenByNothingElse = monitors.length === 0 && tier === noTier
@@ -44,13 +67,16 @@ function scheduleLook(world: World, entity: number, position: number, stateEvent
 
 /** A monitor would raise its alert now. */
 export function onLook(world: World, entity: number, position: number, stateEvent: number): void {
-  if (!isUnseen(world, stateEvent) || world.state[entity] === 'operational') return
+  if (world.state[entity] === 'operational') return
+  const incidents = unseenBehind(world, stateEvent, unseenOn(world, entity))
+  if (incidents.length === 0) return
   const { entity: monitor } = at(entityAt(world, entity).monitors, position)
-  if (isUsable(world, monitor, usableLevel)) {
-    notice(world, entity, stateEvent, idOf(world, monitor))
+  if (!isUsable(world, monitor, usableLevel)) {
+    world.blindLooks.push({ monitor, entity, event: stateEvent, position })
     return
   }
-  world.blindLooks.push({ monitor, entity, event: stateEvent, position })
+  const observer = idOf(world, monitor)
+  for (const incident of incidents) notice(world, incident, { entity, stateEvent, observer })
 }
 
 /** Monitors that are back look again. */
@@ -65,27 +91,91 @@ export function lookAgain(world: World, monitor: number): void {
 /** Users will report something that is out. */
 export function scheduleUsers(world: World, entity: number, stateEvent: number): void {
   const { usersReport } = world.model.response
+  const incident = incidentOf(world, stateEvent)
+  if (isUnseen(world, incident)) incidentAt(world, incident).watchedThrough = entity
   const inMs = drawTime(world, 'users-report', idOf(world, entity), usersReport)
-  const about = { subject: entity, detail: stateEvent, phase: phase.belief }
-  schedule(world, 'users', inMs, about)
+  schedule(world, 'users', inMs, { subject: entity, detail: stateEvent, phase: phase.belief })
 }
 
 /** Users report what they feel, if it is still so. */
 export function onUsersReport(world: World, entity: number, stateEvent: number): void {
-  if (!isUnseen(world, stateEvent) || world.state[entity] === 'operational') return
-  notice(world, entity, stateEvent, 'users')
+  for (const incident of world.incidents) {
+    if (incident.watchedThrough === entity) incident.watchedThrough = -1
+  }
+  if (world.state[entity] === 'operational') return
+  const incidents = unseenBehind(world, stateEvent, unseenUpstream(world, entity))
+  for (const index of incidents) notice(world, index, { entity, stateEvent, observer: 'users' })
 }
 
-function notice(world: World, entity: number, stateEvent: number, observer: string): void {
-  const index = incidentOf(world, stateEvent)
+/** The incident that an event belongs to and others, as far as nobody has noticed them. */
+function unseenBehind(
+  world: World,
+  stateEvent: number,
+  others: readonly number[],
+): readonly number[] {
+  const own = incidentOf(world, stateEvent)
+  return [...new Set(isUnseen(world, own) ? [own, ...others] : others)]
+}
+
+/** Unseen incidents among all that keeps an entity from being well, found by walking its providers. */
+function unseenUpstream(world: World, entity: number): readonly number[] {
+  const found = new Set<number>()
+  walk(entity, (one) => {
+    for (const incident of unseenOn(world, one)) found.add(incident)
+    const needs = at(world.structure.runNeeds, one).map((need) => need.to)
+    return [...needs, ...membersOf(world, one)].filter((other) => levelOf(world, other) < 1)
+  })
+  return [...found].sort((a, b) => a - b)
+}
+
+/** Visits a thing, what it leads to, and so on, each once. */
+function walk(from: number, visit: (entity: number) => readonly number[]): void {
+  const seen = new Set([from])
+  const open = [from]
+  for (let entity = open.pop(); entity !== undefined; entity = open.pop()) {
+    for (const next of visit(entity)) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      open.push(next)
+    }
+  }
+}
+
+/**
+ * An incident that struck behind another one, so that no outage began with it, is reported by the
+ * users of a service that is out because of it as well.
+ */
+export function watchHidden(world: World): void {
+  world.incidents.forEach((incident, index) => {
+    if (!isUnseen(world, index) || incident.watchedThrough >= 0 || incident.isOver) return
+    const service = serviceOutWith(world, index)
+    if (service === undefined) return
+    incident.watchedThrough = service
+    scheduleUsers(world, service, stateEventOf(world, service))
+  })
+}
+
+/** A business service that is out and that something struck by an incident keeps from being well. */
+function serviceOutWith(world: World, incident: number): number | undefined {
+  const out = world.services.flatMap((state, entity) =>
+    state !== null && state.outageEvent >= 0 ? [entity] : [],
+  )
+  return out.find((service) => unseenUpstream(world, service).includes(incident))
+}
+
+type Seen = { readonly entity: number; readonly stateEvent: number; readonly observer: string }
+
+function notice(world: World, index: number, { entity, stateEvent, observer }: Seen): void {
+  const incident = incidentAt(world, index)
+  const isOwn = incidentOf(world, stateEvent) === index
   const noticed = record(world, {
     kind: 'noticed',
     entity: idOf(world, entity),
-    because: [stateEvent],
+    because: isOwn ? [stateEvent] : latestFirst(world, [stateEvent, incident.faultEvent]),
     segment: 'detect',
     other: [observer],
   })
-  const incident = incidentAt(world, index)
+  world.incidentOfEvent[noticed] = index
   incident.detectedEvent = record(world, {
     kind: 'detected',
     entity: at(world.model.faults, index).id,

@@ -2,12 +2,13 @@
  * Active-passive groups: notice the loss, decide, start the standby, switch, and wait for clients.
  */
 import { usableLevel } from '../../compile/defaults.ts'
-import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
+import type { CompiledGroup } from '../../compile/model.ts'
 import { gateThreshold } from '../../compile/runbooks.ts'
 import { assert } from '../../assert.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
+  askedFirst,
   faultsOn,
   groupAt,
   groupStateAt,
@@ -127,7 +128,8 @@ export function onFailoverDecided(world: World, entity: number, version: number)
 /** True if the active member of a group is of no use and no switch is under way. */
 export function isFailoverNeeded(world: World, entity: number): boolean {
   const pair = pairAt(world, entity)
-  return pair.state.step !== 'switching' && isActiveLost(world, pair)
+  if (pair.group.kind !== 'active-passive' || pair.state.step === 'switching') return false
+  return isActiveLost(world, pair)
 }
 
 /** A runbook switches the group, whatever it was doing. */
@@ -140,52 +142,51 @@ export function forceFailover(world: World, entity: number, event: number): void
   state.version++
 }
 
-/** Positions of members that could take over, best first. */
-function candidates(world: World, { group, state }: Pair): readonly number[] {
-  return group.members.flatMap((member, position) => {
-    if (position === state.active) return []
-    const isUp = isUsable(world, member, usableLevel)
+/** Members that could take over, in their order: those that are up or only need to be started. */
+function candidates(world: World, pair: Pair): readonly number[] {
+  return pair.group.members.filter((member) => {
+    if (member === activeOf(pair)) return false
     const canStart = world.powerOf[member] !== power.running && faultsOn(world, member).length === 0
-    return isUp || canStart ? [position] : []
+    return canStart || isUsable(world, member, usableLevel)
   })
 }
 
 function tryToSwitch(world: World, pair: Pair): void {
-  const { entity, group, state } = pair
+  const { state } = pair
   if (!isActiveLost(world, pair) && !state.isForced) {
     becomeSteady(state)
     return
   }
-  const [target] = candidates(world, pair)
-  const gates = at(world.structure.changeNeeds, entity)
-  const closed = gates.filter((need) => !isUsable(world, need.to, gateThreshold(need)))
-  if (target === undefined) {
-    waitFor(world, pair, group.members)
-  } else if (closed.length > 0) {
-    waitFor(world, pair, providersOf(closed))
-  } else if (isUsable(world, at(group.members, target), usableLevel)) {
-    beginSwitch(world, pair, target, gates)
-  } else {
-    if (state.step !== 'starting') wantStart(world, at(group.members, target), state.event)
+  const able = candidates(world, pair)
+  const open = able.filter((member) => closedGates(world, member).length === 0)
+  const ready = open.find((member) => isUsable(world, member, usableLevel))
+  const [first] = able
+  const [startable] = open
+  if (first === undefined) {
+    waitFor(world, pair, pair.group.members)
+  } else if (ready !== undefined) {
+    beginSwitch(world, pair, ready)
+  } else if (startable !== undefined) {
     state.step = 'starting'
+    wantStart(world, startable, state.event)
+  } else {
+    waitFor(world, pair, closedGates(world, first))
   }
 }
 
-function providersOf(needs: readonly CompiledDependency[]): readonly number[] {
-  return needs.map((need) => need.to)
+/** Providers that a member needs to take over and that are of no use now. */
+function closedGates(world: World, member: number): readonly number[] {
+  return at(world.structure.changeNeeds, member)
+    .filter((need) => !isUsable(world, need.to, gateThreshold(need)))
+    .map((need) => need.to)
 }
 
-function beginSwitch(
-  world: World,
-  { entity, group, state, id }: Pair,
-  target: number,
-  gates: readonly CompiledDependency[],
-): void {
-  const member = at(group.members, target)
-  const waited = stateEventsOf(world, [member, ...providersOf(gates)])
+function beginSwitch(world: World, { entity, group, state, id }: Pair, member: number): void {
+  const gates = at(world.structure.changeNeeds, member).map((need) => need.to)
+  const waited = stateEventsOf(world, [member, ...gates])
   state.step = 'switching'
   state.isForced = false
-  state.target = target
+  state.target = group.members.indexOf(member)
   state.version++
   state.waitTold = -1
   state.event = record(world, {
@@ -206,7 +207,7 @@ function waitFor(world: World, { state, id }: Pair, blockers: readonly number[])
   state.waitEvent = record(world, {
     kind: 'failover-waiting',
     entity: id,
-    because: [state.event, ...stateEventsOf(world, blockers)],
+    because: askedFirst(world, [state.event], stateEventsOf(world, blockers)),
     segment: 'instant',
     other: idsOf(world, blockers),
   })

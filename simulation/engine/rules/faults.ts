@@ -4,10 +4,10 @@
 import type { CompiledLoss } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
-import { entityAt, faultsOn, incidentAt, isStruckDown } from '../looking.ts'
+import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { incidentStage, power, type Trigger, type World } from '../world.ts'
-import { wantStart } from './starting.ts'
+import { startAgain } from './starting.ts'
 import { callAgain } from './teams.ts'
 
 /** A fault strikes an entity; without any level left it stops. */
@@ -33,8 +33,7 @@ export function liftFault(world: World, entity: number, fault: number, event: nu
   if (left.length === active.length) return
   world.faultsOn[entity] = left
   touch(world, entity, [event], 'instant')
-  if (isStruckDown(world, entity) || world.powerOf[entity] !== power.stopped) return
-  if (entityAt(world, entity).isInitiallyRunning) wantStart(world, entity, event)
+  if (!isStruckDown(world, entity)) startAgain(world, entity, event)
 }
 
 /** The moment a loss strikes. */

@@ -9,7 +9,7 @@ import type { CompiledFleet } from '../../compile/model.ts'
 import { gateThreshold } from '../../compile/runbooks.ts'
 import { at } from '../at.ts'
 import type { SegmentKind } from '../log.ts'
-import { eventAt, incidentAt, isUsable, latestFirst, stateEventsOf } from '../looking.ts'
+import { eventAt, incidentAt, isUsable, latestFirst, latestOf, stateEventsOf } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { markFleet, schedule, touch } from '../recording.ts'
 import { type Cell, type FleetState, incidentStage, type World } from '../world.ts'
@@ -65,11 +65,13 @@ function ratesOf(cells: readonly Cell[]): string {
 function recount(world: World, fleet: number, causes: readonly number[], taken: Taken): void {
   const state = at(world.fleets, fleet)
   advance(world, fleet)
-  const ratesBefore = ratesOf(state.cells)
   const mendedBefore = sumOver(state.cells, mendingPerMs)
-  const permits = setRates(world, fleet, taken)
-  if (ratesOf(state.cells) !== ratesBefore || state.lastEvent === 0) {
-    const isFirstMending = mendedBefore === 0 && sumOver(state.cells, mendingPerMs) > 0
+  const permits = setRates(world, fleet, causes, taken)
+  const rates = ratesOf(state.cells)
+  const isMended = sumOver(state.cells, mendingPerMs) > 0
+  if (rates !== state.ratesWritten) {
+    state.ratesWritten = rates
+    const isFirstMending = mendedBefore === 0 && isMended
     const earlier = state.lastEvent > 0 ? [state.lastEvent] : []
     const because = isFirstMending
       ? latestFirst(world, [...causes, ...permits, state.lastEvent])
@@ -77,12 +79,20 @@ function recount(world: World, fleet: number, causes: readonly number[], taken: 
     writeCounts(world, fleet, because, state.segment)
   }
   state.segment = segmentOf(state)
+  if (isMended !== mendedBefore > 0) {
+    touch(world, at(world.model.fleets, fleet).entity, [state.lastEvent], 'instant')
+  }
   passOnLevel(world, fleet)
   expectNext(world, fleet)
 }
 
 /** Sets all rates; returns the events that allow mending. */
-function setRates(world: World, fleet: number, taken: Taken): readonly number[] {
+function setRates(
+  world: World,
+  fleet: number,
+  causes: readonly number[],
+  taken: Taken,
+): readonly number[] {
   const state = at(world.fleets, fleet)
   const compiled = at(world.model.fleets, fleet)
   for (const cell of state.cells) {
@@ -98,14 +108,16 @@ function setRates(world: World, fleet: number, taken: Taken): readonly number[] 
   const open = state.cells.filter((cell) => isMendingAllowed(world, cell))
   if (open.length === 0) return []
   const ordered = inOrder(open, compiled)
+  const opened = stateEventsOf(
+    world,
+    needs.map((need) => need.to),
+  )
+  const permits = [...open.flatMap((cell) => permitsOf(world, cell)), ...opened]
+  const asked = { because: latestOf(world, [...permits, ...causes]), taken }
   return [
-    ...open.flatMap((cell) => permitsOf(world, cell)),
-    ...stateEventsOf(
-      world,
-      needs.map((need) => need.to),
-    ),
+    ...permits,
     ...setRemoteRates(world, compiled, ordered),
-    ...setHandsRates(world, fleet, ordered, taken),
+    ...setHandsRates(world, fleet, ordered, asked),
   ]
 }
 

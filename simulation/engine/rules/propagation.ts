@@ -105,7 +105,7 @@ function commit(world: World, entity: number, levelBefore: number, wave: Wave): 
   const isSame = level === levelBefore && delivered === deliveredBefore && to === from
   if (isSame) return true
   const cause = causesOf(world, entity, levelBefore, wave)
-  if (cause.because.length === 0) return false
+  if (cause === undefined) return false
   world.state[entity] = to
   const event = record(world, {
     kind: 'state',
@@ -123,10 +123,21 @@ function commit(world: World, entity: number, levelBefore: number, wave: Wave): 
   return true
 }
 
-/** Causes of a change: its own trigger, the providers that just changed, and members already lost. */
-function causesOf(world: World, entity: number, levelBefore: number, wave: Wave): Trigger {
+/**
+ * Causes of a change: its own trigger, the providers that just changed, and members already lost.
+ *
+ * Nothing if neither itself nor a provider has changed so far: members lost earlier do not explain
+ * a change of now.
+ */
+function causesOf(
+  world: World,
+  entity: number,
+  levelBefore: number,
+  wave: Wave,
+): Trigger | undefined {
   const fresh = freshCauses(world, entity, levelBefore, wave)
   const own = wave.triggers.get(entity)
+  if (own === undefined && fresh.length === 0) return undefined
   const lost = membersOf(world, entity).filter((member) => world.state[member] !== 'operational')
   const earlier = stateEventsOf(world, lost).filter((event) => event > 0)
   if (own !== undefined && (fresh.length === 0 || own.segment !== 'instant')) {

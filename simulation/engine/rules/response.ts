@@ -10,7 +10,7 @@ import { entityAt, eventAt, incidentAt, latestFirst, latestOf, teamIds } from '.
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import { type Incident, incidentStage, type StaffRequest, type World } from '../world.ts'
-import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
+import { answeredEventOf, expectSurges, hasAnswered, page, release } from './teams.ts'
 
 function faultId(world: World, index: number): string {
   return at(world.model.faults, index).id
@@ -143,7 +143,7 @@ export function onDeclared(world: World, index: number, binding: number): void {
   incident.stage = incidentStage.declared
   if (world.declaredMs < 0) {
     world.declaredMs = world.nowMs
-    for (const state of world.teams) state.nextShiftCueMs = -1
+    expectSurges(world)
   }
   world.needsStaffing = true
 }

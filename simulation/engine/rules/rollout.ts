@@ -9,8 +9,8 @@ import { drawBinomial } from '../distributions.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import { eventAt, idOf, incidentAt } from '../looking.ts'
 import { markFleet, record, schedule } from '../recording.ts'
-import { type Cell, incidentStage, type World } from '../world.ts'
-import { advance, breakMachines } from './counts.ts'
+import { type Cell, type FleetState, incidentStage, type World } from '../world.ts'
+import { advance, breakMachines, brokenIn, sumOver } from './counts.ts'
 import { strike } from './faults.ts'
 import { expectReports, rolloutAt } from './reports.ts'
 
@@ -143,12 +143,27 @@ function reachRing(world: World, index: number, ring: number): void {
 }
 
 function exposeCell(world: World, cell: Cell, pushMs: number): void {
+  const cohort = at(at(world.model.fleets, cell.fleet).cohorts, cell.cohort)
+  const state = at(world.fleets, cell.fleet)
+  cell.exposed = Math.min(cell.exposed, stillWhole(state, cell, cohort.machines))
   if (pushMs > 0) {
     cell.breakingPerMs = cell.exposed / pushMs
     return
   }
-  breakMachines(cell, at(at(world.model.fleets, cell.fleet).cohorts, cell.cohort), cell.exposed)
+  breakMachines(cell, cohort, cell.exposed)
   cell.exposed = 0
+  // The counts jump although no rate changes.
+  state.ratesWritten = ''
+}
+
+/** Machines of a cell’s cohort that no update has broken or is breaking: each breaks only once. */
+function stillWhole({ cells }: FleetState, cell: Cell, machines: number): number {
+  const others = cells.filter((other) => other !== cell && other.cohort === cell.cohort)
+  const claimed = sumOver(
+    others,
+    (other) => brokenIn(other) + (other.breakingPerMs > 0 ? other.exposed : 0),
+  )
+  return Math.max(0, machines - claimed)
 }
 
 function scheduleComponents(world: World, index: number, pushMs: number): void {

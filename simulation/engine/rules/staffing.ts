@@ -5,11 +5,12 @@
  * people are free or a shift changes.
  */
 import { at } from '../at.ts'
+import { incidentAt } from '../looking.ts'
 import { markFleet } from '../recording.ts'
 import type { StaffRequest, World } from '../world.ts'
 import { beginDiagnosis } from './response.ts'
 import { beginTask } from './tasks.ts'
-import { engage, expectShiftChange, freePeople } from './teams.ts'
+import { engage, expectShiftChange, freePeople, isUncalled, page } from './teams.ts'
 
 function compareRequests(a: StaffRequest, b: StaffRequest): number {
   return (
@@ -21,7 +22,7 @@ function compareRequests(a: StaffRequest, b: StaffRequest): number {
 export function dispatch(world: World): void {
   if (!world.needsStaffing) return
   world.needsStaffing = false
-  const waiting = world.requests.sort(compareRequests)
+  const waiting = world.requests.filter((one) => isStillWanted(world, one)).sort(compareRequests)
   world.requests = []
   const free = countFree(world, waiting)
   for (const request of waiting) {
@@ -35,8 +36,20 @@ export function dispatch(world: World): void {
     if (request.taskRun < 0) beginDiagnosis(world, request, team)
     else beginTask(world, request, team)
   }
-  for (const { teams } of world.requests) for (const one of teams) expectShiftChange(world, one)
+  for (const request of world.requests) waitForPeople(world, request)
   markFleetsWithTechnicians(world)
+}
+
+/** Nobody looks for the cause of what has passed by itself. */
+function isStillWanted(world: World, { incident, taskRun }: StaffRequest): boolean {
+  return taskRun >= 0 || !incidentAt(world, incident).isOver
+}
+
+/** Everybody who could do it is busy: the next team that could is called, and shifts are watched. */
+function waitForPeople(world: World, { teams, because }: StaffRequest): void {
+  for (const team of teams) expectShiftChange(world, team)
+  const next = teams.find((team) => isUncalled(world, team))
+  if (next !== undefined) page(world, next, at(because, 0))
 }
 
 /** Free people by team; only of teams that somebody asks for. */

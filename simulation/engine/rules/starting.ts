@@ -7,8 +7,8 @@ import { gateThreshold } from '../../compile/runbooks.ts'
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
 import {
+  askedFirst,
   entityAt,
-  faultsOn,
   idOf,
   idsOf,
   isStruckDown,
@@ -20,17 +20,32 @@ import {
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { power, type StartWanted, type World } from '../world.ts'
+import { allowedNow } from './levels.ts'
 
 /** Asks for an entity to be started as soon as its gates open. */
 export function wantStart(world: World, entity: number, event: number): void {
   if (world.powerOf[entity] !== power.stopped || world.startWanted.has(entity)) return
-  world.startWanted.set(entity, { event, isJump: false, waitingEvent: -1 })
+  want(world, entity, { event, isJump: false, waitingEvent: -1 })
 }
 
 /** Asks for a start that needs nothing of what it normally needs. */
 export function jumpStart(world: World, entity: number, event: number): void {
   if (world.powerOf[entity] !== power.stopped) return
-  world.startWanted.set(entity, { event, isJump: true, waitingEvent: -1 })
+  want(world, entity, { event, isJump: true, waitingEvent: -1 })
+}
+
+/** Whatever kept an entity from starting is over: a start that was asked for goes on from here. */
+export function startAgain(world: World, entity: number, event: number): void {
+  const wanted = world.startWanted.get(entity)
+  if (wanted !== undefined) want(world, entity, { ...wanted, event, waitingEvent: -1 })
+  else if (world.isMeantToRun[entity] === 1) wantStart(world, entity, event)
+}
+
+/** What is wanted is no longer stopped on purpose, so its state may change. */
+function want(world: World, entity: number, wanted: StartWanted): void {
+  world.startWanted.set(entity, wanted)
+  world.isMeantToRun[entity] = 1
+  touch(world, entity, [wanted.event], 'instant')
 }
 
 /** Providers that keep an entity from starting now. */
@@ -40,7 +55,7 @@ export function startBlockers(world: World, entity: number): readonly number[] {
     .map((need) => need.to)
   if (!entityAt(world, entity).stopsOnProviderLoss) return gates
   const starved = at(world.structure.runNeeds, entity)
-    .filter((need) => need.coupling.kind === 'hard' && levelOf(world, need.to) === 0)
+    .filter((need) => allowedNow(world, need) === 0)
     .map((need) => need.to)
   return [...new Set([...gates, ...starved])].sort((a, b) => a - b)
 }
@@ -74,7 +89,7 @@ function wait(world: World, entity: number, wanted: StartWanted): void {
   const waitingEvent = record(world, {
     kind: 'start-waiting',
     entity: idOf(world, entity),
-    because: [wanted.event, ...stateEventsOf(world, blockers)],
+    because: askedFirst(world, [wanted.event], stateEventsOf(world, blockers)),
     segment: 'instant',
     other: idsOf(world, blockers),
   })
@@ -126,8 +141,7 @@ export function stopStarved(world: World, entity: number): void {
   const isStarved =
     entityAt(world, entity).stopsOnProviderLoss &&
     world.powerOf[entity] === power.running &&
-    levelOf(world, entity) === 0 &&
-    faultsOn(world, entity).length === 0
+    levelOf(world, entity) === 0
   if (!isStarved || startBlockers(world, entity).length === 0) return
   world.powerOf[entity] = power.stopped
   wantStart(world, entity, stateEventOf(world, entity))

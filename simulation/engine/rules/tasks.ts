@@ -6,11 +6,13 @@ import type { CompiledTask } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
+  askedFirst,
   faultsOn,
   idsOf,
   incidentAt,
   isUsable,
   latestFirst,
+  membersOf,
   stateEventsOf,
   taskRunAt,
   teamIds,
@@ -82,11 +84,16 @@ function isMoot(world: World, { task, incident }: TaskRun): boolean {
 }
 
 function skip(world: World, run: TaskRun, ready: readonly number[]): void {
+  const aims = aimsOf(run.task).flatMap((entity) => [entity, ...membersOf(world, entity)])
   run.status = 'skipped'
   run.doneEvent = record(world, {
     kind: 'task-skipped',
     entity: run.task.id,
-    because: latestFirst(world, [...ready, ...stateEventsOf(world, aimsOf(run.task))]),
+    because: latestFirst(world, [
+      ...ready,
+      ...stateEventsOf(world, aims),
+      ...aims.map((entity) => at(world.touchEvent, entity)),
+    ]),
     segment: 'instant',
   })
 }
@@ -100,7 +107,7 @@ function waitForGates(
   run.waitingEvent = record(world, {
     kind: 'task-waiting',
     entity: run.task.id,
-    because: [...ready, ...stateEventsOf(world, blockers)],
+    because: askedFirst(world, ready, stateEventsOf(world, blockers)),
     segment: 'instant',
     other: idsOf(world, blockers),
   })

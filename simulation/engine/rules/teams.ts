@@ -5,7 +5,15 @@ import { otherMeansMs, usableLevel } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { nextChangeMs, peopleOnShift } from '../calendar.ts'
 import { drawTime } from '../drawing.ts'
-import { eventAt, idsOf, isUsable, stateEventOf, stateEventsOf, teamAt } from '../looking.ts'
+import {
+  eventAt,
+  idsOf,
+  isUsable,
+  latestFirst,
+  stateEventOf,
+  stateEventsOf,
+  teamAt,
+} from '../looking.ts'
 import { record, schedule } from '../recording.ts'
 import type { TeamState, World } from '../world.ts'
 
@@ -37,6 +45,11 @@ export function hasAnswered(world: World, team: number): boolean {
   return stateOf(world, team).called === 3
 }
 
+/** True while nobody has called a team. */
+export function isUncalled(world: World, team: number): boolean {
+  return stateOf(world, team).called === 0
+}
+
 /** The event by which a team answered; -1 for nobody. */
 export function answeredEventOf(world: World, team: number): number {
   return team < 0 ? -1 : stateOf(world, team).answeredEvent
@@ -61,7 +74,7 @@ function tryChannels(world: World, team: number, because: number): void {
   const open = openChannel(world, channels)
   if (open !== undefined) {
     const opened = stateEventOf(world, open)
-    const binding = state.called === 2 ? [opened, state.pagedEvent] : [because]
+    const binding = state.called === 2 ? latestFirst(world, [opened, because]) : [because]
     answerLater(world, team, binding, { channel: idsOf(world, [open]), segment: 'instant' })
   } else if (channels.length === 0) {
     answerLater(world, team, [because], { channel: [], segment: 'instant' })
@@ -125,13 +138,16 @@ export function callAgain(world: World, team: number): void {
 /** Somebody on shift answers, or on call comes in; else it waits for the next shift. */
 function waitForSomebody(world: World, team: number): void {
   const { id, onCall, acknowledge } = teamAt(world, team)
-  const isReachable = stateOf(world, team).lost === 0
+  const state = stateOf(world, team)
+  const isReachable = state.lost === 0
   const isSomebodyThere = isReachable && peopleHere(world, team) > 0
   if (isSomebodyThere || (isReachable && onCall > 0)) {
     const takesMs = drawTime(world, 'acknowledge', id, acknowledge)
     schedule(world, 'acknowledge', takesMs, { subject: team, detail: isSomebodyThere ? 1 : 0 })
+    state.isWaitingForShift = false
     return
   }
+  state.isWaitingForShift = true
   const inMs = untilChangeMs(world, team)
   if (inMs >= 0) schedule(world, 'shift', inMs, { subject: team })
 }
@@ -140,7 +156,7 @@ function waitForSomebody(world: World, team: number): void {
 export function onAcknowledge(world: World, team: number, isOnShift: boolean): void {
   const state = stateOf(world, team)
   const { id, onCall, callOut } = teamAt(world, team)
-  if (state.called === 3 || state.lost > 0) return
+  if (state.called === 3 || state.lost > 0 || state.comingEvent >= 0) return
   const hasWaited = eventAt(world, state.pagedEvent).kind === 'arrived'
   const answered = record(world, {
     kind: 'acknowledged',
@@ -151,6 +167,7 @@ export function onAcknowledge(world: World, team: number, isOnShift: boolean): v
   if (onCall > 0) {
     const comesInMs = drawTime(world, 'call-out', id, callOut)
     schedule(world, 'arrive', comesInMs, { subject: team, detail: answered })
+    state.comingEvent = answered
   }
   if (isOnShift) answer(world, team, answered)
 }
@@ -187,13 +204,25 @@ export function onShiftChange(world: World, team: number): void {
     waitForSomebody(world, team)
     return
   }
-  state.pagedEvent = record(world, {
+  const isComing = state.comingEvent >= 0
+  const arrived = record(world, {
     kind: 'arrived',
     entity: teamAt(world, team).id,
-    because: [state.pagedEvent],
+    because: [isComing ? state.comingEvent : state.pagedEvent],
     segment: 'wait-for-person',
   })
-  onAcknowledge(world, team, true)
+  state.pagedEvent = arrived
+  // Those on call have answered already; whoever is there first takes it from them.
+  if (isComing) answer(world, team, arrived)
+  else onAcknowledge(world, team, true)
+}
+
+/** An incident was declared: people join from now on, whoever is waited for. */
+export function expectSurges(world: World): void {
+  world.teams.forEach((state, team) => {
+    state.nextShiftCueMs = -1
+    if (state.called === 1 && state.isWaitingForShift) waitForSomebody(world, team)
+  })
 }
 
 /** Makes sure that the run looks again when a team’s head-count changes. */
