@@ -5,6 +5,7 @@
  * that was in time, what the recovery waited for, where the plan has holes, how to see it again.
  */
 import {
+  findStandstills,
   formatClock,
   formatDuration,
   formatInstant,
@@ -19,10 +20,10 @@ import {
 } from '../simulation/index.ts'
 import { firstFallen, fleetsHit } from './fallen.ts'
 import type { Run } from './simulateRun.ts'
-import { findStandstills } from './standstills.ts'
 import { shorten, tableLines, wrap } from './table.ts'
 
 const waitsMax = 5
+const standstillsMax = 5
 const gapsMax = 8
 
 /** The whole summary, with a line end behind the last line. */
@@ -137,10 +138,13 @@ function lossWords({ loss, currency }: ServiceResult): string[] {
     : [`lost ${formatMoney(currency, loss)}`]
 }
 
-function fallWords({ coveredMs, lowestLevel }: ServiceResult): string {
-  return coveredMs > 0
-    ? `carried by hand for ${formatDuration(coveredMs)} of the outage`
-    : `fell to ${formatShare(lowestLevel)}, and nothing carried it`
+function fallWords({ coveredMs, carriedLevel, lowestLevel }: ServiceResult): string {
+  if (coveredMs > 0) return `carried by hand for ${formatDuration(coveredMs)} of the outage`
+  const byHand =
+    carriedLevel > 0
+      ? `carried ${formatShare(carriedLevel)} by hand, below its minimum`
+      : 'and nothing carried it'
+  return `fell to ${formatShare(lowestLevel)}, ${byHand}`
 }
 
 function backlogWords(result: ServiceResult, model: Model): string[] {
@@ -194,11 +198,11 @@ function waitLines(outage: Outage, log: Log): string[] {
 }
 
 function standstillSections({ model, log }: Run): string[][] {
-  const standstills = findStandstills(model, log)
+  const standstills = findStandstills(model, log).slice(0, standstillsMax)
   if (standstills.length === 0) return []
-  const lines = standstills.flatMap(({ waitedMs, isOpen, what }) => {
+  const lines = standstills.flatMap(({ waitedMs, isOpen, text }) => {
     const start = `  ${formatDuration(waitedMs).padStart(12)}  `
-    return wrap(isOpen ? `${what} So it was to the end.` : what, start, ' '.repeat(16))
+    return wrap(isOpen ? `${text} So it was to the end.` : text, start, ' '.repeat(16))
   })
   return [['WHAT STOOD STILL MEANWHILE', ...lines]]
 }

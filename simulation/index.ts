@@ -166,6 +166,7 @@ export { nameOf } from './views/names.ts'
 export { affected, overview, worstMoment } from './views/overview.ts'
 export { recoveryBars } from './views/recoveryBars.ts'
 export { serviceResults } from './views/services.ts'
+export { findStandstills } from './views/standstills.ts'
 export { buildStateIndex, isImpaired, stateAt, stateSpans } from './views/spans.ts'
 export {
   formatClock,

@@ -196,6 +196,7 @@ export const simulateTexts = {
     total: 'Time out in all',
     covered: 'Carried by hand',
     notCovered: 'not at all',
+    tooLittle: (share: string): string => `${share}, below its minimum`,
     stillOut: (duration: string): string => `${duration}, not over`,
     backlog: 'Backlog at most',
     normal: 'Back to normal',

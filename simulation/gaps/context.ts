@@ -145,7 +145,7 @@ export function targetMs(written: string | undefined): number | null {
 }
 
 /** The middle of a written length of time, in milliseconds; `null` where it is unknown. */
-export function typicalMs(written: Distribution | 'unknown' | undefined): number | null {
+export function typicalMs(written: Distribution | undefined): number | null {
   return written === undefined || written === 'unknown' ? null : drawMs(toDraw(written), 0.5)
 }
 

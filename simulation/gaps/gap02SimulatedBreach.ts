@@ -1,9 +1,9 @@
 /**
  * GAP-02: in the run, a business service was out for longer than its objectives allow.
  */
-import type { Outage, PathSegment, ServiceResult } from '../views/contract.ts'
-import { nameOf } from '../views/names.ts'
-import { formatDuration, segmentWords } from '../views/words.ts'
+import type { Outage, ServiceResult } from '../views/contract.ts'
+import { formatDuration } from '../views/words.ts'
+import { breachFix } from './breachFix.ts'
 import { type GapContext, type GapRun, hasTestedWorkaround } from './context.ts'
 import { type Draft, type PlanPath, severityOfTier, shifted } from './finding.ts'
 import type { Rule } from './rule.ts'
@@ -11,11 +11,6 @@ import type { Rule } from './rule.ts'
 function worstOutage(run: GapRun, result: ServiceResult): Outage | undefined {
   const lengthMs = ({ startMs, endMs }: Outage) => (endMs ?? run.log.untilMs) - startMs
   return [...result.outages].sort((a, b) => lengthMs(b) - lengthMs(a) || a.startMs - b.startMs)[0]
-}
-
-function longestStretch(outage: Outage | undefined): PathSegment | undefined {
-  const lengthMs = ({ fromMs, toMs }: PathSegment) => toMs - fromMs
-  return [...(outage?.path ?? [])].sort((a, b) => lengthMs(b) - lengthMs(a))[0]
 }
 
 function severityOf(context: GapContext, result: ServiceResult, criticalMissed: number) {
@@ -46,27 +41,13 @@ function overWords(result: ServiceResult, overMs: number): string {
   return ` by ${formatDuration(overMs)}${result.isRestored ? '' : ' so far'}`
 }
 
-/** Kinds of stretches that nobody in the plan can make shorter. */
-const foreign: ReadonlySet<string> = new Set(['outside', 'push', 'grace', 'instant'])
-
-function fixOf(run: GapRun, longest: PathSegment, overMs: number): string {
-  const name = nameOf(run.model, longest.entity)
-  const took = formatDuration(longest.toMs - longest.fromMs)
-  if (foreign.has(longest.segment)) {
-    return `Prepare a way to go on without what “${name}” takes, as waiting for it to pass took ${took}.`
-  }
-  const least = overMs > 0 ? `, by at least ${formatDuration(overMs)}` : ''
-  return `Shorten “${segmentWords[longest.segment]}” at ${name}, which took ${took}${least}.`
-}
-
 function breach(run: GapRun, result: ServiceResult, severity: Draft['severity']): Draft {
   const outage = worstOutage(run, result)
-  const longest = longestStretch(outage)
   const entities = (outage?.path ?? []).map((segment) => segment.entity)
   const out = result.isRestored ? 'was out for' : 'was still out after'
   const limit = (result.mtd === 'missed' ? result.mtdMs : result.rtoMs) ?? 0
   const overMs = result.rtaMs - limit
-  const fix = longest === undefined ? '' : fixOf(run, longest, overMs)
+  const fix = outage === undefined ? '' : breachFix(run, { service: result.id, outage, overMs })
   return {
     state: 'gap',
     severity,

@@ -2,7 +2,7 @@
  * The first pages of the report: who it is about, what the answer is, and what it stands on.
  */
 import type { ServiceResult } from '../views/contract.ts'
-import { formatCount, formatDuration, formatMoney } from '../views/words.ts'
+import { formatCount, formatDuration, formatMoney, formatShare } from '../views/words.ts'
 import { markers, type Report, type ReportInput, type ServiceRow } from './contract.ts'
 import { el, type Markup } from './markup.ts'
 import { markLegend, markMarkup, type Section, tableMarkup, verdictMarkup } from './tables.ts'
@@ -71,11 +71,17 @@ function lossWords({ loss, currency }: ServiceResult): string {
   return loss === null || currency === null ? '–' : formatMoney(currency, loss)
 }
 
+function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
+  if (coveredMs > 0) return `workaround carried ${formatDuration(coveredMs)}`
+  return carriedLevel > 0
+    ? `workaround carried ${formatShare(carriedLevel)}, below its minimum`
+    : ''
+}
+
 function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
   const isHit = result.outages.length > 0
   const out = isHit ? `${result.isRestored ? '' : 'over '}${formatDuration(result.rtaMs)}` : '–'
-  const covered =
-    result.coveredMs === 0 ? '' : `workaround carried ${formatDuration(result.coveredMs)}`
+  const covered = coveredWords(result)
   const times = result.outages.length > 1 ? `longest of ${result.outages.length} outages` : ''
   const notes = [times, covered].filter((each) => each !== '').join('; ')
   const normal = !isHit

@@ -52,6 +52,17 @@ export type Outage = {
   readonly path: readonly PathSegment[]
 }
 
+/** Work, a start, a switch or a call that waited for something that was down. */
+export type Standstill = {
+  readonly waitedMs: number
+  /** True if it was still waiting when the run ended. */
+  readonly isOpen: boolean
+  /** The event with which the longest of the waits began. */
+  readonly eventId: number
+  /** One sentence: who could not do what without whom. */
+  readonly text: string
+}
+
 /** `open`: out, but the run was not asked for long enough to tell. */
 export type Verdict = 'met' | 'missed' | 'open' | 'no-target' | 'not-hit'
 
@@ -71,6 +82,8 @@ export type ServiceResult = {
   readonly mtd: Verdict
   /** Time out while workarounds carried at least the minimum level. */
   readonly coveredMs: number
+  /** Highest level to which work by hand brought it during its outages; 0 if nothing carried it. */
+  readonly carriedLevel: number
   /** When the backlog was gone after the last outage; `null` if it never was. */
   readonly normalAtMs: number | null
   readonly backlogPeak: number

@@ -11,7 +11,13 @@ import type { PathSegment } from './contract.ts'
 import { explainStillOpen, explainStretch } from './explain.ts'
 import { buildStuckAt, openSegment } from './stillOpen.ts'
 
-type Stretch = { readonly fromMs: number; readonly toMs: number; readonly event: LogEvent }
+type Stretch = {
+  /** When what it was spent on began, which may be before the outage. */
+  readonly sinceMs: number
+  readonly fromMs: number
+  readonly toMs: number
+  readonly event: LogEvent
+}
 
 /** Stretches of the chain that ends with `last`, oldest first, back to `startMs`. */
 function stretchesBefore(log: Log, last: LogEvent, startMs: number): readonly Stretch[] {
@@ -20,8 +26,9 @@ function stretchesBefore(log: Log, last: LogEvent, startMs: number): readonly St
   while (event.atMs > startMs) {
     const cause = log.events[event.because[0] ?? -1]
     // What comes from outside has no cause: the time before it belongs to it.
-    const fromMs = cause === undefined ? startMs : Math.max(cause.atMs, startMs)
-    if (fromMs < event.atMs) stretches.push({ fromMs, toMs: event.atMs, event })
+    const sinceMs = cause?.atMs ?? startMs
+    const fromMs = Math.max(sinceMs, startMs)
+    if (fromMs < event.atMs) stretches.push({ sinceMs, fromMs, toMs: event.atMs, event })
     if (cause === undefined) break
     event = cause
   }
@@ -35,14 +42,15 @@ function merged(stretches: readonly Stretch[]): readonly Stretch[] {
     const before = result.at(-1)
     const { entity, segment } = stretch.event
     if (before?.event.entity === entity && before.event.segment === segment) {
-      result[result.length - 1] = { ...stretch, fromMs: before.fromMs }
+      result[result.length - 1] = { ...stretch, sinceMs: before.sinceMs, fromMs: before.fromMs }
     } else result.push(stretch)
   }
   return result
 }
 
-function toSegment(model: Model, { fromMs, toMs, event }: Stretch): PathSegment {
-  const text = explainStretch(model, event, toMs - fromMs)
+function toSegment(model: Model, { sinceMs, fromMs, toMs, event }: Stretch): PathSegment {
+  const lasted = { wholeMs: toMs - sinceMs, withinMs: toMs - fromMs }
+  const text = explainStretch(model, event, lasted)
   const { segment, entity, id } = event
   return { segment, fromMs, toMs, eventId: id, entity, text }
 }

@@ -13,7 +13,7 @@ type Spent = (duration: string, what: string) => string
 const spentWords: Readonly<Record<SegmentKind, Spent>> = {
   instant: (duration) => `after ${duration}`,
   push: (duration) => `after ${duration} of updates spreading`,
-  grace: (duration) => `when a reserve of ${duration} has run out`,
+  grace: (duration) => `when a reserve of ${duration} had run out`,
   detect: (duration) => `after ${duration} unseen`,
   page: (duration) => `after ${duration} of paging`,
   'wait-for-person': (duration, what) => `after ${duration} of waiting for ${what || 'a person'}`,
@@ -71,10 +71,20 @@ export function explainEvent(model: Model, log: Log, event: LogEvent): string {
   return /[.!?]”?$/.test(sentence) ? capitalise(sentence) : `${capitalise(sentence)}.`
 }
 
-/** One sentence for a stretch of a critical path that ended with an event. */
-export function explainStretch(model: Model, event: LogEvent, lastedMs: number): string {
-  const spent = spentWords[event.segment](formatDuration(lastedMs), waitedFor(model, event))
-  return `${capitalise(clauseOf(model, event))} ${spent}.`
+/** How long something took in all, and how much of that lay within an outage. */
+export type Lasted = { readonly wholeMs: number; readonly withinMs: number }
+
+/**
+ * One sentence for a stretch of a critical path that ended with an event.
+ *
+ * What began before the outage is told with its whole length, as everywhere else.
+ */
+export function explainStretch(model: Model, event: LogEvent, lasted: Lasted): string {
+  const { wholeMs, withinMs } = lasted
+  const spent = spentWords[event.segment](formatDuration(wholeMs), waitedFor(model, event))
+  const within =
+    wholeMs === withinMs ? '' : `, of which ${formatDuration(withinMs)} fell into this outage`
+  return `${capitalise(clauseOf(model, event))} ${spent}${within}.`
 }
 
 /** One sentence for what an outage that is not over still waits for. */

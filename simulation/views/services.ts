@@ -78,6 +78,20 @@ function coveredMs(
   return covered
 }
 
+/** The highest level that work by hand brought to customers while the systems gave less. */
+function carriedLevel(events: readonly LogEvent[], outages: readonly Outage[]): number {
+  let highest = 0
+  for (const { startEventId, endMs } of outages) {
+    for (const { id, atMs, level, delivered } of events) {
+      // What comes back at the end of an outage is the systems’ doing.
+      if (id < startEventId || atMs >= (endMs ?? Number.POSITIVE_INFINITY)) continue
+      if (delivered !== undefined && delivered > (level ?? 0))
+        highest = Math.max(highest, delivered)
+    }
+  }
+  return highest
+}
+
 function backlogPeak(log: Log, events: readonly LogEvent[]): number {
   let peak = 0
   let last: LogEvent | null = null
@@ -148,6 +162,7 @@ function resultOf(model: Model, log: Log, hit: Hit): ServiceResult {
     rto: verdictOf(log, outages, rtoMs),
     mtd: verdictOf(log, outages, mtdMs),
     coveredMs: coveredMs(log, outages, delivered),
+    carriedLevel: carriedLevel(events, outages),
     normalAtMs: normalAt(events, outages),
     backlogPeak: Math.round(backlogPeak(log, events)),
     ...moneyOf(model, log, hit),

@@ -14,10 +14,21 @@ function levelWords(event: LogEvent, word: string): string {
   return event.level === undefined ? '' : ` ${word} ${formatShare(event.level)}`
 }
 
+/** What reaches customers counts; a business service’s own level says only what its systems give. */
+function fallbackWords({ delivered, level }: LogEvent): string {
+  if (delivered !== undefined) return `, which carried ${formatShare(delivered)}`
+  return level === undefined || level === 1 ? '' : ` at ${formatShare(level)}`
+}
+
+/** While people carry a service, its level is that of its systems alone. */
+function ownLevel(name: string, { delivered, level }: LogEvent): string {
+  return delivered === undefined || delivered === level ? name : `what the systems gave ${name}`
+}
+
 /** A state event: from what, to what, in a verb. */
 function stateClause(name: string, event: LogEvent): string {
   const to = event.to ?? 'operational'
-  if (event.from === to) return `${name} came${levelWords(event, 'to')}`
+  if (event.from === to) return `${ownLevel(name, event)} came${levelWords(event, 'to')}`
   switch (to) {
     case 'operational':
       return event.from === undefined ? `${name} stood ready` : `${name} came back`
@@ -28,7 +39,7 @@ function stateClause(name: string, event: LogEvent): string {
     case 'recovering':
       return `${name} began to recover`
     case 'on-fallback':
-      return `${name} went on to its fallback${event.level === 1 ? '' : levelWords(event, 'at')}`
+      return `${name} went on to its fallback${fallbackWords(event)}`
     case 'stopped':
       return `${name} stopped and had to be started again`
     default:

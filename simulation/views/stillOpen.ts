@@ -50,7 +50,7 @@ export function openSegment(event: LogEvent, model: Model): SegmentKind {
 }
 
 /** Indexes of everything that an entity stands on, itself included, over all phases and groups. */
-function standsOn(model: Model, entity: number): ReadonlySet<number> {
+export function standsOn(model: Model, entity: number): ReadonlySet<number> {
   const providers: number[][] = model.entities.map(() => [])
   for (const { from, to } of model.dependencies) providers[from]?.push(to)
   model.groups.forEach((group, index) => providers[index]?.push(...(group?.members ?? [])))
@@ -75,7 +75,7 @@ function impairedAtEnd(model: Model, log: Log): ReadonlySet<number> {
 }
 
 /** The entities that an id in the log is about: a component, a task’s targets, a fault’s hits. */
-function subjectsOf(model: Model): ReadonlyMap<string, readonly number[]> {
+export function subjectsOf(model: Model): ReadonlyMap<string, readonly number[]> {
   const subjects = new Map<string, readonly number[]>()
   for (const { id, index } of model.entities) subjects.set(id, [index])
   for (const { id, hits } of model.faults) subjects.set(id, hits)

@@ -93,6 +93,79 @@ describe('GAP-02, objectives in a run', () => {
     )
   })
 
+  it('advises to unblock the way out that was blocked, down to what was in the way', () => {
+    const { plan, model, log } = run(
+      { rto: '1h' },
+      {
+        components: {
+          database: {
+            name: 'Database',
+            kind: 'datastore',
+            team: 'crew',
+            repair: '9h',
+            start: '0s',
+          },
+          images: { name: 'Images', kind: 'control' },
+          standby: { name: 'Standby', kind: 'service', initially: 'stopped', start: '5m' },
+        },
+        dependencies: {
+          needs: { from: 'shop', to: 'pair' },
+          from: { from: 'images', to: 'database' },
+          starts: { from: 'standby', to: 'images', phase: 'start' },
+        },
+        groups: {
+          pair: {
+            name: 'Pair',
+            kind: 'active-passive',
+            members: ['database', 'standby'],
+            failover: { switch: '1m' },
+          },
+        },
+        runbooks: {
+          move: {
+            name: 'Move',
+            recovers: ['database'],
+            tasks: {
+              start: { name: 'Start it', takes: '5m', team: 'crew', starts: ['standby'] },
+              switch: {
+                name: 'Switch',
+                takes: '5m',
+                team: 'crew',
+                after: ['start'],
+                needs: ['standby'],
+                failsOver: 'pair',
+              },
+            },
+          },
+        },
+      },
+    )
+    const [finding] = found('GAP-02', plan, { model, log })
+    expect(finding?.fix).toMatch(/^Let Standby start without Images, for which it waited /)
+  })
+
+  it('never advises to shorten what is in the hands of others', () => {
+    const plan: Plan = {
+      blackstart: 1,
+      components: { cloud: { name: 'Cloud', kind: 'saas' } },
+      dependencies: { needs: { from: 'shop', to: 'cloud' } },
+      businessServices: { shop: { name: 'Shop', tier: 1, rto: '1h' } },
+    }
+    const outside: Scenario = {
+      scenario: 1,
+      name: 'Cloud fails',
+      targets: { cloud: { kind: 'component', prefer: [{ id: 'cloud' }] } },
+      faults: { loss: { type: 'loss', target: 'cloud', clearsAfter: '5h' } },
+    }
+    const compiled = compile(plan, outside)
+    if (!compiled.ok) throw new Error('the sketch compiles')
+    const log = simulate(compiled.value, { seed: '1' })
+    const [finding] = found('GAP-02', plan, { model: compiled.value, log })
+    expect(finding?.fix).toBe(
+      'Prepare a way to go on without Cloud; waiting for it to pass took 5 h.',
+    )
+  })
+
   it('weighs a missed recovery objective one step less than a missed tolerance', () => {
     const { plan, model, log } = run({ rto: '3h', mtd: '2d' })
     expect(states('GAP-02', plan, { model, log })).toEqual(['gap high shop'])

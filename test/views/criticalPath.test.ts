@@ -57,6 +57,28 @@ describe('the critical path', () => {
     expect(pathOf(late, 1, 2)).toMatchObject([{ segment: 'work', fromMs: 60, toMs: 100 }])
   })
 
+  it('tells what began before the outage with its whole length, as its event does', () => {
+    const late = logOf(
+      [
+        { kind: 'fault', entity: 'crash', atMs: 0, other: ['web'] },
+        { kind: 'outage-started', entity: 'shop', atMs: hour },
+        {
+          kind: 'fault-cleared',
+          entity: 'crash',
+          atMs: 3 * hour,
+          because: [0],
+          segment: 'outside',
+          other: ['web'],
+        },
+        { kind: 'outage-ended', entity: 'shop', atMs: 3 * hour, because: [2] },
+      ],
+      { untilMs: 4 * hour },
+    )
+    expect(pathOf(late, 1, 3).map(({ text }) => text)).toEqual([
+      'The fault in Web was gone after 3 h in the hands of others, of which 2 h fell into this outage.',
+    ])
+  })
+
   it('becomes one stretch where neighbours are of one kind at one entity', () => {
     const slow = logOf(
       [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventKinds, explainEvent } from '../../simulation/index.ts'
-import { databaseLost, logOf } from './handMade.ts'
+import { databaseLost, hour, logOf } from './handMade.ts'
 
 const { model, log } = databaseLost
 
@@ -21,6 +21,50 @@ describe('an event in plain English', () => {
 
   it('says what brought something back', () => {
     expect(sentence(11)).toBe('Database came back, because “Restore data” was done.')
+  })
+
+  it('tells a fallback by what it carries, not by what the systems give', () => {
+    const one = logOf(
+      [
+        {
+          kind: 'state',
+          entity: 'shop',
+          atMs: 0,
+          from: 'down',
+          to: 'on-fallback',
+          level: 0,
+          delivered: 0.5,
+        },
+      ],
+      { untilMs: 9 },
+    )
+    const [event] = one.events
+    expect(event && explainEvent(model, one, event)).toBe(
+      'Shop went on to its fallback, which carried 50 %.',
+    )
+  })
+
+  it('tells a reserve in the tense of the rest', () => {
+    const one = logOf(
+      [
+        { kind: 'state', entity: 'database', atMs: 0, from: 'operational', to: 'down', level: 0 },
+        {
+          kind: 'state',
+          entity: 'web',
+          atMs: hour,
+          because: [0],
+          segment: 'grace',
+          from: 'operational',
+          to: 'down',
+          level: 0,
+        },
+      ],
+      { untilMs: 2 * hour },
+    )
+    const event = one.events[1]
+    expect(event && explainEvent(model, one, event)).toBe(
+      'Web went down when a reserve of 1 h had run out, because Database went down.',
+    )
   })
 
   it('says when the run begins', () => {

@@ -64,7 +64,21 @@ describe('the result of a business service', () => {
       ],
       { untilMs: 100 },
     )
-    expect(serviceResults(shop, byHand)[0]?.coveredMs).toBe(40)
+    expect(serviceResults(shop, byHand)[0]).toMatchObject({ coveredMs: 40, carriedLevel: 0.4 })
+  })
+
+  it('says how much was carried by hand where that was too little to count', () => {
+    const shop = modelOf({ services: { shop: { minimumLevel: 0.4 } } })
+    const tooLittle = logOf(
+      [
+        { ...out, delivered: 0 },
+        { kind: 'workaround-started', entity: 'shop', atMs: 10, because: [0], delivered: 0.3 },
+        { kind: 'state', entity: 'shop', atMs: 80, because: [0], to: 'operational', delivered: 1 },
+        { kind: 'outage-ended', entity: 'shop', atMs: 80, because: [2], delivered: 1 },
+      ],
+      { untilMs: 100 },
+    )
+    expect(serviceResults(shop, tooLittle)[0]).toMatchObject({ coveredMs: 0, carriedLevel: 0.3 })
   })
 
   it('is normal when the backlog is gone, and has its peak', () => {

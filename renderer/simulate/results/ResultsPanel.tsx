@@ -4,6 +4,7 @@ import {
   formatCount,
   formatElapsed,
   formatMoney,
+  formatShare,
   type ServiceResult,
   type Verdict,
 } from '../../../simulation/index.ts'
@@ -154,10 +155,10 @@ function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>
 
 /** Facts of a service that was hit; those that do not apply are left out. */
 function factsOf(service: ServiceResult): readonly (readonly [string, string])[] {
-  const { rtaMs, downMs, coveredMs, backlogPeak, normalAtMs, loss, currency } = service
+  const { rtaMs, downMs, backlogPeak, normalAtMs, loss, currency } = service
   const facts: [string, string][] = [[words.out, spellDuration(rtaMs)]]
   if (service.outages.length > 1) facts.push([words.total, spellDuration(downMs)])
-  facts.push([words.covered, coveredMs === 0 ? words.notCovered : spellDuration(coveredMs)])
+  facts.push([words.covered, coveredWords(service)])
   if (backlogPeak > 0) facts.push([words.backlog, formatCount(backlogPeak)])
   facts.push([
     words.normal,
@@ -165,6 +166,11 @@ function factsOf(service: ServiceResult): readonly (readonly [string, string])[]
   ])
   if (loss !== null) facts.push([words.loss, formatMoney(currency ?? '', loss)])
   return facts
+}
+
+function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
+  if (coveredMs > 0) return spellDuration(coveredMs)
+  return carriedLevel > 0 ? words.tooLittle(formatShare(carriedLevel)) : words.notCovered
 }
 
 function worstVerdict(service: ServiceResult): Verdict {
