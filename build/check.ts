@@ -94,10 +94,12 @@ async function check(): Promise<void> {
 async function printExceptions(): Promise<void> {
   const breaches = (await findLint()).filter(({ message }) => sizeRules.test(message))
   const byPath = Map.groupBy(breaches, (each) => each.path)
-  const list = [...byPath].toSorted().map(([file, found]) => {
-    const rules = found.map(({ message }) => sizeRules.exec(message)?.[1])
-    return [file, [...new Set([...(lintExceptions[file] ?? []), ...rules])].toSorted()]
-  })
+  const list = [...byPath]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, found]) => {
+      const rules = found.map(({ message }) => sizeRules.exec(message)?.[1])
+      return [file, [...new Set([...(lintExceptions[file] ?? []), ...rules])]]
+    })
   process.stdout.write(`${JSON.stringify({ ...lintExceptions, ...Object.fromEntries(list) })}\n`)
 }
 

@@ -41,7 +41,7 @@ function wordsFor(issue: Issue, value: unknown, context: Context): Words {
     case 'invalid_key':
       return badId(String(issue.path.at(-1)))
     case 'invalid_format':
-      return badFormat(issue.pattern ?? '', String(written))
+      return badFormat(issue.pattern ?? '', typeof written === 'string' ? written : show(written))
     case 'custom':
       return {
         code: 'out-of-range',
@@ -116,7 +116,7 @@ function wrongValue(issue: Issue, written: unknown, shape: Shape | undefined): W
 function quoteHint(written: unknown): string {
   return typeof written === 'object'
     ? 'Write one text instead of a list.'
-    : `Put quotes around it ("${String(written)}") if it is meant as text, or add its unit.`
+    : `Put quotes around it ("${JSON.stringify(written)}") if it is meant as text, or add its unit.`
 }
 
 function badId(written: string): Words {

@@ -86,7 +86,11 @@ function stepDown(
 /** A map’s key as it becomes the key of a value. */
 export function keyText(key: unknown): string {
   const value = isNode(key) ? (key as Node & { readonly value?: unknown }).value : key
-  return value === null || value === undefined ? '' : String(value)
+  return typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : JSON.stringify(value)
 }
 
 /** Offset at which a node begins. */

@@ -13,7 +13,7 @@ const voidTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'col', 'link'
 
 /** Text in which nothing is taken for markup; control characters, which HTML forbids, are dropped. */
 export function escapeText(text: string): string {
-  return [...text]
+  return Array.from(text)
     .filter((sign) => !isForbidden(sign.codePointAt(0) ?? 0))
     .join('')
     .replaceAll('&', '&amp;')
@@ -56,7 +56,7 @@ export function join(pieces: readonly Child[], between = ''): Markup {
 
 /** Text between quotes in a style sheet, where user text must not end the rule or the element. */
 export function cssString(text: string): string {
-  const safe = [...text].map((sign) =>
+  const safe = Array.from(text, (sign) =>
     /[\p{L}\p{N} .,:()–-]/u.test(sign) ? sign : `\\${(sign.codePointAt(0) ?? 32).toString(16)} `,
   )
   return `"${safe.join('')}"`

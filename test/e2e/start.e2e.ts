@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** Starts the app and gives the line with the address. */
 function start(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  const { DISPLAY, WAYLAND_DISPLAY, ...rest } = process.env
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _waylandDisplay, ...rest } = process.env
   const started = spawn(process.execPath, [path.join(root, 'build/start.mjs'), ...args], {
     env: { ...rest, PATH: folder, ...environment },
   })

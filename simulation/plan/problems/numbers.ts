@@ -130,7 +130,13 @@ function quantileDisorder(value: ReadonlyRecord<unknown>, path: Path): Finding[]
   const [low, high] = [durationToMs(p50), durationToMs(typeof p95 === 'string' ? p95 : p50)]
   if (low === undefined || high === undefined) return []
   if (low > high) {
-    return [disorder([...path, 'p50'], `of ${p50} is above p95 of ${p95}.`, 'Swap the two.')]
+    return [
+      disorder(
+        [...path, 'p50'],
+        `of ${p50} is above p95 of ${typeof p95 === 'string' ? p95 : p50}.`,
+        'Swap the two.',
+      ),
+    ]
   }
   return low === 0 && high > 0
     ? [disorder([...path, 'p50'], 'must be above 0 where p95 is.', 'Give a small length of time.')]
