@@ -43,7 +43,12 @@ export async function answerManyRuns(
     io.print(bandsToSummary(answer) + (written?.ok === true ? `Written: ${written.value}\n` : ''))
   complainAbout(io, written?.problems ?? [])
   if (written?.ok === false) return exitCodes.inputIsWrong
-  return answer.shortfalls.length > 0 ? exitCodes.answerIsNo : exitCodes.fine
+  return isNo(answer) ? exitCodes.answerIsNo : exitCodes.fine
+}
+
+/** Fewer runs than were asked for are no answer that a pipeline may take for one. */
+function isNo({ ended, shortfalls }: ManyRunsAnswer): boolean {
+  return ended === 'interrupted' || shortfalls.length > 0
 }
 
 function toJsonAnswer({ file, bands, ended, asked, ...answer }: ManyRunsAnswer): unknown {

@@ -70,7 +70,7 @@ function holes(sorted: readonly ReadShard[], runs: number): readonly CliProblem[
   }
   if (next < runs) missing.push(inWords(next, runs))
   if (missing.length === 0) return []
-  return [disagree(undefined, `Of ${runs} runs, ${missing.join(' and ')} are missing.`)]
+  return [disagree(undefined, `Of ${runs} runs, these are missing: ${missing.join(', ')}.`)]
 }
 
 /** `runs 251 to 500`, counted from 1 as people do. */

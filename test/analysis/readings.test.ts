@@ -45,6 +45,16 @@ describe('what is kept of a run', () => {
     expect(column('other', 'notOperationalMs')?.values).toEqual([0])
   })
 
+  it('is the longest of several such times, not the last', () => {
+    const { column } = sampleSketch(`
+      component db
+      at 0s  lose db  for 3h
+      at 5h  lose db  for 1h
+    `)
+
+    expect(column('db', 'notOperationalMs')?.values).toEqual([ms('3h')])
+  })
+
   it('is not the rest of a standby', () => {
     const { column } = sampleSketch(`
       component a

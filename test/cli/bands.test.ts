@@ -107,7 +107,7 @@ describe('many runs', () => {
 })
 
 describe('Ctrl-C', () => {
-  it('keeps the runs that were done, without a hole', async () => {
+  it('keeps the runs that were done, without a hole, and is no full answer', async () => {
     const folder = folderWith(files)
     await bands(folder, { runs: 30, out: 'all.json' })
 
@@ -118,7 +118,7 @@ describe('Ctrl-C', () => {
     })
 
     const some = lengthsIn(readText(folder, 'some.json'))
-    expect(answer.code).toBe(0)
+    expect(answer.code).toBe(1)
     expect(answer.out).toContain('Stopped early: 7 runs, runs 1 to 7 of 30.')
     expect(some).toEqual(lengthsIn(readText(folder, 'all.json')).slice(0, 7))
   })
@@ -130,7 +130,7 @@ describe('Ctrl-C', () => {
     const merged = await blackstart(folder, 'merge', 'some.json')
 
     expect(merged.code).toBe(2)
-    expect(merged.err).toContain('Of 30 runs, runs 8 to 30 are missing.')
+    expect(merged.err).toContain('Of 30 runs, these are missing: runs 8 to 30.')
   })
 
   it('before the first run is a no, and writes nothing', async () => {

@@ -77,7 +77,7 @@ describe('the built program', () => {
       })
       child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 4_000))
 
-      expect(await ended).toBe(0)
+      expect(await ended).toBe(1)
       expect(told).toMatch(/Stopped early: \d[\d,]* runs?, runs? 1/)
       const { runs, samples } = JSON.parse(bytesOf('some.json'))
       expect(runs).toBe(100_000)

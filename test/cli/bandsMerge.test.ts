@@ -63,7 +63,20 @@ describe('merge refuses', () => {
     const answer = await merge(folderWith(made), 'c.json', 'a.json')
 
     expect(answer.code).toBe(2)
-    expect(answer.err).toContain('Of 9 runs, runs 4 to 6 are missing.')
+    expect(answer.err).toContain('Of 9 runs, these are missing: runs 4 to 6.')
+  })
+
+  it('a hole of a single run, wherever it is', async () => {
+    const folder = folderWith({ 'a.blackstart': uncertainPlan, 'a.scenario.yaml': loginFails })
+    for (const number of [1, 3]) {
+      await bands(folder, { runs: 3, shard: { number, of: 3, source: '' }, out: `${number}.json` })
+    }
+
+    const middle = await merge(folder, '1.json', '3.json')
+    const ends = await merge(folder, '3.json')
+
+    expect(middle.err).toContain('Of 3 runs, these are missing: run 2.')
+    expect(ends.err).toContain('Of 3 runs, these are missing: runs 1 to 2.')
   })
 
   it('the same runs twice, and names both files', async () => {
