@@ -23,75 +23,79 @@ export type BindingSuggestions = {
   readonly candidates: Readonly<Record<string, readonly string[]>>
 }
 
+const maps = {
+  component: 'components',
+  site: 'sites',
+  vendor: 'vendors',
+  product: 'products',
+  'fate-domain': 'fateDomains',
+  team: 'teams',
+  'business-service': 'businessServices',
+} as const satisfies Record<TargetKind, keyof Plan>
+
 /** Ids of everything of a kind in a plan, sorted. */
 export function thingsOfKind(plan: Plan, kind: TargetKind): readonly string[] {
-  switch (kind) {
-    case 'component':
-      return sortedIds(plan.components)
-    case 'site':
-      return sortedIds(plan.sites)
-    case 'vendor':
-      return sortedIds(plan.vendors)
-    case 'product':
-      return sortedIds(plan.products)
-    case 'fate-domain':
-      return sortedIds(plan.fateDomains)
-    case 'team':
-      return sortedIds(plan.teams)
-    case 'business-service':
-      return sortedIds(plan.businessServices)
-  }
+  return sortedIds(plan[maps[kind]])
 }
 
+/** What a query can ask of a thing; a thing has the fields of its kind. */
 type Facts = {
-  readonly tags: readonly string[]
-  readonly kind: string | undefined
-  readonly class: string | undefined
-  readonly siteKind: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly kind?: string | undefined
+  readonly class?: string | undefined
+  readonly site?: string | undefined
+  readonly parent?: string | undefined
+  readonly vendor?: string | undefined
+  readonly products?: readonly string[] | undefined
+}
+
+type Candidate = {
+  readonly plan: Plan
+  readonly id: string
+  readonly facts: Facts
+  /** Where it stands; a site stands in its parent. */
   readonly site: string | undefined
-  readonly vendor: string | undefined
-  readonly products: readonly string[]
 }
 
-function factsOf(plan: Plan, kind: TargetKind, id: string): Facts {
-  const component = kind === 'component' ? plan.components?.[id] : undefined
-  const site = kind === 'site' ? plan.sites?.[id] : undefined
-  const product = kind === 'product' ? plan.products?.[id] : undefined
-  const team = kind === 'team' ? plan.teams?.[id] : undefined
-  const vendor = kind === 'vendor' ? plan.vendors?.[id] : undefined
-  const domain = kind === 'fate-domain' ? plan.fateDomains?.[id] : undefined
-  const service = kind === 'business-service' ? plan.businessServices?.[id] : undefined
-  const thing = component ?? site ?? product ?? team ?? vendor ?? domain ?? service
-  return {
-    tags: thing?.tags ?? [],
-    kind: component?.kind,
-    class: product?.class,
-    siteKind: site?.kind,
-    site: component?.site ?? team?.site ?? site?.parent,
-    vendor: component?.vendor ?? product?.vendor ?? team?.vendor,
-    products: component?.products ?? [],
-  }
+/** When a thing fits each part of a query. */
+const fitsPart: Readonly<
+  Record<keyof TargetQuery, (wanted: string, candidate: Candidate) => boolean>
+> = {
+  id: (wanted, { id }) => wanted === id,
+  tag: (wanted, { facts }) => (facts.tags ?? []).includes(wanted),
+  kind: (wanted, { facts }) => wanted === facts.kind,
+  class: (wanted, { facts }) => wanted === facts.class,
+  siteKind: (wanted, { facts }) => wanted === facts.kind,
+  site: (wanted, { plan, site }) => liesIn(plan, site, wanted),
+  vendor: (wanted, { facts }) => wanted === facts.vendor,
+  product: (wanted, { facts }) => (facts.products ?? []).includes(wanted),
+}
+const parts = Object.keys(fitsPart) as (keyof TargetQuery)[]
+
+/** Parts of a query that only one kind of thing can answer: others have a field of that name too. */
+const onlyKind: Partial<Record<keyof TargetQuery, TargetKind>> = {
+  kind: 'component',
+  siteKind: 'site',
 }
 
-function fits(plan: Plan, query: TargetQuery, id: string, facts: Facts): boolean {
-  return (
-    (query.id === undefined || query.id === id) &&
-    (query.tag === undefined || facts.tags.includes(query.tag)) &&
-    (query.kind === undefined || query.kind === facts.kind) &&
-    (query.class === undefined || query.class === facts.class) &&
-    (query.siteKind === undefined || query.siteKind === facts.siteKind) &&
-    (query.site === undefined || liesIn(plan, facts.site, query.site)) &&
-    (query.vendor === undefined || query.vendor === facts.vendor) &&
-    (query.product === undefined || facts.products.includes(query.product))
-  )
+function fits(query: TargetQuery, target: TargetKind, candidate: Candidate): boolean {
+  return parts.every((part) => {
+    const wanted = query[part]
+    if (wanted === undefined) return true
+    const only = onlyKind[part]
+    return (only === undefined || only === target) && fitsPart[part](wanted, candidate)
+  })
 }
 
 /** What a target stands for by its own queries; empty if none fits. */
 export function bindTarget(plan: Plan, target: ScenarioTarget): readonly string[] {
   for (const query of target.prefer ?? []) {
-    const found = thingsOfKind(plan, target.kind).filter((id) =>
-      fits(plan, query, id, factsOf(plan, target.kind, id)),
-    )
+    const things: Readonly<Record<string, Facts>> = plan[maps[target.kind]] ?? {}
+    const found = thingsOfKind(plan, target.kind).filter((id) => {
+      const facts = things[id] ?? {}
+      const site = target.kind === 'site' ? facts.parent : facts.site
+      return fits(query, target.kind, { plan, id, facts, site })
+    })
     if (found.length > 0) return found
   }
   return []

@@ -33,15 +33,12 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
   if (hasErrors(found)) return fail(found)
   const bound = { ...suggestBindings(plan, scenario).bindings, ...bindings }
   const context = createContext(plan)
-  const { entities, dependencies, groups, services } = compileEntities(
-    context,
-    hitComponents(plan, scenario, bound),
-  )
+  const compiled = compileEntities(context, hitComponents(plan, scenario, bound))
   const fleets = compileFleets(context)
   const faults = compileFaults(context, scenario, bound, fleets)
   const problems = [...found, ...faults.problems]
   if (hasErrors(problems)) return fail(problems)
-  const { runbooks, tasks } = compileRunbooks(context, entities, dependencies)
+  const { runbooks, tasks } = compileRunbooks(context, compiled.entities, compiled.dependencies)
   const teams = compileTeams(context)
   const response = compileResponse(context)
   return succeed(
@@ -54,11 +51,8 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
         scenario.horizon === undefined
           ? defaultHorizonMs
           : (durationToMs(scenario.horizon) ?? defaultHorizonMs),
-      entities,
+      ...compiled,
       indexById: context.indexById,
-      dependencies,
-      groups,
-      services,
       fleets,
       siteIds: context.siteIds,
       teams,

@@ -3,7 +3,7 @@
  */
 import { sortedIds } from '../ids.ts'
 import type { Plan } from '../plan/schema.ts'
-import type { Assumptions } from './draws.ts'
+import type { Assumptions, Note } from './draws.ts'
 
 export type CompileContext = {
   readonly plan: Plan
@@ -58,18 +58,37 @@ export function teamIndex(context: CompileContext, id: string | undefined): numb
   return id === undefined ? -1 : context.teamIds.indexOf(id)
 }
 
+/** Where things with names are, those that share one space of ids first. */
+const namedMaps = [
+  'components',
+  'groups',
+  'businessServices',
+  'sites',
+  'teams',
+  'products',
+  'vendors',
+  'fateDomains',
+  'runbooks',
+] as const
+
 /** Name that people call a thing by: its name, else its id. */
 export function nameOf(plan: Plan, id: string): string {
-  return (
-    plan.components?.[id]?.name ??
-    plan.groups?.[id]?.name ??
-    plan.businessServices?.[id]?.name ??
-    plan.sites?.[id]?.name ??
-    plan.teams?.[id]?.name ??
-    plan.products?.[id]?.name ??
-    plan.vendors?.[id]?.name ??
-    plan.fateDomains?.[id]?.name ??
-    plan.runbooks?.[id]?.name ??
-    id
-  )
+  for (const map of namedMaps) {
+    const name = plan[map]?.[id]?.name
+    if (name !== undefined) return name
+  }
+  return id
+}
+
+/** Makes the notes of what is assumed about one thing: where it would be written, and in words. */
+export function notesAbout(
+  context: CompileContext,
+  path: readonly (string | number)[],
+  name: string,
+): (key: string, what?: string) => Note {
+  return (key, what = key) => ({
+    assumptions: context.assumptions,
+    path: [...path, key],
+    what: `${what} of ${name}`,
+  })
 }

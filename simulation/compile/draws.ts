@@ -22,6 +22,25 @@ function ms(text: string): number {
 export function toDraw(written: Distribution): Draw {
   if (typeof written === 'string') return { kind: 'fixed', ms: ms(written) }
   if ('p95' in written) return { kind: 'lognormal', p50Ms: ms(written.p50), p95Ms: ms(written.p95) }
+  if ('exponential' in written) return exponential(written.exponential)
+  if ('weibull' in written) return weibull(written.weibull)
+  return pointsToDraw(written)
+}
+
+type Written<Kind extends string> = Extract<Distribution, Record<Kind, unknown>>
+
+function exponential(given: Written<'exponential'>['exponential']): Draw {
+  return { kind: 'exponential', meanMs: 'mean' in given ? ms(given.mean) : ms(given.p90) / ln(10) }
+}
+
+function weibull({ shape, p50 }: Written<'weibull'>['weibull']): Draw {
+  return { kind: 'weibull', shape, scaleMs: ms(p50) / power(ln(2), 1 / shape) }
+}
+
+/** Distributions by their size and shape; the others name points on the axis. */
+type Sized = Written<'p95'> | Written<'exponential'> | Written<'weibull'>
+
+function pointsToDraw(written: Exclude<Distribution, string | Sized>): Draw {
   if ('uniform' in written) {
     const [low, high] = written.uniform.map(ms)
     assert(low !== undefined && high !== undefined, 'two ends were parsed')
@@ -29,17 +48,6 @@ export function toDraw(written: Distribution): Draw {
   }
   if ('triangular' in written) return threePoint('triangular', written.triangular)
   if ('pert' in written) return threePoint('pert', written.pert)
-  if ('exponential' in written) {
-    const given = written.exponential
-    return {
-      kind: 'exponential',
-      meanMs: 'mean' in given ? ms(given.mean) : ms(given.p90) / ln(10),
-    }
-  }
-  if ('weibull' in written) {
-    const { shape, p50 } = written.weibull
-    return { kind: 'weibull', shape, scaleMs: ms(p50) / power(ln(2), 1 / shape) }
-  }
   if ('empirical' in written) {
     return { kind: 'empirical', sortedMs: written.empirical.map(ms).sort((a, b) => a - b) }
   }
@@ -63,12 +71,15 @@ export function drawInWords(written: Distribution): string {
 /** Collects what a run assumes, so that nothing is taken in silence. */
 export type Assumptions = { readonly list: Assumption[] }
 
+/** Where a value would be written, and what it is in words. */
+export type Note = {
+  readonly assumptions: Assumptions
+  readonly path: Path
+  readonly what: string
+}
+
 /** The draw for a written value, or for the default where there is none. */
-export function drawOr(
-  written: Distribution | 'unknown' | undefined,
-  fallback: Default,
-  note: { readonly assumptions: Assumptions; readonly path: Path; readonly what: string },
-): Draw {
+export function drawOr(written: Distribution | undefined, fallback: Default, note: Note): Draw {
   if (written !== undefined && written !== 'unknown') return toDraw(written)
   note.assumptions.list.push({
     path: note.path,
@@ -83,7 +94,7 @@ export function drawOr(
 export function numberOr(
   written: number | undefined,
   fallback: { readonly value: number; readonly source: string },
-  note: { readonly assumptions: Assumptions; readonly path: Path; readonly what: string },
+  note: Note,
 ): number {
   if (written !== undefined) return written
   note.assumptions.list.push({

@@ -3,10 +3,17 @@
  */
 import type { Component } from '../plan/schema.ts'
 import { sortedIds } from '../ids.ts'
-import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } from './context.ts'
+import {
+  type CompileContext,
+  entityIndex,
+  entityIndexes,
+  nameOf,
+  notesAbout,
+  teamIndex,
+} from './context.ts'
 import { defaultNumbers, defaultTimes } from './defaults.ts'
-import { drawOr, numberOr } from './draws.ts'
-import type { CompiledCohort, CompiledFleet } from './model.ts'
+import { drawOr, type Note, numberOr } from './draws.ts'
+import type { CompiledCohort, CompiledFleet, Draw } from './model.ts'
 import { liesIn, siteAndParents } from './places.ts'
 
 type Fleet = NonNullable<Component['fleet']>
@@ -47,41 +54,43 @@ function compileCohort(
   machines: number,
 ): CompiledCohort {
   const id = at.cohort === undefined ? at.fleet : `${at.fleet}/${at.cohort}`
-  const path = [
-    'components',
-    at.fleet,
-    'fleet',
-    ...(at.cohort === undefined ? [] : ['cohorts', at.cohort]),
-  ]
-  const name = at.cohort === undefined ? nameOf(context.plan, at.fleet) : (cohort.name ?? id)
-  const note = (key: string, what: string) => ({
-    assumptions: context.assumptions,
-    path: [...path, key],
-    what: `${what} of ${name}`,
-  })
+  const fleetPath = ['components', at.fleet, 'fleet']
+  const note =
+    at.cohort === undefined
+      ? notesAbout(context, fleetPath, nameOf(context.plan, at.fleet))
+      : notesAbout(context, [...fleetPath, 'cohorts', at.cohort], cohort.name ?? id)
   const site = cohort.site ?? context.plan.components?.[at.fleet]?.site
-  const travel = isSomebodyBasedAt(context, at.fleet, site)
-    ? undefined
-    : siteAndParents(context.plan, site)
-        .map((siteId) => context.plan.sites?.[siteId]?.travel)
-        .find((written) => written !== undefined)
   return {
+    ...mendingOf(cohort),
     id,
     machines,
     site: site === undefined ? -1 : context.siteIds.indexOf(site),
-    ring: cohort.ring ?? '',
     online: numberOr(cohort.online, defaultNumbers.online, note('online', 'share online')),
-    priority: cohort.priority ?? 100,
-    selfHealing: cohort.selfHealing ?? 0,
-    remote: cohort.remote ?? 0,
     touch: drawOr(cohort.touch, defaultTimes.touch, note('touch', 'hands-on time')),
     locate: drawOr(cohort.locate, defaultTimes.locate, note('locate', 'time to find a machine')),
-    travel:
-      travel === undefined
-        ? { kind: 'fixed', ms: 0 }
-        : drawOr(travel, defaultTimes.travel, note('site', 'travel to the site')),
-    isEncrypted: cohort.encrypted ?? false,
+    travel: travelTo(context, at.fleet, site, note('site', 'travel to the site')),
   }
+}
+
+function mendingOf(cohort: Cohort) {
+  const { ring = '', priority = 100, selfHealing = 0, remote = 0, encrypted = false } = cohort
+  return { ring, priority, selfHealing, remote, isEncrypted: encrypted }
+}
+
+/** Time to travel to where machines stand; none where somebody is based. */
+function travelTo(
+  context: CompileContext,
+  fleet: string,
+  site: string | undefined,
+  note: Note,
+): Draw {
+  const written = isSomebodyBasedAt(context, fleet, site)
+    ? undefined
+    : siteAndParents(context.plan, site)
+        .map((siteId) => context.plan.sites?.[siteId]?.travel)
+        .find((travel) => travel !== undefined)
+  if (written === undefined) return { kind: 'fixed', ms: 0 }
+  return drawOr(written, defaultTimes.travel, note)
 }
 
 /** True if a team of the fleet’s technicians works where the machines are. */
@@ -125,11 +134,7 @@ function compileFleet(context: CompileContext, id: string, component: Component)
           ),
         )
   const usesSelfHealing = compiled.some((cohort) => cohort.selfHealing > 0)
-  const note = (key: string, what: string) => ({
-    assumptions: context.assumptions,
-    path: ['components', id, 'fleet', key],
-    what: `${what} of ${nameOf(context.plan, id)}`,
-  })
+  const note = notesAbout(context, ['components', id, 'fleet'], nameOf(context.plan, id))
   return {
     entity: entityIndex(context, id),
     machines: compiled.reduce((sum, cohort) => sum + cohort.machines, 0),

@@ -14,8 +14,6 @@ export type CompiledRunbooks = {
   readonly tasks: readonly CompiledTask[]
 }
 
-type Gate = { readonly entity: number; readonly threshold: number }
-
 /** Components that a runbook is for, with the members of its sites. */
 export function recoveredBy(plan: Plan, runbook: Runbook): readonly string[] {
   return (runbook.recovers ?? []).flatMap((id) =>
@@ -32,6 +30,16 @@ export function gateThreshold(dependency: CompiledDependency): number {
 /** Dependencies that gate work on an entity, by entity. */
 type WorkNeeds = ReadonlyMap<number, readonly CompiledDependency[]>
 
+/** What tasks are compiled with. */
+type Workshop = {
+  readonly context: CompileContext
+  readonly entities: readonly Entity[]
+  readonly workNeeds: WorkNeeds
+}
+
+/** What a task is about: what it repairs, starts and switches. */
+type Aims = Pick<CompiledTask, 'repairs' | 'starts' | 'failsOver'>
+
 function workNeedsOf(dependencies: readonly CompiledDependency[]): WorkNeeds {
   const byConsumer = new Map<number, CompiledDependency[]>()
   for (const dependency of dependencies) {
@@ -43,17 +51,35 @@ function workNeedsOf(dependencies: readonly CompiledDependency[]): WorkNeeds {
   return byConsumer
 }
 
-function gatesOf(
-  task: Task,
-  entities: readonly number[],
-  context: CompileContext,
-  workNeeds: WorkNeeds,
-): readonly Gate[] {
+function aboutOf({ repairs, starts, failsOver }: Aims): readonly number[] {
+  return [...repairs, ...starts, ...(failsOver >= 0 ? [failsOver] : [])]
+}
+
+/** Members of a group that stand by: all but the first. */
+function standbysOf({ context, entities }: Workshop, group: number): readonly number[] {
+  const { members = [] } = context.plan.groups?.[entities[group]?.id ?? ''] ?? {}
+  return entityIndexes(
+    context,
+    members.slice(1).map((member) => (typeof member === 'string' ? member : member.id)),
+  )
+}
+
+/** Dependencies that gate work on what a task is about, or a switch to one of the standbys. */
+function gatingDependencies(workshop: Workshop, aims: Aims): readonly CompiledDependency[] {
+  const needsOf = (entity: number) => workshop.workNeeds.get(entity) ?? []
+  const standbys = standbysOf(workshop, aims.failsOver)
+  return [
+    ...aboutOf(aims)
+      .flatMap(needsOf)
+      .filter((need) => need.phase !== 'change'),
+    ...standbys.flatMap(needsOf).filter((need) => need.phase === 'change'),
+  ]
+}
+
+function gatesOf(workshop: Workshop, task: Task, aims: Aims): CompiledTask['needs'] {
   const gates = new Map<number, number>()
-  for (const entity of entityIndexes(context, task.needs)) gates.set(entity, usableLevel)
-  const switchesGroup = task.failsOver !== undefined
-  for (const dependency of entities.flatMap((entity) => workNeeds.get(entity) ?? [])) {
-    if (dependency.phase === 'change' && !switchesGroup) continue
+  for (const entity of entityIndexes(workshop.context, task.needs)) gates.set(entity, usableLevel)
+  for (const dependency of gatingDependencies(workshop, aims)) {
     const threshold = Math.max(gates.get(dependency.to) ?? 0, gateThreshold(dependency))
     gates.set(dependency.to, threshold)
   }
@@ -62,21 +88,18 @@ function gatesOf(
     .sort((a, b) => a.entity - b.entity)
 }
 
-function teamsFor(
-  context: CompileContext,
-  task: Task,
-  entities: readonly Entity[],
-  about: readonly number[],
-) {
+function teamsFor({ context, entities }: Workshop, task: Task, aims: Aims): readonly number[] {
   if (task.automated === true) return []
   if (task.team !== undefined) return [teamIndex(context, task.team)]
-  if (task.skill !== undefined) {
-    const skill = task.skill
-    return context.teamIds
-      .filter((id) => context.plan.teams?.[id]?.skills?.includes(skill) ?? false)
-      .map((id) => context.teamIds.indexOf(id))
+  const { skill } = task
+  if (skill !== undefined) {
+    return context.teamIds.flatMap((id, index) =>
+      context.plan.teams?.[id]?.skills?.includes(skill) === true ? [index] : [],
+    )
   }
-  const owner = about.map((index) => entities[index]?.team ?? -1).find((team) => team >= 0)
+  const owner = aboutOf(aims)
+    .map((index) => entities[index]?.team ?? -1)
+    .find((team) => team >= 0)
   return owner === undefined ? [] : [owner]
 }
 
@@ -90,62 +113,41 @@ export function compileRunbooks(
   entities: readonly Entity[],
   dependencies: readonly CompiledDependency[],
 ): CompiledRunbooks {
-  const workNeeds = workNeedsOf(dependencies)
+  const workshop = { context, entities, workNeeds: workNeedsOf(dependencies) }
   const runbooks: CompiledRunbook[] = []
   const tasks: CompiledTask[] = []
   for (const id of sortedIds(context.plan.runbooks)) {
     const runbook: Runbook = context.plan.runbooks?.[id] ?? {}
-    const keys = sortedIds(runbook.tasks)
-    const first = tasks.length
-    for (const key of keys) {
-      const task: Task = runbook.tasks?.[key] ?? {}
-      const repairs = entityIndexes(context, task.repairs)
-      const starts = entityIndexes(context, task.starts)
-      const failsOver = entityIndex(context, task.failsOver)
-      const about = [...repairs, ...starts, ...(failsOver >= 0 ? [failsOver] : [])]
-      tasks.push({
-        id: `${id}/${key}`,
-        index: tasks.length,
-        runbook: runbooks.length,
-        after: (task.after ?? []).map((other) => first + keys.indexOf(other)).sort((a, b) => a - b),
-        needs: gatesOf(task, about, context, workNeeds),
-        teams: teamsFor(context, task, entities, about),
-        people: task.automated === true ? 0 : (task.people ?? 1),
-        takes: drawOr(task.takes, defaultTimes.task, {
-          assumptions: context.assumptions,
-          path: ['runbooks', id, 'tasks', key, 'takes'],
-          what: `length of ${task.name ?? `${id}/${key}`}`,
-        }),
-        succeeds: task.succeeds ?? defaultNumbers.taskSucceeds.value,
-        tries: task.tries ?? defaultTries,
-        repairs,
-        starts,
-        failsOver,
-        isJumpStart: task.jumpStart ?? false,
-        tier: bestTier(entities, about),
-      })
-    }
-    const isReadable = runbook.offlineCopy === true || documentHasCopy(context.plan, runbook)
-    runbooks.push({
-      id,
-      index: runbooks.length,
-      recovers: entityIndexes(context, recoveredBy(context.plan, runbook)),
-      document: isReadable ? -1 : entityIndex(context, runbook.document),
-      approvalTeam: teamIndex(context, runbook.approval?.team),
-      approval:
-        runbook.approval === undefined
-          ? { kind: 'fixed', ms: 0 }
-          : drawOr(runbook.approval.takes, defaultTimes.approval, {
-              assumptions: context.assumptions,
-              path: ['runbooks', id, 'approval', 'takes'],
-              what: `approval of ${nameOf(context.plan, id)}`,
-            }),
-      tasks: keys.map((_, position) => first + position),
-    })
+    const own = compileTasks(workshop, id, { index: runbooks.length, first: tasks.length })
+    tasks.push(...own)
+    runbooks.push(compileRunbook(context, id, runbook, { index: runbooks.length, tasks: own }))
   }
+  return { runbooks, tasks: [...tasks, ...repairTasks(workshop, tasks.length)] }
+}
+
+function compileRunbook(
+  context: CompileContext,
+  id: string,
+  runbook: Runbook,
+  { index, tasks }: { readonly index: number; readonly tasks: readonly CompiledTask[] },
+): CompiledRunbook {
+  const { approval, document } = runbook
+  const isReadable = runbook.offlineCopy === true || documentHasCopy(context.plan, runbook)
   return {
-    runbooks,
-    tasks: [...tasks, ...repairTasks(context, entities, workNeeds, tasks.length)],
+    id,
+    index,
+    recovers: entityIndexes(context, recoveredBy(context.plan, runbook)),
+    document: isReadable ? -1 : entityIndex(context, document),
+    approvalTeam: teamIndex(context, approval?.team),
+    approval:
+      approval === undefined
+        ? { kind: 'fixed', ms: 0 }
+        : drawOr(approval.takes, defaultTimes.approval, {
+            assumptions: context.assumptions,
+            path: ['runbooks', id, 'approval', 'takes'],
+            what: `approval of ${nameOf(context.plan, id)}`,
+          }),
+    tasks: tasks.map((task) => task.index),
   }
 }
 
@@ -153,29 +155,87 @@ function documentHasCopy(plan: Plan, runbook: Runbook): boolean {
   return runbook.document !== undefined && plan.components?.[runbook.document]?.offlineCopy === true
 }
 
-function repairTasks(
-  context: CompileContext,
-  entities: readonly Entity[],
-  workNeeds: WorkNeeds,
-  first: number,
+/** The tasks of one runbook, in the order of their ids. */
+function compileTasks(
+  workshop: Workshop,
+  runbook: string,
+  { index, first }: { readonly index: number; readonly first: number },
 ): readonly CompiledTask[] {
-  return entities
-    .filter((entity) => entity.hasRepair)
-    .map((entity, position) => ({
-      id: `repair/${entity.id}`,
+  const written = workshop.context.plan.runbooks?.[runbook]?.tasks
+  const keys = sortedIds(written)
+  const positions = new Map(keys.map((key, position) => [key, first + position]))
+  return keys.map((key, position) => {
+    const task = written?.[key] ?? {}
+    const before = (task.after ?? []).flatMap((other) => positions.get(other) ?? [])
+    return {
+      ...compileTask(workshop, ['runbooks', runbook, 'tasks', key], task),
+      id: `${runbook}/${key}`,
       index: first + position,
-      runbook: -1,
-      after: [],
-      needs: gatesOf({}, [entity.index], context, workNeeds),
-      teams: entity.team < 0 ? [] : [entity.team],
-      people: entity.team < 0 ? 0 : 1,
-      takes: entity.repair,
-      succeeds: 1,
-      tries: 1,
-      repairs: [entity.index],
-      starts: [],
-      failsOver: -1,
-      isJumpStart: false,
-      tier: entity.tier,
-    }))
+      runbook: index,
+      after: before.sort((a, b) => a - b),
+    }
+  })
+}
+
+function compileTask(
+  workshop: Workshop,
+  path: readonly [string, string, string, string],
+  task: Task,
+): Omit<CompiledTask, 'id' | 'index' | 'runbook' | 'after'> {
+  const { context, entities } = workshop
+  const { assumptions } = context
+  const [, runbook, , key] = path
+  const name = task.name ?? `${runbook}/${key}`
+  const aims = {
+    repairs: entityIndexes(context, task.repairs),
+    starts: entityIndexes(context, task.starts),
+    failsOver: entityIndex(context, task.failsOver),
+  }
+  const what = `length of ${name}`
+  const teams = teamsFor(workshop, task, aims)
+  if (teams.length === 0 && task.automated !== true) assumeNobody(context, path, name)
+  return {
+    ...aims,
+    needs: gatesOf(workshop, task, aims),
+    teams,
+    people: task.automated === true ? 0 : (task.people ?? 1),
+    takes: drawOr(task.takes, defaultTimes.task, { assumptions, path: [...path, 'takes'], what }),
+    succeeds: task.succeeds ?? defaultNumbers.taskSucceeds.value,
+    tries: task.tries ?? defaultTries,
+    isJumpStart: task.jumpStart ?? false,
+    tier: bestTier(entities, aboutOf(aims)),
+  }
+}
+
+/** A task that nobody is named for is done by itself; that has to be said. */
+function assumeNobody(context: CompileContext, path: readonly string[], name: string): void {
+  context.assumptions.list.push({
+    path: [...path, 'team'],
+    what: `who does ${name}`,
+    value: 'nobody’s time',
+    source: 'assumption',
+  })
+}
+
+function repairTasks(workshop: Workshop, first: number): readonly CompiledTask[] {
+  return workshop.entities
+    .filter((entity) => entity.hasRepair)
+    .map((entity, position) => {
+      const aims = { repairs: [entity.index], starts: [], failsOver: -1 }
+      return {
+        ...aims,
+        id: `repair/${entity.id}`,
+        index: first + position,
+        runbook: -1,
+        after: [],
+        needs: gatesOf(workshop, {}, aims),
+        teams: entity.team < 0 ? [] : [entity.team],
+        people: entity.team < 0 ? 0 : 1,
+        takes: entity.repair,
+        succeeds: 1,
+        tries: 1,
+        isJumpStart: false,
+        tier: entity.tier,
+      }
+    })
 }
