@@ -157,7 +157,7 @@ export type {
 export { scenarioFormat, targetKinds } from './scenario/schema.ts'
 export { serializeScenario } from './scenario/serialize.ts'
 export type * from './views/contract.ts'
-export { causalPast, causesOf, effectsOf, whyTree } from './views/causes.ts'
+export { causalPast, causesOf, effectsOf, tellingCauses, whyTree } from './views/causes.ts'
 export { criticalPath } from './views/criticalPath.ts'
 export { explainEvent } from './views/explain.ts'
 export { fleetAt, fleetCurve } from './views/fleets.ts'

@@ -53,7 +53,7 @@ function buildRunView(run: FinishedRun): RunView {
     run,
     endMs,
     instants: findInstants(log),
-    moments: findMoments(log, run.overview),
+    moments: findMoments(run),
     lanes: buildLanes(inputs, endMs),
     effects: effectsOf(log),
     sentenceOf: rememberSentences((event) => explainEvent(model, log, event)),

@@ -109,11 +109,6 @@ type Part<P> = StateCreator<Exercise, [], [], P>
 type RunDesk = WorkerDesk<Question, RunAnswer, RunStep>
 type GapsDesk = WorkerDesk<Question, GapsAnswer, never>
 
-/** Units: milliseconds since the run began. */
-function firstMoment(results: RunResults): number {
-  return results.overview.find((point) => point.notOperational > 0)?.atMs ?? 0
-}
-
 function withHorizon(scenario: Scenario, horizon: string): Scenario {
   return horizon.trim() === '' ? scenario : { ...scenario, horizon: horizon.trim() }
 }
@@ -162,7 +157,7 @@ function running(desk: RunDesk): Part<Running> {
       set(({ playhead }) => ({
         run: { kind: 'done' },
         finished: { ...results, input, states },
-        playhead: { ...playhead, atMs: firstMoment(results), isPlaying: false, direction: 1 },
+        playhead: { ...playhead, atMs: results.worstMs, isPlaying: false, direction: 1 },
         eventId: null,
       }))
     },

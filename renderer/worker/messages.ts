@@ -14,6 +14,7 @@ import type {
   RecoveryBar,
   Scenario,
   ServiceResult,
+  Standstill,
 } from '../../simulation/index.ts'
 
 /** All that a run depends on. The same inputs always give the same log. */
@@ -48,6 +49,10 @@ export type RunResults = {
   readonly services: readonly ServiceResult[]
   readonly recovery: readonly RecoveryBar[]
   readonly overview: readonly OverviewPoint[]
+  /** The moment that tells most. Units: milliseconds since the run began. */
+  readonly worstMs: number
+  /** What waited for something that was down, the longest first. */
+  readonly standstills: readonly Standstill[]
   readonly affected: ReadonlySet<string>
   readonly fleets: readonly FleetRun[]
   readonly findings: readonly Finding[]

@@ -2,6 +2,7 @@ import {
   affected,
   compile,
   findGaps,
+  findStandstills,
   fleetCurve,
   logDigest,
   type Log,
@@ -10,6 +11,7 @@ import {
   recoveryBars,
   serviceResults,
   simulate,
+  worstMoment,
 } from '../../simulation/index.ts'
 import type { FleetRun, RunAnswer, RunInput, RunStep } from './messages.ts'
 
@@ -30,6 +32,8 @@ export function runInput(input: RunInput, tell: (step: RunStep) => void): RunAns
     services: serviceResults(model, log),
     recovery: recoveryBars(model, log),
     overview: overview(model, log),
+    worstMs: worstMoment(model, log),
+    standstills: findStandstills(model, log),
     affected: affected(model, log),
     fleets: fleetRuns(model, log),
   }

@@ -32,7 +32,7 @@ section { margin: 0 0 13mm }
 h1, h2, h3 { font-family: ${serif}; font-weight: 600; line-height: 1.15; text-wrap: balance; break-after: avoid }
 h1 { font-size: 30pt; letter-spacing: -.015em; margin: 0 0 4mm }
 h2 { font-size: 18pt; letter-spacing: -.008em; margin: 0 0 5mm; padding-top: 3mm; border-top: 2.5px solid #171a15 }
-h2 .number { color: #7b8371; margin-right: .55em; font-weight: 400 }
+h2 .number { color: #686e61; margin-right: .55em; font-weight: 400 }
 h3 { font-size: 12.5pt; margin: 8mm 0 2.5mm }
 p { margin: 0 0 3.2mm; max-width: 72ch; text-wrap: pretty; orphans: 3; widows: 3 }
 ul, ol { margin: 0 0 3.2mm; padding-left: 5.5mm; max-width: 72ch }
@@ -76,7 +76,7 @@ const parts = `
 .cover nav { margin-top: 8mm; break-inside: avoid }
 .cover nav ol { columns: 2; column-gap: 10mm; padding: 0; list-style: none; font-size: 9pt; max-width: none }
 .cover nav li { break-inside: avoid; margin-bottom: 1mm }
-.cover nav .number { display: inline-block; width: 7mm; color: #7b8371 }
+.cover nav .number { display: inline-block; width: 7mm; color: #686e61 }
 .digest { font: 7.6pt/1.6 ${mono}; overflow-wrap: anywhere }
 .command { background: #f4f5f0; border-left: 2.5px solid #171a15; padding: 2.4mm 3.5mm; overflow-wrap: anywhere; font: 8.2pt/1.55 ${mono}; margin: 0 0 6mm }
 .sentences { padding: 0; list-style: none; max-width: 64ch; font: 13pt/1.5 ${serif}; margin-bottom: 8mm }
@@ -115,7 +115,7 @@ td.sign { width: 5mm; padding-right: 0 }
 .why .origin { border-left: 4px solid #171a15; font-weight: 600 }
 .why .elapsed { color: #545a4e; font-size: 8.2pt; margin-right: 2.5mm; font-weight: 400; white-space: nowrap }
 .rule { margin: 0 0 7mm }
-.rule > h3 { margin: 6mm 0 1.6mm } .rule > h3 .number { color: #7b8371; margin-right: .6em; font-weight: 400 }
+.rule > h3 { margin: 6mm 0 1.6mm } .rule > h3 .number { color: #686e61; margin-right: .6em; font-weight: 400 }
 .evidence { font-size: 8.2pt; color: #545a4e; max-width: none; line-height: 1.5 }
 .rule > .evidence { break-after: avoid; break-inside: avoid }
 .gap { break-inside: avoid; border-left: 5px solid; padding: .6mm 0 .4mm 4.5mm; margin: 0 0 4.2mm }

@@ -14,6 +14,19 @@ export function causesOf(log: Log, id: number): readonly LogEvent[] {
   return causes
 }
 
+/**
+ * The direct causes of an event in the order in which they tell most.
+ *
+ * What an event names as waited for comes first: “could not start without the registry” is answered
+ * by the registry’s fall, not by the step that asked for the start. Then the binding one.
+ */
+export function tellingCauses(log: Log, id: number): readonly LogEvent[] {
+  const named = new Set(log.events[id]?.other ?? [])
+  const causes = causesOf(log, id)
+  const isNamed = (cause: LogEvent) => cause.kind === 'state' && named.has(cause.entity)
+  return [...causes.filter(isNamed), ...causes.filter((cause) => !isNamed(cause))]
+}
+
 /** By event id: the ids of the events that it directly caused, in the order of the log. */
 export function effectsOf(log: Log): readonly (readonly number[])[] {
   const effects: number[][] = log.events.map(() => [])
@@ -49,7 +62,7 @@ export function whyTree(log: Log, id: number): WhyNode {
   for (let position = 0; position < open.length; position++) {
     const visit = open[position]
     if (visit === undefined) break
-    for (const cause of causesOf(log, visit.node.eventId)) {
+    for (const cause of tellingCauses(log, visit.node.eventId)) {
       const isRepeated = seen.has(cause.id)
       const node = { eventId: cause.id, causes: [], isRepeated }
       visit.node.causes.push(node)

@@ -6,16 +6,21 @@ import type { EntityState, Log } from '../engine/log.ts'
 import type { OverviewPoint } from './contract.ts'
 import { isImpaired, stateSpans } from './spans.ts'
 
-type Change = { readonly atMs: number; readonly entity: Entity; readonly state: EntityState }
+type Change = {
+  readonly atMs: number
+  readonly entity: Entity
+  readonly state: EntityState
+  readonly level: number
+}
 
-/** State changes of components in order of time; at one instant in order of ids. */
-function componentChanges(model: Model, log: Log): readonly Change[] {
+/** Changes of everything but groups in order of time; at one instant in order of ids. */
+function changesOf(model: Model, log: Log): readonly Change[] {
   const changes: Change[] = []
   const spans = stateSpans(model, log)
   for (const entity of model.entities) {
-    if (entity.kind !== 'component') continue
-    for (const { fromMs, state } of spans.get(entity.id) ?? []) {
-      changes.push({ atMs: fromMs, entity, state })
+    if (entity.kind === 'group') continue
+    for (const { fromMs, state, level } of spans.get(entity.id) ?? []) {
+      changes.push({ atMs: fromMs, entity, state, level })
     }
   }
   return changes.sort((a, b) => a.atMs - b.atMs || a.entity.index - b.entity.index)
@@ -31,7 +36,8 @@ export function overview(model: Model, log: Log): readonly OverviewPoint[] {
   const points: OverviewPoint[] = [{ atMs: 0, notOperational: 0, down: 0 }]
   let notOperational = 0
   let down = 0
-  for (const { atMs, entity, state } of componentChanges(model, log)) {
+  for (const { atMs, entity, state } of changesOf(model, log)) {
+    if (entity.kind !== 'component') continue
     const before = states.get(entity.id) ?? 'operational'
     notOperational += Number(isImpaired(entity, state)) - Number(isImpaired(entity, before))
     down += Number(isDown(entity, state)) - Number(isDown(entity, before))
@@ -45,23 +51,26 @@ export function overview(model: Model, log: Log): readonly OverviewPoint[] {
   return points
 }
 
+/** Sums of shares that are equal may differ in their last digits. */
+const sameWeight = 1e-9
+
 /**
- * The first moment at which most is down, each component weighted by the tier that stands on it.
+ * The first moment at which most is lost of components and business services, each weighted by tier.
  *
  * Weight is 6 minus the tier: 5 for tier 1, 1 for what carries no business service. An assumption,
  * as the moment is only for choosing which picture to show first.
  */
 export function worstMoment(model: Model, log: Log): number {
-  const states = new Map<string, EntityState>()
-  const changes = componentChanges(model, log)
+  const losses = new Map<string, number>()
+  const changes = changesOf(model, log)
   let weight = 0
   let worst = { atMs: 0, weight: 0 }
-  changes.forEach(({ atMs, entity, state }, position) => {
-    const before = states.get(entity.id) ?? 'operational'
-    weight += (Number(isDown(entity, state)) - Number(isDown(entity, before))) * (6 - entity.tier)
-    states.set(entity.id, state)
+  changes.forEach(({ atMs, entity, state, level }, position) => {
+    const loss = isImpaired(entity, state) ? (1 - level) * (6 - entity.tier) : 0
+    weight += loss - (losses.get(entity.id) ?? 0)
+    losses.set(entity.id, loss)
     const isLastOfInstant = changes[position + 1]?.atMs !== atMs
-    if (isLastOfInstant && weight > worst.weight) worst = { atMs, weight }
+    if (isLastOfInstant && weight > worst.weight + sameWeight) worst = { atMs, weight }
   })
   return worst.atMs
 }

@@ -61,13 +61,20 @@ const kindOf = (exercise: Exercise) => exercise.run.kind
 beforeEach(() => useSimView.setState({ entities: new Map() }))
 
 describe('an exercise', () => {
-  it('runs the chosen scenario and stands at the first impact', async () => {
-    const store = exerciseOf(honestDesk())
+  it('runs the chosen scenario and stands at the worst moment', async () => {
+    const store = createExercise(honestDesk(), noGaps)
+    const later = inputOf(shop.replace('at 0s', 'at 1h'))
+    store.getState().chooseScenario({
+      fileName: 'shop.scenario.yaml',
+      isBundled: false,
+      text: '',
+      scenario: later.scenario,
+    })
 
-    await store.getState().start(plan, bindings)
+    await store.getState().start(later.plan, later.bindings)
 
     expect(kindOf(store.getState())).toBe('done')
-    expect(store.getState().playhead).toMatchObject({ atMs: 0, isPlaying: false })
+    expect(store.getState().playhead).toMatchObject({ atMs: 3_600_000, isPlaying: false })
   })
 
   it('does nothing without a scenario', async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { overview } from '../../simulation/index.ts'
-import { findEndMs, findInstants, findMoments } from '../../renderer/simulate/timeline/moments.ts'
+import { type Log, type Model, overview, worstMoment } from '../../simulation/index.ts'
+import {
+  findEndMs,
+  findInstants,
+  findMoments,
+  type Moments,
+} from '../../renderer/simulate/timeline/moments.ts'
 import { buildTimeScale } from '../../renderer/simulate/timeline/timeScale.ts'
 import { findLandmarks } from '../../renderer/simulate/timeline/landmarks.ts'
 import { runSketch } from '../support/check.ts'
@@ -8,11 +13,15 @@ import { shop } from './sketchedRun.ts'
 
 const hourMs = 3_600_000
 
+function momentsOf(model: Model, log: Log): Moments {
+  return findMoments({ log, overview: overview(model, log), worstMs: worstMoment(model, log) })
+}
+
 describe('moments to jump to', () => {
   it('finds the first impact, the breach and the recovery', () => {
     const { model, log } = runSketch(shop)
 
-    const moments = findMoments(log, overview(model, log))
+    const moments = momentsOf(model, log)
 
     expect(moments.firstImpactMs).toBe(0)
     expect(moments.breachMs).toBe(hourMs)
@@ -22,7 +31,7 @@ describe('moments to jump to', () => {
   it('finds none of them in a quiet run', () => {
     const { model, log } = runSketch('component a\nuntil 1d')
 
-    const moments = findMoments(log, overview(model, log))
+    const moments = momentsOf(model, log)
 
     expect(Object.values(moments)).toEqual([null, null, null, null])
   })
@@ -30,7 +39,7 @@ describe('moments to jump to', () => {
   it('never recovers in a run that ends in trouble', () => {
     const { model, log } = runSketch('component a\nuntil 1d\nat 0s lose a')
 
-    expect(findMoments(log, overview(model, log)).recoveredMs).toBeNull()
+    expect(momentsOf(model, log).recoveredMs).toBeNull()
   })
 })
 

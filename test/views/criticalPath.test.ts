@@ -8,6 +8,7 @@ import {
   type LogEvent,
   type SegmentKind,
   segmentKinds,
+  tellingCauses,
   whyTree,
 } from '../../simulation/index.ts'
 import { databaseLost, hour, logOf, minute, modelOf } from './handMade.ts'
@@ -146,6 +147,19 @@ describe('causes', () => {
 
   it('are found from the other side as effects', () => {
     expect(effectsOf(log)[3]).toEqual([4, 6])
+  })
+
+  it('tells the fall of what is waited for before what asked for it', () => {
+    const waiting = logOf(
+      [
+        { kind: 'task-done', entity: 'recovery/restore', atMs: 0 },
+        { kind: 'state', entity: 'database', atMs: 0, from: 'operational', to: 'down', level: 0 },
+        { kind: 'start-waiting', entity: 'web', atMs: 5, because: [0, 1], other: ['database'] },
+      ],
+      { untilMs: 9 },
+    )
+    expect(tellingCauses(waiting, 2).map(({ id }) => id)).toEqual([1, 0])
+    expect(whyTree(waiting, 2).causes.map(({ eventId }) => eventId)).toEqual([1, 0])
   })
 
   it('lead back to what came from outside', () => {

@@ -96,6 +96,20 @@ describe('from far away', () => {
     expect(worstMoment(model, logOf([], { untilMs: hour }))).toBe(0)
   })
 
+  it('the worst moment counts what is left of a level, and services that fall later', () => {
+    const two = modelOf({ needs: { shop: ['web'] }, services: { shop: { tier: 1 } } })
+    const slow = logOf(
+      [
+        { kind: 'state', entity: 'web', atMs: 0, from: 'operational', to: 'degraded', level: 0.95 },
+        { kind: 'state', entity: 'web', atMs: 5, from: 'degraded', to: 'degraded', level: 0.1 },
+        { kind: 'state', entity: 'shop', atMs: 9, from: 'operational', to: 'down', level: 0 },
+        { kind: 'state', entity: 'web', atMs: 20, from: 'degraded', to: 'operational', level: 1 },
+      ],
+      { untilMs: hour },
+    )
+    expect(worstMoment(two, slow)).toBe(9)
+  })
+
   it('affected is all that ever changed', () => {
     expect([...affected(model, log)].sort()).toEqual(['database', 'shop', 'web'])
   })

@@ -1,6 +1,6 @@
 import { Copy, HelpCircle } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
-import { formatElapsed } from '../../../simulation/index.ts'
+import { formatElapsed, tellingCauses } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -35,7 +35,7 @@ export function WhyPanel({ view }: { readonly view: RunView }): ReactNode {
 function Why({ view, eventId }: { readonly view: RunView; readonly eventId: number }): ReactNode {
   const { log } = view.run
   const causes = useMemo(
-    () => growTree(eventId, (id) => log.events[id]?.because ?? [], causeLimits),
+    () => growTree(eventId, (id) => tellingCauses(log, id).map((cause) => cause.id), causeLimits),
     [log, eventId],
   )
   const effects = useMemo(

@@ -56,7 +56,7 @@ export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all' | 'ma
 }
 
 /** Shape that stands for an event beside its sentence. */
-export type EventSign = 'fault' | 'bad' | 'good' | 'work' | 'flag' | 'message' | 'plain'
+export type EventSign = 'fault' | 'bad' | 'good' | 'work' | 'wait' | 'flag' | 'message' | 'plain'
 
 const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
   fault: 'fault',
@@ -81,6 +81,9 @@ const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
   'task-started': 'work',
   'task-done': 'work',
   starting: 'work',
+  'start-waiting': 'wait',
+  'task-waiting': 'wait',
+  'failover-waiting': 'wait',
   'rto-missed': 'flag',
   'mtd-missed': 'flag',
 }
@@ -93,9 +96,18 @@ export function signOf(event: LogEvent): EventSign {
   return isBetter ? 'work' : 'bad'
 }
 
+/** Level from which on a loss is no more than a scratch. An assumption. */
+const scratchLevel = 0.9
+
+/** True where something lost a little, or gained a little, and goes on as before. */
+function isSlight({ from, to, level }: LogEvent): boolean {
+  if (from === to) return true
+  return from === 'operational' && to === 'degraded' && (level ?? 1) >= scratchLevel
+}
+
 /** Small steps, such as one per cent more machines that work, would hide the story. */
 function isMain(event: LogEvent): boolean {
-  if (event.kind === 'state') return event.to !== event.from
+  if (event.kind === 'state') return !isSlight(event)
   return event.kind !== 'machines' && event.kind !== 'backlog'
 }
 
@@ -103,7 +115,12 @@ function isMain(event: LogEvent): boolean {
 export function isLandmark(event: LogEvent): boolean {
   const sign = signs[event.kind]
   if (sign === undefined) return event.kind === 'declared'
-  return sign !== 'work' && event.kind !== 'page-failed' && event.kind !== 'task-failed'
+  return (
+    sign !== 'work' &&
+    sign !== 'wait' &&
+    event.kind !== 'page-failed' &&
+    event.kind !== 'task-failed'
+  )
 }
 
 export type EventFilter = { readonly topic: EventTopic; readonly words: string }

@@ -13,6 +13,7 @@ import { useSize } from '../useSize.ts'
 import { Swatch } from './CriticalPath.tsx'
 import { marginWords } from './margin.ts'
 import { pathPhases } from './pathPhases.ts'
+import { placeLasted, placeTargets, type TargetLabel } from './rowLabels.ts'
 import { RecoveryTable } from './RecoveryTable.tsx'
 import { spellDuration } from './spellDuration.ts'
 import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.ts'
@@ -145,6 +146,7 @@ function lightPath(view: RunView, row: RecoveryRow): void {
 }
 
 function Bars({ view, row, scale }: RowProps): ReactNode {
+  const lines = linesOf(row, scale)
   return (
     <svg
       className="sim-recovery-bars"
@@ -183,39 +185,49 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
           />
         </g>
       ))}
-      <Target atMs={row.rtoAtMs} scale={scale} name="RTO" />
-      <Target atMs={row.mtdAtMs} scale={scale} name="MTD" />
-      <LastedLabel row={row} scale={scale} />
+      {placeTargets(lines).map((label) => (
+        <Target key={label.name} label={label} />
+      ))}
+      <LastedLabel row={row} scale={scale} lines={lines.map(({ x }) => x)} />
     </svg>
   )
 }
 
+type Line = { readonly name: 'RTO' | 'MTD'; readonly x: number }
+
+/** The targets whose lines are on the chart. */
+function linesOf({ rtoAtMs, mtdAtMs }: RecoveryRow, scale: TimeScale): readonly Line[] {
+  const lines: Line[] = []
+  const add = (name: Line['name'], atMs: number | null): void => {
+    if (atMs !== null && atMs <= scale.endMs) lines.push({ name, x: scale.toX(atMs) })
+  }
+  add('RTO', rtoAtMs)
+  add('MTD', mtdAtMs)
+  return lines
+}
+
+type LastedProps = Pick<RowProps, 'row' | 'scale'> & { readonly lines: readonly number[] }
+
 /** How long the longest outage was, beside the end of the last bar. */
-function LastedLabel({ row, scale }: Pick<RowProps, 'row' | 'scale'>): ReactNode {
+function LastedLabel({ row, scale, lines }: LastedProps): ReactNode {
   const lasted = spellDuration(row.longestMs)
   const isOver = row.outages.every((outage) => outage.isOver)
-  const x = scale.toX(Math.max(...row.outages.map((outage) => outage.endMs)))
+  const text = isOver ? lasted : words.stillOut(lasted)
+  const barEndX = scale.toX(Math.max(...row.outages.map((outage) => outage.endMs)))
   return (
-    <text className="sim-lasted" x={x + 6} y={barTop + 12.5}>
-      {isOver ? lasted : words.stillOut(lasted)}
+    <text className="sim-lasted" x={placeLasted(barEndX, text, lines)} y={barTop + 12.5}>
+      {text}
     </text>
   )
 }
 
-type TargetProps = {
-  readonly atMs: number | null
-  readonly scale: TimeScale
-  readonly name: 'RTO' | 'MTD'
-}
-
-function Target({ atMs, scale, name }: TargetProps): ReactNode {
-  if (atMs === null || atMs > scale.endMs) return null
-  const x = scale.toX(atMs)
-  const isAtEnd = x > scale.width - 28
+/** The line begins below the names of targets, so that it crosses none. */
+function Target({ label }: { readonly label: TargetLabel }): ReactNode {
+  const { name, x, textX, anchor } = label
   return (
     <g className="sim-target" data-target={name}>
-      <line x1={x} x2={x} y1={3} y2={rowHeight - 4} />
-      <text x={isAtEnd ? x - 3 : x + 3} y={8} textAnchor={isAtEnd ? 'end' : 'start'}>
+      <line x1={x} x2={x} y1={barTop - 1} y2={rowHeight - 4} />
+      <text x={textX} y={barTop - 2} textAnchor={anchor}>
         {name}
       </text>
     </g>

@@ -17,6 +17,7 @@ import type { RunView } from '../runView.ts'
 import { CriticalPath } from './CriticalPath.tsx'
 import { objectiveWords } from './margin.ts'
 import { RunFacts } from './RunFacts.tsx'
+import { Standstills } from './Standstills.tsx'
 import { sortByVerdict } from './serviceOrder.ts'
 import { spellDuration } from './spellDuration.ts'
 
@@ -51,6 +52,7 @@ export function ResultsPanel({ view }: { readonly view: RunView }): ReactNode {
           />
         ))}
       </ul>
+      <Standstills view={view} />
       <RunFacts run={view.run} />
     </div>
   )

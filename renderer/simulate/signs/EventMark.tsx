@@ -1,4 +1,4 @@
-import { Check, Flag, Mail, X, Zap } from 'lucide-react'
+import { Check, Flag, Hourglass, Mail, X, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { EventSign } from '../events/eventTopics.ts'
 
@@ -10,6 +10,7 @@ const marks: Readonly<Record<EventSign, ReactNode>> = {
   good: <Check size={size} strokeWidth={3} />,
   flag: <Flag size={size} fill="currentColor" />,
   message: <Mail size={size} />,
+  wait: <Hourglass size={size} strokeWidth={2.5} />,
   work: <span className="sim-mark-half" />,
   plain: <span className="sim-mark-dot" />,
 }

@@ -18,6 +18,7 @@ const weight: Readonly<Record<EventSign, number>> = {
   bad: 4,
   good: 3,
   message: 2,
+  wait: 1,
   work: 1,
   plain: 0,
 }

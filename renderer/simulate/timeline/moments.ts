@@ -8,10 +8,17 @@ export type Moments = {
   readonly recoveredMs: number | null
 }
 
-export function findMoments(log: Log, overview: readonly OverviewPoint[]): Moments {
+type Read = {
+  readonly log: Log
+  readonly overview: readonly OverviewPoint[]
+  readonly worstMs: number
+}
+
+export function findMoments({ log, overview, worstMs }: Read): Moments {
+  const firstImpactMs = overview.find((point) => point.notOperational > 0)?.atMs ?? null
   return {
-    firstImpactMs: overview.find((point) => point.notOperational > 0)?.atMs ?? null,
-    peakMs: findPeak(overview),
+    firstImpactMs,
+    peakMs: firstImpactMs === null ? null : worstMs,
     breachMs: firstAt(log, 'rto-missed') ?? firstAt(log, 'mtd-missed'),
     recoveredMs: findRecovered(overview),
   }
@@ -19,17 +26,6 @@ export function findMoments(log: Log, overview: readonly OverviewPoint[]): Momen
 
 function firstAt(log: Log, kind: 'rto-missed' | 'mtd-missed'): number | null {
   return log.events.find((event) => event.kind === kind)?.atMs ?? null
-}
-
-function findPeak(overview: readonly OverviewPoint[]): number | null {
-  let peak: OverviewPoint | null = null
-  for (const point of overview) {
-    const isWorse =
-      point.notOperational > (peak?.notOperational ?? 0) ||
-      (point.notOperational === peak?.notOperational && point.down > peak.down)
-    if (isWorse) peak = point
-  }
-  return peak?.atMs ?? null
 }
 
 /** The start of the quiet end, if there is one after some trouble. */
