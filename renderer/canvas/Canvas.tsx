@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
+import './detail.css'
 import {
   Background,
   BackgroundVariant,
@@ -28,6 +29,7 @@ import { Spoken } from './Spoken.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useCanvasParts } from './useCanvasParts.ts'
 import { useConnecting } from './useConnecting.ts'
+import { useDetail } from './useDetail.ts'
 import { useDragging } from './useDragging.ts'
 import { usePaletteDrop } from './usePaletteDrop.ts'
 import { useRequests } from './useRequests.ts'
@@ -64,6 +66,7 @@ function CanvasInside() {
   const connecting = useConnecting(setProposal)
   const dropping = usePaletteDrop(model)
   const onKeyDown = useCanvasKeys(model, canEdit)
+  const detail = useDetail()
   useEffect(followNear, [])
 
   return (
@@ -71,6 +74,7 @@ function CanvasInside() {
     <div
       className="canvas"
       data-canvas
+      data-detail={detail}
       data-region-focus
       role="application"
       aria-label={canvasTexts.label}

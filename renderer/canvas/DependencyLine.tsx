@@ -5,7 +5,6 @@ import {
   type EdgeProps,
   type InternalNode,
   useInternalNode,
-  useStore,
 } from '@xyflow/react'
 import { memo } from 'react'
 import type { Area } from '../../layout/sizes.ts'
@@ -61,9 +60,6 @@ export const DependencyLine = memo(function DependencyLine(props: EdgeProps<Line
   )
 })
 
-/** Below this zoom the words beside lines could not be read. */
-const labelZoomMin = 0.42
-
 type LineDrawingProps = {
   readonly id: string
   readonly data: LineData
@@ -76,7 +72,10 @@ function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
   const state = useLineState(data)
   const isHovered = useView((view) => view.hovered === id)
   const isNear = useCanvas((state) => state.near.has(data.fromId) || state.near.has(data.toId))
-  const isLegible = useStore((store) => store.transform[2] >= labelZoomMin)
+  // From afar only the words beside what is looked at are written, and large.
+  const isWorded = useCanvas(
+    ({ detail }) => detail === 'full' || (detail === 'compact' && (isNear || isSelected)),
+  )
   const look = {
     'data-sort': data.sort,
     'data-coupling': data.coupling,
@@ -90,7 +89,7 @@ function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
       <g className="line" {...look}>
         <BaseEdge id={id} path={path} interactionWidth={16} markerEnd={`url(#end-${end})`} />
       </g>
-      {data.label !== '' && isLegible && (
+      {data.label !== '' && isWorded && (
         <EdgeLabelRenderer>
           <span
             className="line-label"

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type EntityKey, fromKey, isEntityKey } from '../editing/collections.ts'
 import { useView } from '../stores/viewStore.ts'
+import type { Detail } from './detail.ts'
 
 /** What is looked at and handled on the canvas; nothing of it outlives the hand that does it. */
 type CanvasState = {
@@ -9,12 +10,15 @@ type CanvasState = {
   readonly dropSite: EntityKey | undefined
   /** Ids of what is selected or pointed at; the lines that end there are brought out. */
   readonly near: ReadonlySet<string>
+  /** How much of each thing can be read at this zoom. */
+  readonly detail: Detail
 }
 
 export const useCanvas = create<CanvasState>()(() => ({
   renaming: undefined,
   dropSite: undefined,
   near: new Set(),
+  detail: 'full',
 }))
 
 /** Follows what is selected and pointed at. Call it to stop. */
