@@ -80,11 +80,11 @@ journeys('a plan on disk', () => {
   })
 
   it('offers its unsaved work after the program was killed', async ({ desk }) => {
-    const { host, start, draw, window } = desk
+    const { host, start, draw } = desk
     await start.newPlan()
     await draw.part('Datastore').click()
     await draw.rename('Datastore', 'Tide tables')
-    await window.unsavedMark.waitFor()
+    await desk.window.unsavedMark.waitFor()
     await expect
       .poll(() => host.page.evaluate(() => window.blackstart?.readRecovery()), { timeout: 6_000 })
       .toMatchObject({ ok: true, entries: [{ text: expect.stringContaining('Tide tables') }] })

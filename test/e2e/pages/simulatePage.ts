@@ -63,10 +63,11 @@ export function simulatePage(page: Page) {
       why.getByRole('list').first().getByRole('button', { name: sentence }),
     /** The moment that the playhead is at, as it is read out. */
     momentShown: async () => (await playhead.getAttribute('aria-valuetext')) ?? '',
-    /** Drags the playhead to a place on the axis: 0 is the start, 1 the end. */
-    scrubTo: async (share: number) => {
+    /** Drags the playhead to a moment, in milliseconds since the run began. */
+    scrubTo: async (atMs: number) => {
       const startX = await playheadAfter('To the start')
       const endX = await playheadAfter('To the end')
+      const share = atMs / Number(await playhead.getAttribute('max'))
       const axis = await boxOf(bottom.getByRole('tabpanel', { name: 'Timeline' }))
       const y = axis.y + 12
       await page.mouse.move(endX, y)
