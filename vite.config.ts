@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     // What browsers of the last three years understand; Electron is far ahead of it.
     target: 'es2022',
+    // Licences of all that is bundled, for the About dialog.
+    license: { fileName: 'licences.json' },
     sourcemap: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4000,

@@ -7,7 +7,7 @@
 /** Stands for a file that the user chose. The page never sees a path. */
 export type FileToken = string & { readonly kind: 'file-token' }
 
-export type FileKind = 'plan' | 'scenario' | 'run' | 'exercise' | 'import'
+export type FileKind = 'plan' | 'scenario'
 
 export type FailureCode =
   /** The user closed the dialog. Nothing to report. */
@@ -100,27 +100,27 @@ export interface RecoveryRequest {
   readonly text: string
 }
 
-export const menuCommands = [
-  'new-plan',
-  'open-plan',
-  'open-scenario',
-  'import',
-  'save',
-  'save-as',
-  'export-report',
-  'export-pdf',
-  'undo',
-  'redo',
-  'command-palette',
-  'mode-draw',
-  'mode-simulate',
-  'mode-analyse',
-  'mode-exercise',
-  'mode-report',
-  'keyboard-help',
-] as const
+/** What the native menu can ask of the page, with the keys of each; Ctrl is ⌘ on a Mac. */
+export const menuCommands = {
+  'new-plan': 'Ctrl+N',
+  'open-plan': 'Ctrl+O',
+  'open-scenario': 'Ctrl+Shift+O',
+  save: 'Ctrl+S',
+  'save-as': 'Ctrl+Shift+S',
+  'export-report': 'Ctrl+E',
+  'export-pdf': 'Ctrl+Shift+E',
+  undo: 'Ctrl+Z',
+  redo: 'Ctrl+Shift+Z',
+  'mode-draw': 'Alt+1',
+  'mode-simulate': 'Alt+2',
+  'mode-report': 'Alt+3',
+  run: 'Ctrl+Enter',
+  'command-palette': 'Ctrl+K',
+  'keyboard-help': undefined,
+  about: undefined,
+} as const satisfies Readonly<Record<string, string | undefined>>
 
-export type MenuCommand = (typeof menuCommands)[number]
+export type MenuCommand = keyof typeof menuCommands
 
 /** Call it to stop listening. */
 export type StopListening = () => void

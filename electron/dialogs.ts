@@ -6,9 +6,6 @@ const everything: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<FileKind, readonly FileFilter[]>> = {
   plan: [{ name: 'Plans', extensions: ['blackstart', 'yaml', 'yml', 'json'] }],
   scenario: [{ name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] }],
-  run: [{ name: 'Runs', extensions: ['json'] }],
-  exercise: [{ name: 'Exercises', extensions: ['json'] }],
-  import: [],
 }
 
 /** The path of the file to open, or `undefined` when the user closed the dialog. */

@@ -16,7 +16,7 @@ import {
 
 const nameLengthMax = 255
 
-const fileKinds: readonly FileKind[] = ['plan', 'scenario', 'run', 'exercise', 'import']
+const fileKinds: readonly FileKind[] = ['plan', 'scenario']
 
 export function isNothing(value: unknown): value is undefined {
   return value === undefined

@@ -10,6 +10,7 @@ import {
   openSample,
 } from './files/documents.ts'
 import { findSamples } from './files/samples.ts'
+import { About } from './shell/About.tsx'
 import { AskDialog } from './shell/AskDialog.tsx'
 import { CommandPalette } from './shell/CommandPalette.tsx'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
@@ -70,6 +71,7 @@ export function App() {
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'shortcuts' && <ShortcutSheet />}
       {dialog === 'connect' && <ConnectDialog />}
+      {dialog === 'about' && <About />}
       <BrokenFile />
       <AskDialog />
       <Notices />

@@ -9,7 +9,7 @@ import { App } from './App.tsx'
 import { bridge } from './bridge.ts'
 import { openFromOutside } from './files/documents.ts'
 import { keepRecoveryJournal } from './files/recoveryJournal.ts'
-import { findCommand, isCommandEnabled } from './shell/commands.ts'
+import { runCommand } from './shell/commands.ts'
 import { listenToKeys } from './shell/keyboard.ts'
 import { followTheme } from './shell/theme.ts'
 
@@ -18,10 +18,7 @@ if (root !== null) {
   followTheme()
   keepRecoveryJournal()
   listenToKeys()
-  bridge.onMenuCommand((id) => {
-    const command = findCommand(id)
-    if (command !== undefined && isCommandEnabled(command)) command.run()
-  })
+  bridge.onMenuCommand(runCommand)
   bridge.onOpenFile((file) => void openFromOutside(file))
   createRoot(root).render(
     <StrictMode>

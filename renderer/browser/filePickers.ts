@@ -18,9 +18,6 @@ declare global {
 const fileKinds: Readonly<Record<FileKind, { description: string; endings: readonly string[] }>> = {
   plan: { description: 'Plans', endings: ['.blackstart', '.yaml', '.yml', '.json'] },
   scenario: { description: 'Scenarios', endings: ['.yaml', '.yml', '.json'] },
-  run: { description: 'Runs', endings: ['.json'] },
-  exercise: { description: 'Exercises', endings: ['.json'] },
-  import: { description: 'Files to import', endings: [] },
 }
 
 export interface PickedFile {

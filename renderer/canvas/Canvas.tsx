@@ -44,6 +44,8 @@ const edgeTypes = { dependency: DependencyLine }
 const miniMapSize = { width: 168, height: 112 }
 const snap: [number, number] = [gridStep, gridStep]
 const panButtons = [1, 2]
+/** No link leads out of the program; React Flow is named in About, as all that is shipped is. */
+const proOptions = { hideAttribution: true }
 const manyKeys = ['Shift', 'Meta', 'Control']
 
 /** The map of the plan. */
@@ -119,6 +121,7 @@ function CanvasInside() {
         snapToGrid
         snapGrid={snap}
         minZoom={0.08}
+        proOptions={proOptions}
         maxZoom={2}
         elevateNodesOnSelect={false}
         elevateEdgesOnSelect

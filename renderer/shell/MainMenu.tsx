@@ -16,6 +16,11 @@ export function MainMenu({ trigger }: { readonly trigger: ReactNode }) {
     entry('open-plan'),
     entry('save'),
     entry('save-as'),
+    { separator: 'runs' },
+    entry('open-scenario'),
+    entry('run'),
+    entry('export-report'),
+    entry('export-pdf'),
     { separator: 'plan' },
     entry('plan-properties'),
     entry('response'),
@@ -33,6 +38,7 @@ export function MainMenu({ trigger }: { readonly trigger: ReactNode }) {
     },
     entry('command-palette'),
     entry('keyboard-help'),
+    entry('about'),
   ]
   return <Menu label={appTexts.mainMenu} trigger={trigger} entries={entries} />
 }

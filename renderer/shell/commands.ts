@@ -47,6 +47,27 @@ const fileCommands: readonly Command[] = [
     isEnabled: isOpen,
     run: () => void savePlanAs(),
   },
+  {
+    id: 'open-scenario',
+    group: 'file',
+    keys: 'Ctrl+Shift+O',
+    isEnabled: isOpen,
+    run: () => void openScenario(),
+  },
+  {
+    id: 'export-report',
+    group: 'file',
+    keys: 'Ctrl+E',
+    isEnabled: isOpen,
+    run: () => void exportReport('html'),
+  },
+  {
+    id: 'export-pdf',
+    group: 'file',
+    keys: 'Ctrl+Shift+E',
+    isEnabled: isOpen,
+    run: () => void exportReport('pdf'),
+  },
   { id: 'start', group: 'file', run: () => changeView({ screen: 'start' }) },
 ]
 
@@ -236,6 +257,23 @@ const viewCommands: readonly Command[] = [
   { id: 'theme-system', group: 'view', run: () => changeTheme('system') },
 ]
 
+/** A run is of the Simulate mode; without a scenario that can be run, going there says what is missing. */
+async function runScenario(): Promise<void> {
+  changeMode('simulate')
+  const { startRun } = await import('../simulate/startRun.ts')
+  startRun()
+}
+
+async function openScenario(): Promise<void> {
+  const { openScenarioFromMenu } = await import('../simulate/scenario/openScenario.ts')
+  await openScenarioFromMenu()
+}
+
+async function exportReport(ending: 'html' | 'pdf'): Promise<void> {
+  const { exportHtml, exportLastReport, exportPdf } = await import('../report/exportReport.ts')
+  await exportLastReport(ending === 'html' ? exportHtml : exportPdf)
+}
+
 const otherCommands: readonly Command[] = [
   {
     id: 'mode-draw',
@@ -259,6 +297,13 @@ const otherCommands: readonly Command[] = [
     run: () => changeMode('report'),
   },
   {
+    id: 'run',
+    group: 'mode',
+    keys: 'Ctrl+Enter',
+    isEnabled: isOpen,
+    run: () => void runScenario(),
+  },
+  {
     id: 'command-palette',
     group: 'help',
     keys: 'Ctrl+K',
@@ -270,6 +315,7 @@ const otherCommands: readonly Command[] = [
     keys: '?',
     run: () => changeView({ dialog: 'shortcuts' }),
   },
+  { id: 'about', group: 'help', run: () => changeView({ dialog: 'about' }) },
 ]
 
 /** Everything that can be done by a key, a menu or the command palette: one table for all three. */

@@ -26,7 +26,7 @@ export type CanvasRequest =
   | { readonly do: 'reveal' | 'rename'; readonly key: EntityKey }
   | { readonly do: 'add'; readonly thing: NewThing }
 
-export type OpenDialog = 'commands' | 'shortcuts' | 'connect'
+export type OpenDialog = 'commands' | 'shortcuts' | 'connect' | 'about'
 
 export type View = {
   readonly screen: 'start' | 'plan'

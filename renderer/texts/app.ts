@@ -35,6 +35,15 @@ export const appTexts = {
     'Your plan is safe and other parts still work. Copy the details for a report, then start this part again.',
   failedCopy: 'Copy details',
   failedAgain: 'Start again',
+  about: {
+    title: 'About Blackstart',
+    version: (version: string) => `Version ${version}`,
+    text: 'Blackstart draws what you run on, lets it fail and shows how recovery goes. It works offline: nothing that you draw or run leaves this machine.',
+    parts: 'Made with',
+    partsText:
+      'The map is drawn with React Flow by xyflow. These works of others are part of the program, under the licences that stand below each.',
+    missing: 'The list of licences is part of a built program; this one has none.',
+  },
   commandsTitle: 'Commands',
   commandsSearch: 'Search commands and things in the plan',
   commandsEmpty: 'Nothing fits these words.',
@@ -54,8 +63,11 @@ export const appTexts = {
 export const commandTexts = {
   'new-plan': 'New plan',
   'open-plan': 'Open…',
+  'open-scenario': 'Open a scenario…',
   save: 'Save',
   'save-as': 'Save as…',
+  'export-report': 'Export the report…',
+  'export-pdf': 'Export the report as PDF…',
   start: 'Start screen',
   undo: 'Undo',
   redo: 'Redo',
@@ -83,12 +95,14 @@ export const commandTexts = {
   'accepted-gaps': 'Accepted gaps',
   'command-palette': 'Command palette',
   'keyboard-help': 'Keyboard shortcuts',
+  about: 'About Blackstart',
   'theme-light': 'Light appearance',
   'theme-dark': 'Dark appearance',
   'theme-system': 'Appearance of the system',
   'mode-draw': 'Draw',
   'mode-simulate': 'Simulate',
   'mode-report': 'Report',
+  run: 'Run the scenario',
   'next-region': 'Go to the next part of the window',
 } as const
 

@@ -74,7 +74,7 @@ describe('files where the browser can write them', () => {
     const handle = { ...fakeHandle('a.bin', ''), getFile: async () => new File([bytes], 'a.bin') }
     vi.stubGlobal('showOpenFilePicker', async () => [handle])
 
-    const answer = await createBrowserBridge().openFile({ kind: 'import' })
+    const answer = await createBrowserBridge().openFile({ kind: 'scenario' })
 
     expect(answer).toMatchObject({ ok: false, code: 'not-text' })
   })
