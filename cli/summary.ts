@@ -9,6 +9,7 @@ import {
   formatClock,
   formatDuration,
   formatInstant,
+  formatList,
   formatMoney,
   formatShare,
   type Log,
@@ -57,7 +58,7 @@ function verdictLine({ results, log }: Run): string {
   const missed = results.filter(isMissed)
   const isOpen = results.some(({ rto, mtd }) => rto === 'open' || mtd === 'open')
   if (missed.length > 0) {
-    return `The answer is no: ${missed.map((each) => each.name).join(', ')} did not come back in time.`
+    return `The answer is no: ${formatList(missed.map((each) => each.name))} did not come back in time.`
   }
   if (isOpen) {
     return `No target is missed yet, but not everything is back after ${formatDuration(log.untilMs)}.`

@@ -29,6 +29,7 @@ import { ScenarioPanel } from './scenario/ScenarioPanel.tsx'
 import { StatePatterns } from './signs/StatePatterns.tsx'
 import { startRun } from './startRun.ts'
 import { ThingNow } from './ThingNow.tsx'
+import { FromStart } from './timeline/FromStart.tsx'
 import { TimelinePanel } from './timeline/TimelinePanel.tsx'
 import { Transport } from './timeline/Transport.tsx'
 import { usePlayback } from './timeline/usePlayback.ts'
@@ -55,7 +56,7 @@ export function SimulateLeft(): ReactNode {
     })
   }
   return (
-    <div className="sim-panel">
+    <div className="sim-panel sim-left">
       <PanelTabs label={texts.panels.left} sheets={sheets} shown={shown} onShow={setShown} />
       <RunBar />
     </div>
@@ -158,7 +159,12 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
       id: 'timeline',
       title: texts.timeline.tab,
       content: <TimelinePanel view={view} {...timeline} />,
-      controls: timeline.controls,
+      controls: (
+        <>
+          <FromStart view={view} />
+          {timeline.controls}
+        </>
+      ),
     },
     {
       id: 'recovery',

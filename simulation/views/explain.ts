@@ -3,6 +3,7 @@
  */
 import type { Model } from '../compile/model.ts'
 import type { Log, LogEvent, SegmentKind } from '../engine/log.ts'
+import { tellingCauses } from './causes.ts'
 import { nameOf, namesOf } from './names.ts'
 import { clauseOf, rateWords } from './statement.ts'
 import { capitalise, formatClock, formatDuration, formatList } from './words.ts'
@@ -36,9 +37,9 @@ function waitedFor(model: Model, event: LogEvent): string {
   return formatList(namesOf(model, event.other ?? []))
 }
 
-/** The binding cause; behind a change of the thing itself, what changed it. */
+/** The cause that tells most; behind a change of the thing itself, what changed it. */
 function tellingCause(log: Log, event: LogEvent): LogEvent | undefined {
-  const cause = log.events[event.because[0] ?? -1]
+  const [cause] = tellingCauses(log, event.id)
   const isOwnState = cause?.kind === 'state' && cause.entity === event.entity
   const isFelt = event.kind === 'outage-started' || event.kind === 'outage-ended'
   return isFelt && isOwnState ? (log.events[cause.because[0] ?? -1] ?? cause) : cause

@@ -127,7 +127,9 @@ function EventRow({ view, event, top, isPicked, isPast, isTabStop }: RowProps): 
       >
         <EventMark sign={signOf(event)} />
         <span className="sim-event-time number">{formatElapsed(event.atMs)}</span>{' '}
-        <span className="sim-event-text">{view.sentenceOf(event)}</span>
+        <span className="sim-event-text" title={view.sentenceOf(event)}>
+          {view.sentenceOf(event)}
+        </span>
       </button>
     </li>
   )

@@ -114,7 +114,7 @@ function BranchRows({ view, branch, more }: BranchProps): ReactNode {
   const leftOut = branch.chain.at(-1)?.leftOut ?? 0
   const isForked = branch.forks.length > 0 || leftOut > 0
   return branch.chain.map((tree, index) => (
-    <li key={tree.eventId}>
+    <li key={tree.eventId} className={index === 0 ? 'sim-branch' : undefined}>
       <Leaf view={view} tree={tree} />
       {isForked && index === branch.chain.length - 1 && (
         <ul className="sim-branches">

@@ -78,6 +78,7 @@ const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
   'outage-ended': 'good',
   normal: 'good',
   'failover-done': 'good',
+  'workaround-started': 'work',
   'task-started': 'work',
   'task-done': 'work',
   starting: 'work',

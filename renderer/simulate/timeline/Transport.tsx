@@ -18,7 +18,6 @@ export function Transport({ view }: { readonly view: RunView }): ReactNode {
       <Steps view={view} />
       <Clock view={view} />
       <SpeedMenu />
-      <FromStart view={view} />
       <Jumps view={view} />
     </div>
   )
@@ -110,26 +109,6 @@ function SpeedMenu(): ReactNode {
         </Button>
       }
     />
-  )
-}
-
-/** A run opens at its worst moment; this is the way to see how it came to that. */
-function FromStart({ view }: { readonly view: RunView }): ReactNode {
-  const { worstMs } = view.run
-  const isAtWorst = useExercise(({ playhead }) => playhead.atMs === worstMs && !playhead.isPlaying)
-  if (!isAtWorst || view.moments.firstImpactMs === null) return null
-  const playFromStart = (): void => {
-    const { movePlayhead, play } = useExercise.getState()
-    movePlayhead(0)
-    play(1)
-  }
-  return (
-    <p className="sim-from-start">
-      <span className="ellipsis">{worstMs === 0 ? words.worstAtOnce : words.worst}</span>
-      <Button size="small" icon={<Play size={12} fill="currentColor" />} onPress={playFromStart}>
-        {words.playFromStart}
-      </Button>
-    </p>
   )
 }
 
