@@ -31,6 +31,7 @@ journeys('a planner without a mouse', () => {
     expect(await inspector.title.innerText()).toBe('Selling')
 
     await keys.press('Alt+2')
+    await simulate.library.waitFor()
     await keys.goToPart(simulate.left)
     await keys.tabTo(/^button "Identity outage/)
     await keys.press('Enter', 'Control+Enter')
