@@ -25,7 +25,8 @@ async function findSeriousBarriers(page: Page): Promise<string[]> {
 async function findInBoth({ page, picture }: Journey<Opened>, name: string): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of appearances) {
-    await page.emulateMedia({ colorScheme })
+    // Colours change at once, so that none is looked at on its way.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await picture(`barriers-${name}-${colorScheme}`)
     for (const barrier of await findSeriousBarriers(page)) found.push(`${colorScheme} ${barrier}`)
   }
