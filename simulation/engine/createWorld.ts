@@ -28,6 +28,7 @@ export function createWorld(model: Model, chance: Chance): World {
     nowMs: 0,
     ...entityStates(model),
     dirty: new Map(),
+    newlyStruck: [],
     newStates: [],
     needsStaffing: false,
     fleetsToRecount: new Map(),

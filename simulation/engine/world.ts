@@ -233,6 +233,8 @@ export type World = {
 
   /** Entities whose own state changed, and why. */
   readonly dirty: Map<number, Trigger>
+  /** Entities struck since the rules last looked, whether their state changed or not. */
+  readonly newlyStruck: number[]
   /** State events since the rules last looked. */
   readonly newStates: number[]
   needsStaffing: boolean

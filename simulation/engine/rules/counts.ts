@@ -87,7 +87,7 @@ function countsOf(machines: number, cells: readonly Cell[]): MachineCounts {
   const broken = written(sumOver(cells, brokenIn))
   const perHour = (of: (cell: Cell) => number): number => written(sumOver(cells, of) * hourMs)
   return {
-    working: Math.max(0, machines - broken),
+    working: Math.max(0, written(machines - broken)),
     broken,
     breakingPerHour: perHour((cell) => cell.breakingPerMs),
     selfHealingPerHour: perHour((cell) => cell.selfPerMs),

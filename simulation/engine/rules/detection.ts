@@ -25,8 +25,11 @@ import { record, schedule } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
 import { brokenIn } from './counts.ts'
 
-function isUnseen(world: World, incident: number): boolean {
-  return incident >= 0 && incidentAt(world, incident).stage === incidentStage.unseen
+/** True while nobody has noticed an incident and it has not passed by itself. */
+function isUnseen(world: World, index: number): boolean {
+  if (index < 0) return false
+  const { stage, isOver } = incidentAt(world, index)
+  return stage === incidentStage.unseen && !isOver
 }
 
 /** Incidents that nobody has noticed and that take something from an entity itself. */
@@ -146,13 +149,21 @@ function walk(from: number, visit: (entity: number) => readonly number[]): void 
  * users of a service that is out because of it as well.
  */
 export function watchHidden(world: World): void {
+  for (const entity of world.newlyStruck.splice(0)) watchStruck(world, entity)
   world.incidents.forEach((incident, index) => {
-    if (!isUnseen(world, index) || incident.watchedThrough >= 0 || incident.isOver) return
+    if (!isUnseen(world, index) || incident.watchedThrough >= 0) return
     const service = serviceOutWith(world, index)
     if (service === undefined) return
     incident.watchedThrough = service
     scheduleUsers(world, service, stateEventOf(world, service))
   })
+}
+
+/** Something that was not well already was struck once more: there is something new to be seen. */
+function watchStruck(world: World, entity: number): void {
+  const event = stateEventOf(world, entity)
+  const isToldAnyway = isUnseen(world, incidentOf(world, event))
+  if (!isToldAnyway && world.state[entity] !== 'operational') watchFor(world, entity, event)
 }
 
 /** A business service that is out and that something struck by an incident keeps from being well. */

@@ -168,7 +168,8 @@ function tryToSwitch(world: World, pair: Pair): void {
     beginSwitch(world, pair, ready)
   } else if (startable !== undefined) {
     state.step = 'starting'
-    wantStart(world, startable, state.event)
+    const since = [state.event, ...stateEventsOf(world, pair.group.members)]
+    wantStart(world, startable, latestOf(world, since))
   } else {
     waitFor(world, pair, closedGates(world, first))
   }

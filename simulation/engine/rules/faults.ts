@@ -18,12 +18,15 @@ export function strike(
   trigger: Trigger,
 ): void {
   at(world.faultsOn, entity).push({ fault: fault.index, cap: fault.cap })
+  world.newlyStruck.push(entity)
   if (fault.cap === 0) {
     world.powerOf[entity] = power.stopped
     world.powerVersion[entity] = at(world.powerVersion, entity) + 1
     world.startWanted.delete(entity)
   }
-  touch(world, entity, trigger.because, trigger.segment)
+  // What strikes in the same instant is a cause as well.
+  const others = world.dirty.get(entity)?.because ?? []
+  touch(world, entity, [...trigger.because, ...others], trigger.segment)
 }
 
 /** A fault leaves an entity. Once none is left, it starts again if it was stopped by it. */
@@ -76,7 +79,7 @@ export function onCleared(world: World, index: number, loss: CompiledLoss): void
   for (const entity of loss.hits) liftFault(world, entity, index, event)
   for (const team of loss.teams) {
     at(world.teams, team).lost--
-    callAgain(world, team)
+    callAgain(world, team, event)
   }
   if (loss.teams.length > 0) world.needsStaffing = true
 }

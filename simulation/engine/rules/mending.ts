@@ -181,6 +181,9 @@ function passOnLevel(world: World, fleet: number): void {
 /** Slower than this, a machine in thirty thousand years, is the rounding of rates that cancel out. */
 const stillPerMs = 1e-15
 
+/** So much later than a whole millisecond is still on it. */
+const roundingMs = 1e-6
+
 /** Schedules the next moment at which a rate ends or a step of the level is crossed. */
 function expectNext(world: World, fleet: number): void {
   const state = at(world.fleets, fleet)
@@ -199,7 +202,7 @@ function expectNext(world: World, fleet: number): void {
   }
   state.version++
   if (nextMs === Number.MAX_VALUE) return
-  schedule(world, 'machines', Math.max(1, Math.ceil(nextMs)), {
+  schedule(world, 'machines', Math.max(1, Math.ceil(nextMs - roundingMs)), {
     subject: fleet,
     version: state.version,
     phase: phase.flow,

@@ -131,8 +131,16 @@ function answerLater(
 }
 
 /** People who were lost are there again: whoever was called meanwhile is called once more. */
-export function callAgain(world: World, team: number): void {
-  if (stateOf(world, team).called === 1) waitForSomebody(world, team)
+export function callAgain(world: World, team: number, because: number): void {
+  const state = stateOf(world, team)
+  if (state.called !== 1 || state.lost > 0) return
+  state.pagedEvent = record(world, {
+    kind: 'arrived',
+    entity: teamAt(world, team).id,
+    because: [because, state.pagedEvent],
+    segment: 'instant',
+  })
+  waitForSomebody(world, team)
 }
 
 /** Somebody on shift answers, or on call comes in; else it waits for the next shift. */
@@ -157,12 +165,13 @@ export function onAcknowledge(world: World, team: number, isOnShift: boolean): v
   const state = stateOf(world, team)
   const { id, onCall, callOut } = teamAt(world, team)
   if (state.called === 3 || state.lost > 0 || state.comingEvent >= 0) return
-  const hasWaited = eventAt(world, state.pagedEvent).kind === 'arrived'
+  const { kind, atMs } = eventAt(world, state.pagedEvent)
+  const isAtOnce = kind === 'arrived' && atMs === world.nowMs
   const answered = record(world, {
     kind: 'acknowledged',
     entity: id,
     because: [state.pagedEvent],
-    segment: hasWaited ? 'instant' : 'page',
+    segment: isAtOnce ? 'instant' : 'page',
   })
   if (onCall > 0) {
     const comesInMs = drawTime(world, 'call-out', id, callOut)
@@ -170,6 +179,7 @@ export function onAcknowledge(world: World, team: number, isOnShift: boolean): v
     state.comingEvent = answered
   }
   if (isOnShift) answer(world, team, answered)
+  else expectShiftChange(world, team)
 }
 
 function answer(world: World, team: number, event: number): void {
@@ -200,11 +210,12 @@ export function onShiftChange(world: World, team: number): void {
   world.needsStaffing = true
   if (state.called !== 1) return
   const isFirstThere = state.lost === 0 && peopleHere(world, team) > 0
+  const isComing = state.comingEvent >= 0
   if (!isFirstThere) {
-    waitForSomebody(world, team)
+    if (isComing) expectShiftChange(world, team)
+    else waitForSomebody(world, team)
     return
   }
-  const isComing = state.comingEvent >= 0
   const arrived = record(world, {
     kind: 'arrived',
     entity: teamAt(world, team).id,
