@@ -9,6 +9,7 @@ import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
   askedFirst,
+  eventAt,
   faultsOn,
   groupAt,
   groupStateAt,
@@ -205,11 +206,15 @@ function waitFor(world: World, { state, id }: Pair, blockers: readonly number[])
   state.step = 'waiting'
   if (state.waitTold === state.event) return
   state.waitTold = state.event
+  // What struck a blocker counts although its state may be the same.
+  const struck = blockers.map((blocker) => at(world.touchEvent, blocker))
+  const because = askedFirst(world, [state.event], [...stateEventsOf(world, blockers), ...struck])
+  const isNow = eventAt(world, at(because, 0)).atMs === world.nowMs
   state.waitEvent = record(world, {
     kind: 'failover-waiting',
     entity: id,
-    because: askedFirst(world, [state.event], stateEventsOf(world, blockers)),
-    segment: 'instant',
+    because,
+    segment: isNow ? 'instant' : 'wait-for',
     other: idsOf(world, blockers),
   })
   world.hasNewWaits = true
