@@ -69,7 +69,7 @@ function sharedProviders(context: GapContext, group: number): readonly number[] 
   }
   return [...seen]
     .filter((index) => !leaves.has(index) && context.structure.groups[index] === null)
-    .filter((index) => kills(context, group, [index]))
+    .filter((index) => context.levels.isTakenBy(group, index))
     .sort((a, b) => a - b)
 }
 

@@ -15,6 +15,8 @@ export type Levelled = {
 export type StaticLevels = {
   readonly all: readonly number[]
   readonly levelsWith: (caps: ReadonlyMap<number, number>) => readonly number[]
+  /** True if the total loss of one entity alone leaves another with nothing. */
+  readonly isTakenBy: (entity: number, lostEntity: number) => boolean
 }
 
 /** Levels closer than this are the same, as in the engine. */
@@ -78,7 +80,18 @@ export function buildStaticLevels(
     new Map(),
     everything,
   )
-  return { all, levelsWith: (caps) => sink(all, caps, [...caps.keys()]) }
+  const levelsWith = (caps: ReadonlyMap<number, number>) => sink(all, caps, [...caps.keys()])
+  // The same single losses are asked for by every group; a byte an entity is what they cost to keep.
+  const takenBy = new Map<number, Uint8Array>()
+  const isTakenBy = (entity: number, lostEntity: number): boolean => {
+    let taken = takenBy.get(lostEntity)
+    if (taken === undefined) {
+      taken = Uint8Array.from(levelsWith(lost([lostEntity])), (level) => (level === 0 ? 1 : 0))
+      takenBy.set(lostEntity, taken)
+    }
+    return taken[entity] === 1
+  }
+  return { all, levelsWith, isTakenBy }
 }
 
 /** Caps that stand for the total loss of some entities. */
