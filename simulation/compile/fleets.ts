@@ -37,13 +37,14 @@ export function splitWhole(total: number, shares: readonly number[]): readonly n
   return whole
 }
 
+/** Machines of each cohort: counted, or by its share of what is not counted. The rest is in none. */
 function cohortSizes(fleet: Fleet, cohorts: readonly Cohort[]): readonly number[] {
   const counted = cohorts.reduce((sum, cohort) => sum + (cohort.machines ?? 0), 0)
   const total = typeof fleet.machines === 'number' ? fleet.machines : counted
   const rest = Math.max(0, total - counted)
   const shares = cohorts.map((cohort) => (cohort.machines === undefined ? (cohort.share ?? 0) : 0))
-  const anyShare = shares.some((share) => share > 0)
-  const split = anyShare ? splitWhole(rest, shares) : cohorts.map(() => 0)
+  const inNone = Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0))
+  const split = splitWhole(rest, [...shares, inNone])
   return cohorts.map((cohort, index) => cohort.machines ?? split[index] ?? 0)
 }
 
@@ -169,8 +170,19 @@ export function compileFleets(context: CompileContext): readonly CompiledFleet[]
     const component = context.plan.components?.[id]
     if (component?.kind !== 'fleet') continue
     const fleet = compileFleet(context, id, component)
+    tellOfTheRest(context, id, fleet.machines)
     if (fleet.machines > 0) compiled.push(fleet)
     else context.leftOut.push(`Machines of “${nameOf(context.plan, id)}”: nobody said how many.`)
   }
   return compiled
+}
+
+/** Machines of a fleet that its cohorts do not account for are left out; that has to be said. */
+function tellOfTheRest(context: CompileContext, id: string, inCohorts: number): void {
+  const machines = context.plan.components?.[id]?.fleet?.machines
+  if (typeof machines !== 'number' || machines <= inCohorts) return
+  const rest = machines - inCohorts
+  context.leftOut.push(
+    `${rest} of ${machines} machines of “${nameOf(context.plan, id)}” are in no cohort.`,
+  )
 }

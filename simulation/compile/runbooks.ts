@@ -222,6 +222,9 @@ function repairTasks(workshop: Workshop, first: number): readonly CompiledTask[]
     .filter((entity) => entity.hasRepair)
     .map((entity, position) => {
       const aims = { repairs: [entity.index], starts: [], failsOver: -1 }
+      if (entity.team < 0) {
+        assumeNobody(workshop.context, ['components', entity.id], `the repair of ${entity.name}`)
+      }
       return {
         ...aims,
         id: `repair/${entity.id}`,
