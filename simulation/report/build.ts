@@ -17,6 +17,7 @@ import { worstMoment } from '../views/overview.ts'
 import { recoveryBars } from '../views/recoveryBars.ts'
 import { serviceResults } from '../views/services.ts'
 import { stateAt } from '../views/spans.ts'
+import { findStandstills } from '../views/standstills.ts'
 import { formatClock, formatDuration, formatInstant, formatList } from '../views/words.ts'
 import {
   type DiagramLayout,
@@ -104,8 +105,16 @@ function storyOf(model: Model, log: Log): Report['story'] {
   }
 }
 
+/** Services whose paths are told where none of them missed an objective. */
+const pathsMin = 2
+
+/** The paths of what missed an objective; if nothing did, of what was out longest. */
 function pathTables(log: Log, results: readonly ServiceResult[]): readonly PathTable[] {
-  return results.flatMap((result) => {
+  const hit = results.filter(({ outages }) => outages.length > 0)
+  const missed = hit.filter(({ rto, mtd }) => [rto, mtd].some((each) => each === 'missed'))
+  const longest = [...hit].sort((a, b) => b.rtaMs - a.rtaMs).slice(0, pathsMin)
+  const told = missed.length > 0 ? missed : hit.filter((result) => longest.includes(result))
+  return told.flatMap((result) => {
     const outage = longestOutage(log, result)
     if (outage === undefined) return []
     const lastedMs = (outage.endMs ?? log.untilMs) - outage.startMs
@@ -165,6 +174,7 @@ export function buildReport(
   const results = serviceResults(model, log)
   const timeline = timelineRows(model, log)
   const atMs = worstMoment(model, log)
+  const paths = pathTables(log, results)
   return {
     report: 1,
     identity: identityOf(model, log, options),
@@ -183,7 +193,9 @@ export function buildReport(
     },
     bars: recoveryBars(model, log),
     untilMs: log.untilMs,
-    paths: pathTables(log, results),
+    paths,
+    pathsLeftOut: results.filter(({ outages }) => outages.length > 0).length - paths.length,
+    standstills: findStandstills(model, log),
     causes: causesOf(model, log, results),
     fleets: fleetCharts(model, log),
     gaps: findings.map((finding) => ({ finding, witnessNames: namesOf(model, finding.witness) })),

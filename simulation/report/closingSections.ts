@@ -72,8 +72,8 @@ function inState(gaps: readonly ReportGap[], state: FindingState): readonly Repo
 function briefTable(caption: string, gaps: readonly ReportGap[]): Markup | null {
   if (gaps.length === 0) return null
   return tableMarkup(
-    caption,
-    [{ head: 'Rule', width: '11%' }, { head: 'Finding', width: '52%' }, { head: 'What to do' }],
+    { words: caption, isDense: true },
+    [{ head: 'Rule', width: '9%' }, { head: 'Finding', width: '52%' }, { head: 'What to do' }],
     gaps.map(({ finding }) => ({
       cells: [finding.rule, finding.reason, finding.fix === '' ? '–' : finding.fix],
     })),
@@ -94,7 +94,6 @@ export function gapsSection({ gaps }: Report): Section {
   return {
     id: 'gaps',
     title: 'Gaps in the plan',
-    opensPage: true,
     children: [
       el(
         'p',
@@ -106,8 +105,8 @@ export function gapsSection({ gaps }: Report): Section {
       passed.length === 0
         ? null
         : tableMarkup(
-            'Checked and fine',
-            [{ head: 'Rule', width: '11%' }, { head: 'Finding' }],
+            { words: 'Checked and fine', isDense: true },
+            [{ head: 'Rule', width: '9%' }, { head: 'Finding' }],
             passed.map(({ finding }) => ({ cells: [finding.rule, finding.reason] })),
           ),
     ],
@@ -127,7 +126,6 @@ export function methodSection(): Section {
   return {
     id: 'method',
     title: 'Method and limits',
-    opensPage: true,
     children: [
       el(
         'p',
@@ -156,10 +154,13 @@ export function inventorySection({ inventory }: Report): Section {
     title: 'Inventory',
     children: [
       tableMarkup(
-        `The ${formatCount(inventory.length)} components and business services of the plan`,
+        {
+          words: `The ${formatCount(inventory.length)} components and business services of the plan`,
+          isDense: true,
+        },
         [
           { head: 'Name', width: '28%' },
-          { head: 'Kind' },
+          { head: 'Kind', width: '16%' },
           { head: 'Site' },
           { head: 'Vendor' },
           { head: 'Team' },

@@ -3,7 +3,13 @@
  */
 import type { Finding } from '../gaps/finding.ts'
 import type { EntityState } from '../engine/log.ts'
-import type { FleetPoint, Outage, RecoveryBar, ServiceResult } from '../views/contract.ts'
+import type {
+  FleetPoint,
+  Outage,
+  RecoveryBar,
+  ServiceResult,
+  Standstill,
+} from '../views/contract.ts'
 
 /** Where a value comes from, told apart at a glance. */
 export const markers = [
@@ -168,6 +174,10 @@ export type Report = {
   readonly bars: readonly RecoveryBar[]
   readonly untilMs: number
   readonly paths: readonly PathTable[]
+  /** How many services were out whose paths are not told. */
+  readonly pathsLeftOut: number
+  /** What waited for something that was down, the longest first. */
+  readonly standstills: readonly Standstill[]
   readonly causes: { readonly title: string; readonly lines: readonly WhyLine[] } | null
   readonly fleets: readonly FleetChart[]
   readonly gaps: readonly ReportGap[]

@@ -20,26 +20,38 @@ export function fitText(text: string, width: number, size: number): string {
   return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`
 }
 
-function siteMarkup({ x, y, width, height, name }: Diagram['sites'][number]): Markup {
+type Site = Diagram['sites'][number]
+
+function siteMarkup({ x, y, width, height }: Site): Markup {
+  return el('rect', {
+    x: num(x),
+    y: num(y),
+    width: num(width),
+    height: num(height),
+    rx: 12,
+    fill: '#f4f5f0',
+    'fill-opacity': 0.7,
+    stroke: '#b9bfae',
+    'stroke-width': 1,
+  })
+}
+
+/** Names of sites stand over the lines, which would cross them out. */
+function siteNameMarkup({ x, y, width, name }: Site, size: number): Markup {
   return el(
-    'g',
-    {},
-    el('rect', {
-      x: num(x),
-      y: num(y),
-      width: num(width),
-      height: num(height),
-      rx: 12,
-      fill: '#f4f5f0',
-      'fill-opacity': 0.7,
-      stroke: '#b9bfae',
-      'stroke-width': 1,
-    }),
-    el(
-      'text',
-      { x: num(x + 16), y: num(y + 26), 'font-size': 14, 'font-weight': 600, fill: '#545a4e' },
-      fitText(name, width - 32, 14),
-    ),
+    'text',
+    {
+      x: num(x + 16),
+      y: num(y + 12 + size),
+      'font-size': size,
+      'font-weight': 600,
+      fill: '#545a4e',
+      stroke: '#f4f5f0',
+      'stroke-width': 5,
+      'stroke-linejoin': 'round',
+      'paint-order': 'stroke',
+    },
+    fitText(name, width - 32, size),
   )
 }
 
@@ -175,17 +187,66 @@ function nameLines(
     if (fitText(name, room, each) === name) return { lines: [name], size: each }
   }
   const small = size - 2
+  return {
+    lines: twoLines(name, room, small).map((line) => fitText(line, room, small)),
+    size: small,
+  }
+}
+
+/** A name broken where its first line is full. */
+function twoLines(name: string, room: number, size: number): readonly string[] {
   const words = name.split(' ')
   let first = words.shift() ?? ''
-  while (
-    words.length > 0 &&
-    fitText(`${first} ${words[0]}`, room, small) === `${first} ${words[0]}`
-  ) {
-    first = `${first} ${words.shift()}`
+  for (let next = words[0]; next !== undefined; next = words[0]) {
+    const longer = `${first} ${next}`
+    if (fitText(longer, room, size) !== longer) break
+    first = longer
+    words.shift()
   }
-  const rest = words.join(' ')
-  const lines = rest === '' ? [first] : [first, rest]
-  return { lines: lines.map((line) => fitText(line, room, small)), size: small }
+  return words.length === 0 ? [first] : [first, words.join(' ')]
+}
+
+type Manner = { readonly prefix: string; readonly isLarge: boolean }
+
+/** Smallest print in which the small words of a card can be read, in millimetres per unit: 6 pt. */
+const readableScale = 0.15
+
+/** True if a picture is printed so small that a name needs the room of the words below it. */
+function needsLargeNames({ bounds }: Diagram, room: Room | undefined): boolean {
+  if (room === undefined) return false
+  return Math.min(room.widthMm / bounds.width, room.heightMm / bounds.height) < readableScale
+}
+
+const largeSizes = [20, 18, 16, 14] as const
+
+/** A name as large as its card allows, in one line or two; cut only where the smallest is too large. */
+function largeName(name: string, room: number): { lines: readonly string[]; size: number } {
+  for (const size of largeSizes) {
+    const lines = twoLines(name, room, size)
+    if (lines.every((line) => fitText(line, room, size) === line)) return { lines, size }
+  }
+  return nameLines(name, room, 15)
+}
+
+function largeNameMarkup(card: DiagramCard): Markup {
+  const { lines, size } = largeName(card.name, card.width - 60)
+  const lineHeight = size + 2
+  const firstY = card.y + card.height / 2 + size * 0.36 - ((lines.length - 1) * lineHeight) / 2
+  return join(
+    lines.map((line, number) =>
+      el(
+        'text',
+        {
+          x: num(card.x + 24),
+          y: num(firstY + number * lineHeight),
+          'font-size': size,
+          'font-weight': 650,
+          fill: '#171a15',
+        },
+        line,
+      ),
+    ),
+  )
 }
 
 function nameMarkup(card: DiagramCard): Markup {
@@ -222,29 +283,32 @@ function originMarkup({ x, y }: DiagramCard): Markup {
   )
 }
 
-function cardMarkup(card: DiagramCard, prefix: string): Markup {
-  const isSmall = card.shape === 'group'
+/** What a card says: its name, and below it what it is and how it is where that can be read. */
+function wordsMarkup(card: DiagramCard, { isLarge }: Manner): Markup {
+  if (card.shape === 'group') return nameMarkup(card)
+  if (isLarge) return largeNameMarkup(card)
   const state = stateText(card)
   const second = state === '' ? card.kind : `${card.kind} · ${state}`
+  return join([
+    nameMarkup(card),
+    el(
+      'text',
+      { x: num(card.x + 24), y: num(card.y + card.height - 11), 'font-size': 11, fill: '#545a4e' },
+      fitText(second, card.width - 34, 11),
+    ),
+  ])
+}
+
+function cardMarkup(card: DiagramCard, manner: Manner): Markup {
+  const isSmall = card.shape === 'group'
+  const state = stateText(card)
   const badgeY = isSmall ? card.y + card.height / 2 : card.y + 20
   return el(
     'g',
     {},
     el('title', {}, `${card.name}, ${card.kind}${state === '' ? '' : `, ${state}`}`),
-    frame(card, prefix),
-    nameMarkup(card),
-    isSmall
-      ? null
-      : el(
-          'text',
-          {
-            x: num(card.x + 24),
-            y: num(card.y + card.height - 11),
-            'font-size': 11,
-            fill: '#545a4e',
-          },
-          fitText(second, card.width - 34, 11),
-        ),
+    frame(card, manner.prefix),
+    wordsMarkup(card, manner),
     card.state === null
       ? null
       : statusBadge(card.state, num(card.x + card.width - 18), num(badgeY)),
@@ -252,12 +316,21 @@ function cardMarkup(card: DiagramCard, prefix: string): Markup {
   )
 }
 
-export type DiagramWords = { readonly title: string; readonly description: string }
+/** Room for a picture on paper. */
+export type Room = { readonly widthMm: number; readonly heightMm: number }
+
+export type DiagramWords = {
+  readonly title: string
+  readonly description: string
+  /** Without it nothing is left out for the sake of legibility. */
+  readonly room?: Room
+}
 
 /** A picture as one `svg` element; `prefix` keeps several pictures in one document apart. */
 export function diagramMarkup(diagram: Diagram, words: DiagramWords, prefix = 'plan'): Markup {
   const { bounds, sites, cards, edges } = diagram
   const byId = new Map(cards.map((card) => [card.id, card]))
+  const manner = { prefix, isLarge: needsLargeNames(diagram, words.room) }
   return el(
     'svg',
     {
@@ -274,7 +347,8 @@ export function diagramMarkup(diagram: Diagram, words: DiagramWords, prefix = 'p
     statusPatterns(prefix),
     ...sites.map(siteMarkup),
     ...edges.map((edge) => edgeMarkup(edge, byId, prefix)),
-    ...cards.map((card) => cardMarkup(card, prefix)),
+    ...sites.map((site) => siteNameMarkup(site, manner.isLarge ? 18 : 14)),
+    ...cards.map((card) => cardMarkup(card, manner)),
   )
 }
 

@@ -26,10 +26,11 @@ import { type Section, sectionMarkup } from './tables.ts'
 function sectionsOf(report: Report): readonly Section[] {
   return [
     verdictSection(report),
+    // The picture lies on its side and so takes a page; the verdict leaves one at its end.
+    pictureSection(report),
     inputsSection(report),
     storySection(report),
     timelineSection(report),
-    pictureSection(report),
     recoverySection(report),
     ...(report.paths.length === 0 ? [] : [pathsSection(report)]),
     ...(report.causes === null ? [] : [causesSection(report.causes)]),

@@ -115,9 +115,9 @@ export function verdictSection({ verdict }: Report): Section {
         [
           { head: 'Business service', width: '19%' },
           { head: 'Tier' },
-          { head: 'Out for' },
-          { head: 'Recovery time objective', width: '22%' },
-          { head: 'Maximum tolerable downtime', width: '22%' },
+          { head: 'Out for', width: '17%' },
+          { head: 'Recovery time objective', width: '21%' },
+          { head: 'Maximum tolerable downtime', width: '21%' },
           { head: 'Normal after' },
           { head: 'Loss', class: 'number' },
         ],
@@ -197,7 +197,7 @@ function inputTable(
 }
 
 /** Things of a list that are printed on the first pages; all of them stand at the end. */
-const foremost = 12
+const foremost = 8
 
 /** True if the first pages do not hold all inputs that are unknown or assumed. */
 export function hasMoreInputs({ inputs }: Report): boolean {
@@ -209,7 +209,6 @@ export function allInputsSection({ inputs }: Report): Section {
   return {
     id: 'all-inputs',
     title: 'Unknown and assumed inputs',
-    opensPage: true,
     children: [
       inputTable('Unknown', inputs.unknown, inputs.unknown.length),
       inputTable('Assumed', inputs.assumed, inputs.assumed.length),
@@ -224,7 +223,6 @@ export function inputsSection({ inputs }: Report): Section {
   return {
     id: 'inputs',
     title: 'What this stands on',
-    opensPage: true,
     children: [
       el(
         'div',

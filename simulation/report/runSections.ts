@@ -71,6 +71,9 @@ function statusLegend(): Markup {
   )
 }
 
+/** What a landscape page has beside its heading, legend and caption; as in the style sheet. */
+const pictureRoom = { widthMm: 265, heightMm: 130 } as const
+
 export function pictureSection({ picture, identity }: Report): Section {
   const { diagram, clock } = picture
   const title = `${identity.plan} at the worst moment`
@@ -83,7 +86,11 @@ export function pictureSection({ picture, identity }: Report): Section {
       el(
         'figure',
         {},
-        diagramMarkup(diagram, { title, description: diagramDescription(diagram) }, 'picture'),
+        diagramMarkup(
+          diagram,
+          { title, description: diagramDescription(diagram), room: pictureRoom },
+          'picture',
+        ),
         el(
           'figcaption',
           {},
@@ -158,7 +165,34 @@ function pathMarkup({ id, name, outage, lastedMs }: PathTable, untilMs: number):
   )
 }
 
-export function pathsSection({ paths, untilMs }: Report): Section {
+const standstillsMax = 8
+
+/** Which ways out were blocked, the longest waits first. */
+function standstillMarkup(standstills: Report['standstills']): Markup | null {
+  if (standstills.length === 0) return null
+  const rest = standstills.length - standstillsMax
+  return el(
+    'div',
+    {},
+    el('h3', {}, 'What stood still meanwhile'),
+    tableMarkup(
+      { words: 'Work, starts and calls that waited for what was not there', isDense: true },
+      [{ head: 'Waited', class: 'time', width: '17%' }, { head: 'What' }],
+      standstills.slice(0, standstillsMax).map(({ waitedMs, isOpen, text }) => ({
+        cells: [`${formatDuration(waitedMs)}${isOpen ? ', to the end' : ''}`, text],
+      })),
+    ),
+    rest > 0
+      ? el('p', { class: 'small quiet' }, `${formatCount(rest)} shorter waits are in the log.`)
+      : null,
+  )
+}
+
+export function pathsSection({ paths, pathsLeftOut, standstills, untilMs }: Report): Section {
+  const chosen =
+    pathsLeftOut === 0
+      ? ''
+      : ` It is told here for what missed an objective or was out longest; the chart above has the bars of ${formatNumberOf(pathsLeftOut, 'other service', 'other services')}.`
   return {
     id: 'paths',
     title: 'Where the time went',
@@ -166,10 +200,11 @@ export function pathsSection({ paths, untilMs }: Report): Section {
       el(
         'p',
         {},
-        'The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage.',
+        `The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage.${chosen}`,
       ),
       familyLegend('gantt-1'),
       ...paths.map((path) => pathMarkup(path, untilMs)),
+      standstillMarkup(standstills),
     ],
   }
 }
@@ -204,7 +239,6 @@ export function fleetsSection({ fleets, untilMs }: Report): Section {
   return {
     id: 'fleets',
     title: 'Machines',
-    opensPage: true,
     children: fleets.map((fleet) =>
       el(
         'figure',

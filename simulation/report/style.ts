@@ -28,7 +28,7 @@ const base = `
 html { -webkit-text-size-adjust: 100% }
 body { margin: 0; color: #171a15; background: #e9ebe4; font: 10pt/1.55 ${sans}; font-variant-numeric: tabular-nums }
 main { max-width: 210mm; margin: 24px auto; background: #fff; padding: 22mm 20mm; box-shadow: 0 1px 3px rgb(20 24 16 / .18), 0 12px 40px rgb(20 24 16 / .1) }
-section { margin: 0 0 13mm }
+section { margin: 0 0 11mm }
 h1, h2, h3 { font-family: ${serif}; font-weight: 600; line-height: 1.15; text-wrap: balance; break-after: avoid }
 h1 { font-size: 30pt; letter-spacing: -.015em; margin: 0 0 4mm }
 h2 { font-size: 18pt; letter-spacing: -.008em; margin: 0 0 5mm; padding-top: 3mm; border-top: 2.5px solid #171a15 }
@@ -52,9 +52,10 @@ svg.chart { width: 100%; font-family: ${sans} }
 const tables = `
 table { border-collapse: collapse; width: 100%; margin: 0 0 5mm; font-size: 8.8pt; line-height: 1.45 }
 caption { text-align: left; font-weight: 600; padding: 0 0 1.8mm; font-size: 9.4pt }
-thead { display: table-header-group }
+thead { display: table-header-group; break-after: avoid }
+caption { break-after: avoid }
 tr { break-inside: avoid }
-th, td { text-align: left; vertical-align: top; padding: 1.7mm 3mm 1.7mm 0; border-bottom: .6px solid #d6dace }
+th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; padding: 1.7mm 3mm 1.7mm 0; border-bottom: .6px solid #d6dace }
 thead th { font-size: 7.6pt; font-weight: 600; color: #545a4e; border-bottom: 1.2px solid #171a15; vertical-align: bottom; letter-spacing: .01em }
 tbody th { font-weight: 600 }
 td.number, th.number { text-align: right; white-space: nowrap }
@@ -79,8 +80,8 @@ const parts = `
 .cover nav .number { display: inline-block; width: 7mm; color: #686e61 }
 .digest { font: 7.6pt/1.6 ${mono}; overflow-wrap: anywhere }
 .command { background: #f4f5f0; border-left: 2.5px solid #171a15; padding: 2.4mm 3.5mm; overflow-wrap: anywhere; font: 8.2pt/1.55 ${mono}; margin: 0 0 6mm }
-.sentences { padding: 0; list-style: none; max-width: 64ch; font: 13pt/1.5 ${serif}; margin-bottom: 8mm }
-.sentences li { margin: 0 0 3.4mm }
+.sentences { padding: 0; list-style: none; max-width: 64ch; font: 12.5pt/1.45 ${serif}; margin-bottom: 6mm }
+.sentences li { margin: 0 0 2.8mm }
 .flag { white-space: nowrap; font-weight: 600 }
 .flag-missed::before { content: "✕"; display: inline-block; width: 1.45em; height: 1.45em; line-height: 1.45em; margin-right: .5em; text-align: center; background: #8f1022; color: #fff; font-size: .8em }
 .flag-met::before { content: "✓"; display: inline-block; width: 1.45em; height: 1.45em; line-height: 1.45em; margin-right: .5em; text-align: center; background: #17805f; color: #fff; border-radius: 50%; font-size: .8em }
@@ -97,7 +98,7 @@ const parts = `
 .budget { display: flex; gap: 8mm; align-items: baseline; margin: 0 0 5mm; break-inside: avoid }
 .budget b { font: 600 34pt/1 ${serif}; letter-spacing: -.02em }
 .budget p { margin: 0; font-size: 11pt; max-width: 50ch }
-.legend { display: flex; flex-wrap: wrap; gap: 1.4mm 6mm; list-style: none; padding: 0; margin: 0 0 4mm; font-size: 8.4pt; max-width: none }
+.legend { display: flex; flex-wrap: wrap; gap: 1.4mm 6mm; list-style: none; padding: 0; margin: 0 0 4mm; font-size: 8.4pt; max-width: none; break-after: avoid; break-inside: avoid }
 .legend li { display: flex; align-items: center; gap: 1.8mm; margin: 0 }
 .legend svg { flex: none }
 .row-bad .sign::before { content: "■"; color: #8f1022 }
@@ -108,7 +109,8 @@ const parts = `
 td.sign { width: 5mm; padding-right: 0 }
 .picture { page: picture; break-before: page; break-after: page; margin: 0 }
 .picture figure { margin: 0 }
-.picture figure svg { width: 100%; max-height: 112mm }
+.picture figure svg { width: 100%; max-height: 130mm }
+.picture figcaption { max-width: none }
 .picture h2 { margin-bottom: 3mm }
 .why { list-style: none; padding: 0; max-width: none; font-size: 9pt }
 .why li { break-inside: avoid; padding: .9mm 0 .9mm 3mm; margin: 0 0 0 calc(var(--depth) * 6mm); border-left: 1.4px solid #a9b09c }
@@ -135,7 +137,6 @@ const print = `
   body { background: #fff; font-size: 9.4pt; -webkit-print-color-adjust: exact; print-color-adjust: exact }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none }
   a { text-decoration: none }
-  section.opens-page { break-before: page }
 }
 @media screen and (max-width: 820px) {
   main { margin: 0; padding: 28px 20px }

@@ -121,20 +121,17 @@ export function verdictMarkup(verdict: Verdict, target: string, margin: string):
 export type Section = {
   readonly id: string
   readonly title: string
-  readonly opensPage?: boolean
   readonly class?: string
   readonly children: readonly Child[]
 }
 
 /** A numbered section with its heading. */
 export function sectionMarkup(section: Section, number: number): Markup {
-  const name = [section.class, section.opensPage === true ? 'opens-page' : undefined]
-  const classes = name.filter((each) => each !== undefined).join(' ')
   return el(
     'section',
     {
       id: section.id,
-      class: classes === '' ? undefined : classes,
+      class: section.class,
       'aria-labelledby': `${section.id}-head`,
     },
     el('h2', { id: `${section.id}-head` }, el('span', { class: 'number' }, number), section.title),

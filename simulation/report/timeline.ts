@@ -109,8 +109,8 @@ function toldEvents(model: Model, log: Log): readonly Candidate[] {
   })
 }
 
-/** Rows that fit on two pages. */
-const rowsMax = 64
+/** Rows that can be read in one go. */
+const rowsMax = 40
 
 /** The story of a run; where it is too long, the least telling kinds of events go first. */
 export function timelineRows(model: Model, log: Log): readonly TimelineRow[] {

@@ -18,6 +18,20 @@ describe('the verdict', () => {
     )
   })
 
+  it('tells where the time went for what missed an objective, and counts the rest', () => {
+    const { paths, pathsLeftOut, verdict } = hospital.report
+    const missed = verdict.services.filter(({ result }) => result.rto === 'missed')
+    const hit = verdict.services.filter(({ result }) => result.outages.length > 0)
+    expect(paths.map(({ id }) => id)).toEqual(missed.map(({ result }) => result.id))
+    expect(paths.length + pathsLeftOut).toBe(hit.length)
+  })
+
+  it('has what stood still', () => {
+    expect(shop.report.standstills.map(({ text }) => text)).toContain(
+      'Shop in region west could not start without Image registry, which was not there.',
+    )
+  })
+
   const hour = 3_600_000
   const result = { rtaMs: 2 * hour, isRestored: true } as ServiceResult
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderDiagramSvg, stateAt } from '../../simulation/index.ts'
-import { fitText } from '../../simulation/report/diagram.ts'
+import { diagramMarkup, fitText } from '../../simulation/report/diagram.ts'
 import { buildDiagram } from '../../simulation/report/diagramData.ts'
 import { ticksShown } from '../../simulation/report/timeAxis.ts'
 import { runOf, samplePlan, sampleScenario } from './sampleRuns.ts'
@@ -40,6 +40,16 @@ describe('the picture of an architecture', () => {
     const svg = renderDiagramSvg(model, layout, null)
     expect(svg).not.toContain('· down')
     expect(svg).not.toContain('operational')
+  })
+
+  it('gives names the whole card where it is printed small, and says the rest in its title', () => {
+    const words = { title: 'Shop', description: '' }
+    const diagram = buildDiagram(model, layout, stateAt(model, log, 0))
+    const small = diagramMarkup(diagram, { ...words, room: { widthMm: 200, heightMm: 90 } }).markup
+    const large = diagramMarkup(diagram, { ...words, room: { widthMm: 900, heightMm: 900 } }).markup
+    expect(small).not.toContain('datastore · down')
+    expect(small).toContain('<title>Database in region east, datastore, down</title>')
+    expect(large).toContain('datastore · down')
   })
 
   it('cuts names that do not fit, and says that it did', () => {

@@ -26,13 +26,19 @@ function mended(text: string): string {
   return text.replace(removed, added)
 }
 
-function night(planSource: string, seed: string): { log: Log; results: readonly ServiceResult[] } {
+type Night = { readonly log: Log; readonly results: readonly ServiceResult[] }
+
+/** The night in which the first region is lost, once for every seed that is asked for. */
+function nightsOf(planSource: string): (seed: string) => Night {
   const plan = parsePlan(planSource)
   assert(plan.ok, 'the plan can be read')
   const compiled = compile(plan.value, sampleScenario('region-loss'))
   assert(compiled.ok, 'the plan can be simulated')
-  const log = simulate(compiled.value, { seed, untilMs: compiled.value.horizonMs })
-  return { log, results: serviceResults(compiled.value, log) }
+  const model = compiled.value
+  return (seed) => {
+    const log = simulate(model, { seed, untilMs: model.horizonMs })
+    return { log, results: serviceResults(model, log) }
+  }
 }
 
 function checkout(results: readonly ServiceResult[]): ServiceResult {
@@ -45,8 +51,9 @@ const seeds = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']
 
 describe('the web shop of the tour', () => {
   it('misses its hour whatever the luck, because the standby cannot start', () => {
+    const night = nightsOf(planText('web-shop'))
     for (const seed of seeds) {
-      const { log, results } = night(planText('web-shop'), seed)
+      const { log, results } = night(seed)
 
       expect(checkout(results).rto).toBe('missed')
       expect(log.events).toContainEqual(
@@ -60,17 +67,20 @@ describe('the web shop of the tour', () => {
   })
 
   it('meets its hour with the one line that the tour changes', () => {
-    const { results } = night(mended(planText('web-shop')), '1')
+    const { results } = nightsOf(mended(planText('web-shop')))('1')
 
     expect(checkout(results).rto).toBe('met')
     expect(tour).toContain(`in ${Math.round(checkout(results).rtaMs / 60_000)} minutes`)
   })
 
-  it('then meets it in most nights, and in all of them what it can bear', () => {
-    const results = seeds.map((seed) => checkout(night(mended(planText('web-shop')), seed).results))
+  it('then meets it in as many nights as the tour says, and in all of them what it can bear', () => {
+    const sixty = Array.from({ length: 60 }, (_, index) => String(index + 1))
+    const night = nightsOf(mended(planText('web-shop')))
+    const results = sixty.map((seed) => checkout(night(seed).results))
 
-    expect(results.filter((each) => each.rto === 'met').length).toBeGreaterThanOrEqual(8)
-    expect(results.map((each) => each.mtd)).toEqual(seeds.map(() => 'met'))
+    expect(tour).toContain('two of the first sixty seeds')
+    expect(results.filter((each) => each.rto !== 'met')).toHaveLength(2)
+    expect(results.every((each) => each.mtd === 'met')).toBe(true)
   })
 })
 
