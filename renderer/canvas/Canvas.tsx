@@ -46,6 +46,8 @@ const snap: [number, number] = [gridStep, gridStep]
 const panButtons = [1, 2]
 /** No link leads out of the program; React Flow is named in About, as all that is shipped is. */
 const proOptions = { hideAttribution: true }
+/** The map itself takes the keys; React Flow calls its own frame an application as well. */
+const beNoApplication = (frame: HTMLElement | null) => frame?.setAttribute('role', 'presentation')
 const manyKeys = ['Shift', 'Meta', 'Control']
 
 /** The map of the plan. */
@@ -90,6 +92,7 @@ function CanvasInside() {
     >
       <LineEndShapes />
       <ReactFlow<CardNode, LineEdge>
+        ref={beNoApplication}
         nodes={parts.nodes}
         edges={parts.edges}
         nodeTypes={nodeTypes}

@@ -41,6 +41,9 @@ function CardShell({ data, selected, sort, children }: ShellProps) {
   return (
     <div
       id={domIdOf(data.key)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a card is no set of fields
+      role="group"
+      aria-label={now === undefined ? data.spoken : `${data.spoken}, ${stateLine(now)}`}
       className={`card card-${sort}`}
       data-status={now?.state}
       data-emphasis={emphasis}

@@ -52,8 +52,11 @@ export const SiteBox = memo(function SiteBox({ data, selected }: NodeProps<CardN
   const isHovered = useView((view) => view.hovered === data.key)
   const isAlone = useView((view) => view.selection.length === 1)
   return (
-    <section
+    <div
       id={domIdOf(data.key)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a site is no set of fields, and no landmark
+      role="group"
+      aria-label={data.spoken}
       className="site"
       data-selected={selected || undefined}
       data-hovered={isHovered || undefined}
@@ -74,7 +77,7 @@ export const SiteBox = memo(function SiteBox({ data, selected }: NodeProps<CardN
       )}
       {data.isCollapsed ? <CollapsedSite data={data} /> : <SiteHead data={data} />}
       {data.isCollapsed && <Handles canConnect={false} />}
-    </section>
+    </div>
   )
 })
 

@@ -2,7 +2,7 @@ import { hasEntity, isEntityKey } from '../editing/collections.ts'
 import { usePlan } from '../stores/documentStore.ts'
 import { useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
-import { spokenName } from './cardTexts.ts'
+import { countLinks, spokenName } from './cardTexts.ts'
 
 /** Reads out what is selected, with what matters about it. */
 export function Spoken() {
@@ -11,7 +11,7 @@ export function Spoken() {
   const isKnown = key !== undefined && isEntityKey(key) && hasEntity(plan, key)
   return (
     <p className="visually-hidden" aria-live="polite">
-      {isKnown ? spokenName(plan, key) : canvasTexts.nothingSelected}
+      {isKnown ? spokenName(plan, key, countLinks(plan)) : canvasTexts.nothingSelected}
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import { Position } from '@xyflow/react'
 import type { Size } from '../../layout/sizes.ts'
 import { durationToMs, formatDuration, type Plan } from '../../simulation/index.ts'
-import { fromKey } from '../editing/collections.ts'
+import { fromKey, nameOf } from '../editing/collections.ts'
 import type { PlanProblems } from '../stores/problemsOf.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { lowered } from '../texts/lowered.ts'
@@ -9,6 +9,7 @@ import { phaseTexts } from '../texts/things.ts'
 import type { Box, CanvasModel, Line } from './canvasModel.ts'
 import type { CardNode } from './Card.tsx'
 import { toCardData } from './cardData.ts'
+import { countLinks } from './cardTexts.ts'
 import type { LineEdge } from './DependencyLine.tsx'
 import { spreadEnds } from './lineEnds.ts'
 import { componentsInside } from './siteContents.ts'
@@ -32,12 +33,16 @@ export function toNodes(
 ): CardNode[] {
   const { problems, canEdit, selected } = options
   const countIn = (siteId: string) => componentsInside(plan, siteId).length
-  const context = { plan, problems, canEdit, countIn, collapsed: model.collapsed }
+  const links = countLinks(plan)
+  const context = { plan, problems, canEdit, countIn, collapsed: model.collapsed, links }
   return model.boxes.map((box) => {
     const data = toCardData(box.key, box.depth, context)
     return toNode(box, model, { data, isSelected: selected.has(box.key), canEdit })
   })
 }
+
+/** The card inside says what it is; the frame that React Flow puts around it is nothing to hear of. */
+const unnamedNode = { 'aria-roledescription': undefined } as const
 
 type NodeLook = {
   readonly data: CardNode['data']
@@ -65,6 +70,7 @@ function toNode(box: Box, model: CanvasModel, { data, isSelected, canEdit }: Nod
     connectable: canEdit,
     zIndex: collection === 'sites' ? box.depth - 20 : 0,
     focusable: false,
+    domAttributes: unnamedNode,
   }
 }
 
@@ -79,7 +85,7 @@ function handlesOf({ width, height }: Size): NonNullable<CardNode['handles']> {
 }
 
 /** React Flow's edges for the lines. */
-export function toEdges(model: CanvasModel, selected: ReadonlySet<string>): LineEdge[] {
+export function toEdges(plan: Plan, model: CanvasModel, selected: ReadonlySet<string>): LineEdge[] {
   const slots = spreadEnds(model.lines, model.areaOf)
   return model.lines.map((line) => {
     const slot = slots.get(line.key)
@@ -88,6 +94,7 @@ export function toEdges(model: CanvasModel, selected: ReadonlySet<string>): Line
       type: 'dependency',
       source: line.from,
       target: line.to,
+      ariaLabel: spokenLine(plan, line),
       selected: selected.has(line.key),
       selectable: line.sort !== 'member',
       reconnectable: line.sort !== 'member',
@@ -102,6 +109,11 @@ export function toEdges(model: CanvasModel, selected: ReadonlySet<string>): Line
       },
     }
   })
+}
+
+/** What a screen reader says of a line. */
+function spokenLine(plan: Plan, { from, to }: Line): string {
+  return canvasTexts.connect.sentence(nameOf(plan, from), nameOf(plan, to))
 }
 
 function labelOf({ sort, coupling }: Line): string {

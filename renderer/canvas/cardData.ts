@@ -1,7 +1,7 @@
 import type { ComponentKind, Plan } from '../../simulation/index.ts'
 import { type EntityKey, fromKey, nameOf } from '../editing/collections.ts'
 import type { PlanProblems } from '../stores/problemsOf.ts'
-import { secondLine } from './cardTexts.ts'
+import { type LinkCounts, secondLine, spokenName } from './cardTexts.ts'
 
 /** All that a card shows of the plan. Plain values, so that a card that stays the same is not drawn again. */
 export type CardData = {
@@ -9,6 +9,8 @@ export type CardData = {
   readonly id: string
   readonly name: string
   readonly second: string
+  /** What a screen reader says of it. */
+  readonly spoken: string
   readonly kind: ComponentKind | undefined
   readonly tier: number | undefined
   readonly trouble: 'error' | 'warning' | undefined
@@ -25,10 +27,11 @@ export type CardContext = {
   readonly canEdit: boolean
   readonly countIn: (siteId: string) => number
   readonly collapsed: ReadonlySet<string>
+  readonly links: LinkCounts
 }
 
 export function toCardData(key: EntityKey, depth: number, context: CardContext): CardData {
-  const { plan, problems, canEdit, countIn, collapsed } = context
+  const { plan, problems, canEdit, countIn, collapsed, links } = context
   const { collection, id } = fromKey(key)
   const found = problems.byKey.get(key) ?? []
   const isSite = collection === 'sites'
@@ -37,6 +40,7 @@ export function toCardData(key: EntityKey, depth: number, context: CardContext):
     id,
     name: nameOf(plan, key),
     second: secondLine(plan, key),
+    spoken: spokenName(plan, key, links),
     kind: collection === 'components' ? plan.components?.[id]?.kind : undefined,
     tier: collection === 'businessServices' ? plan.businessServices?.[id]?.tier : undefined,
     trouble: found.some((one) => one.severity === 'error')

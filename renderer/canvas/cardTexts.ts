@@ -70,15 +70,36 @@ export function stateLine(now: EntityNow): string {
 }
 
 /** What a screen reader says of a box. */
-export function spokenName(plan: Plan, key: EntityKey, now?: EntityNow): string {
+export function spokenName(plan: Plan, key: EntityKey, links: LinkCounts): string {
   const { collection, id } = fromKey(key)
-  const facts = [
+  return [
     nameOf(plan, key),
     secondLine(plan, key),
     ...spokenPlace(plan, key),
-    ...(collection === 'sites' ? [] : spokenLinks(plan, id)),
-  ]
-  return [...facts, ...(now === undefined ? [] : [stateLine(now)])].join(', ')
+    ...(collection === 'sites' ? [] : spokenLinks(links.get(id))),
+  ].join(', ')
+}
+
+/** How many things each one needs, and how many need it. */
+export type LinkCounts = ReadonlyMap<string, Links>
+
+type Links = { readonly needs: number; readonly neededBy: number }
+
+const noLinks: Links = { needs: 0, neededBy: 0 }
+
+/** Counts the dependencies at both ends. */
+export function countLinks(plan: Plan): LinkCounts {
+  const counts = new Map<string, Links>()
+  const add = (id: string | undefined, end: keyof Links) => {
+    if (id === undefined) return
+    const now = counts.get(id) ?? noLinks
+    counts.set(id, { ...now, [end]: now[end] + 1 })
+  }
+  for (const { from, to } of Object.values(plan.dependencies ?? {})) {
+    add(from, 'needs')
+    add(to, 'neededBy')
+  }
+  return counts
 }
 
 function spokenPlace(plan: Plan, key: EntityKey): readonly string[] {
@@ -91,10 +112,7 @@ function spokenPlace(plan: Plan, key: EntityKey): readonly string[] {
   return site === undefined ? [] : [canvasTexts.inSite(plan.sites?.[site]?.name ?? site)]
 }
 
-function spokenLinks(plan: Plan, id: string): readonly string[] {
-  const all = Object.values(plan.dependencies ?? {})
-  const needs = all.filter((one) => one.from === id).length
-  const neededBy = all.filter((one) => one.to === id).length
+function spokenLinks({ needs, neededBy }: Links = noLinks): readonly string[] {
   return [
     ...(needs > 0 ? [canvasTexts.needsCount(needs)] : []),
     ...(neededBy > 0 ? [canvasTexts.neededByCount(neededBy)] : []),

@@ -30,7 +30,7 @@ export function isSameNode(a: CardNode, b: CardNode): boolean {
   )
 }
 
-const edgeFields = ['source', 'target', 'selected'] as const
+const edgeFields = ['source', 'target', 'selected', 'ariaLabel'] as const
 
 export function isSameEdge(a: LineEdge, b: LineEdge): boolean {
   return edgeFields.every((field) => a[field] === b[field]) && isAlike(a.data, b.data)

@@ -39,8 +39,8 @@ export function useCanvasParts(canEdit: boolean): CanvasParts {
     [nodeKeeper, plan, model, problems, canEdit, selected],
   )
   const edges = useMemo(
-    () => edgeKeeper.keep(toEdges(model, selected)),
-    [edgeKeeper, model, selected],
+    () => edgeKeeper.keep(toEdges(plan, model, selected)),
+    [edgeKeeper, plan, model, selected],
   )
 
   const onNodesChange = useCallback(

@@ -57,7 +57,10 @@ export function useRequests(model: CanvasModel): Requests {
   )
   useAsked(handle)
   useFirstLook(setArranging)
-  return useMemo(() => ({ handle, rename: startRenaming, isArranging }), [handle, isArranging])
+  return useMemo(
+    () => ({ handle, rename: (key) => handle({ do: 'rename', key }), isArranging }),
+    [handle, isArranging],
+  )
 }
 
 /** Puts the keyboard onto the map. */
