@@ -203,7 +203,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: /^renderer\/([^/]+\.tsx?$|shell\/)/,
-    may: [...windowGround, 'renderer/'],
+    may: [...windowGround, 'renderer/', 'package.json'],
     why: 'The shell puts features together; it does not do their work.',
     instead: 'Put it into the feature.',
   },

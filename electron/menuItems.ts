@@ -5,9 +5,29 @@ import { type MenuCommand, menuCommands } from './bridge.ts'
 
 export type MenuItem = MenuItemConstructorOptions
 
+/** An item for a command; the second, one whose keys are shown but left to the page. */
+type Items = {
+  readonly command: (id: MenuCommand, label: string) => MenuItem
+  readonly pageCommand: (id: MenuCommand, label: string) => MenuItem
+}
+
+const line: MenuItem = { type: 'separator' }
+
 /** The menus of a platform; choosing an item sends its command to the page. */
 export function toMenus(platform: string, send: (id: MenuCommand) => void): readonly MenuItem[] {
-  const command = (id: MenuCommand, label: string): MenuItem => {
+  const isMac = platform === 'darwin'
+  const items = toItems(send)
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    { label: '&File', submenu: [...fileItems(items), line, { role: isMac ? 'close' : 'quit' }] },
+    { label: '&Edit', submenu: editItems(items) },
+    { label: '&View', submenu: viewItems(items) },
+    { label: '&Help', submenu: helpItems(items) },
+  ]
+}
+
+function toItems(send: (id: MenuCommand) => void): Items {
+  const command: Items['command'] = (id, label) => {
     const keys = menuCommands[id]
     return {
       id,
@@ -16,65 +36,56 @@ export function toMenus(platform: string, send: (id: MenuCommand) => void): read
       click: () => send(id),
     }
   }
-  /** Shows the keys but leaves them to the page, which knows whether a text field has the focus. */
-  const pageCommand = (id: MenuCommand, label: string): MenuItem => ({
-    ...command(id, label),
-    registerAccelerator: false,
-  })
-  const isMac = platform === 'darwin'
+  return {
+    command,
+    // The page knows whether a text field has the focus, which has an undo of its own.
+    pageCommand: (id, label) => ({ ...command(id, label), registerAccelerator: false }),
+  }
+}
+
+function fileItems({ command }: Items): MenuItem[] {
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    {
-      label: '&File',
-      submenu: [
-        command('new-plan', '&New plan'),
-        command('open-plan', '&Open plan…'),
-        command('open-scenario', 'Open s&cenario…'),
-        { type: 'separator' },
-        command('save', '&Save'),
-        command('save-as', 'Save &as…'),
-        { type: 'separator' },
-        command('export-report', '&Export report…'),
-        command('export-pdf', 'Export &PDF…'),
-        { type: 'separator' },
-        { role: isMac ? 'close' : 'quit' },
-      ],
-    },
-    {
-      label: '&Edit',
-      submenu: [
-        pageCommand('undo', '&Undo'),
-        pageCommand('redo', '&Redo'),
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    {
-      label: '&View',
-      submenu: [
-        command('mode-draw', '&Draw'),
-        command('mode-simulate', '&Simulate'),
-        command('mode-report', '&Report'),
-        { type: 'separator' },
-        command('run', 'R&un the scenario'),
-        command('command-palette', '&Command palette'),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-        { role: 'toggleDevTools' },
-      ],
-    },
-    {
-      label: '&Help',
-      submenu: [
-        command('keyboard-help', '&Keyboard shortcuts'),
-        command('about', '&About Blackstart'),
-      ],
-    },
+    command('new-plan', '&New plan'),
+    command('open-plan', '&Open plan…'),
+    command('open-scenario', 'Open s&cenario…'),
+    line,
+    command('save', '&Save'),
+    command('save-as', 'Save &as…'),
+    line,
+    command('export-report', '&Export report…'),
+    command('export-pdf', 'Export &PDF…'),
   ]
+}
+
+function editItems({ pageCommand }: Items): MenuItem[] {
+  return [
+    pageCommand('undo', '&Undo'),
+    pageCommand('redo', '&Redo'),
+    line,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+  ]
+}
+
+function viewItems({ command }: Items): MenuItem[] {
+  return [
+    command('mode-draw', '&Draw'),
+    command('mode-simulate', '&Simulate'),
+    command('mode-report', '&Report'),
+    line,
+    command('run', 'R&un the scenario'),
+    command('command-palette', '&Command palette'),
+    line,
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'togglefullscreen' },
+    { role: 'toggleDevTools' },
+  ]
+}
+
+function helpItems({ command }: Items): MenuItem[] {
+  return [command('keyboard-help', '&Keyboard shortcuts'), command('about', '&About Blackstart')]
 }

@@ -10,6 +10,7 @@ import { bridge } from './bridge.ts'
 import { openFromOutside } from './files/documents.ts'
 import { keepRecoveryJournal } from './files/recoveryJournal.ts'
 import { runCommand } from './shell/commands.ts'
+import { keepFocus } from './shell/focusKeeper.ts'
 import { listenToKeys } from './shell/keyboard.ts'
 import { followTheme } from './shell/theme.ts'
 
@@ -18,6 +19,7 @@ if (root !== null) {
   followTheme()
   keepRecoveryJournal()
   listenToKeys()
+  keepFocus()
   bridge.onMenuCommand(runCommand)
   bridge.onOpenFile((file) => void openFromOutside(file))
   createRoot(root).render(

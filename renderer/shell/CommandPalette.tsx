@@ -56,54 +56,58 @@ function PaletteList({ words, onDone }: { readonly words: string; readonly onDon
   // What can be done is asked once: nothing changes while the palette is open.
   const enabled = useMemo(() => commands.filter(isCommandEnabled), [])
   return (
-    <Menu
-      className="menu palette-list"
-      aria-label={appTexts.commandsTitle}
-      renderEmptyState={() => <p className="menu-empty">{appTexts.commandsEmpty}</p>}
-    >
-      <MenuSection>
-        <Header className="menu-heading">{appTexts.commandsGroup}</Header>
-        {enabled.map((command) => (
-          <MenuItem
-            key={command.id}
-            id={command.id}
-            className="menu-item"
-            textValue={commandTexts[command.id]}
-            onAction={() => {
-              onDone()
-              command.run()
-            }}
-          >
-            <span className="menu-text">{commandTexts[command.id]}</span>
-            {command.keys !== undefined && <Keys keys={command.keys} />}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      {things.length > 0 && (
+    // It has a stop of its own: a list that is walked from the field could not be scrolled by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- as said above; it is no set of fields
+    <div className="palette-list" tabIndex={0} role="group" aria-label={appTexts.commandsTitle}>
+      <Menu
+        className="menu"
+        aria-label={appTexts.commandsTitle}
+        renderEmptyState={() => <p className="menu-empty">{appTexts.commandsEmpty}</p>}
+      >
         <MenuSection>
-          <Header className="menu-heading">{appTexts.thingsGroup}</Header>
-          {things.map(({ key, name, kind, sort }) => (
+          <Header className="menu-heading">{appTexts.commandsGroup}</Header>
+          {enabled.map((command) => (
             <MenuItem
-              key={key}
-              id={key}
+              key={command.id}
+              id={command.id}
               className="menu-item"
-              textValue={`${name} ${key}`}
+              textValue={commandTexts[command.id]}
               onAction={() => {
                 onDone()
-                if (useView.getState().mode === 'report') changeMode('draw')
-                reveal(key)
+                command.run()
               }}
             >
-              <span className="menu-icon">
-                <SelectionGlyph selection={key} kind={kind} size={14} />
-              </span>
-              <span className="menu-text">{name}</span>
-              <small className="palette-sort">{sort}</small>
+              <span className="menu-text">{commandTexts[command.id]}</span>
+              {command.keys !== undefined && <Keys keys={command.keys} />}
             </MenuItem>
           ))}
         </MenuSection>
-      )}
-    </Menu>
+        {things.length > 0 && (
+          <MenuSection>
+            <Header className="menu-heading">{appTexts.thingsGroup}</Header>
+            {things.map(({ key, name, kind, sort }) => (
+              <MenuItem
+                key={key}
+                id={key}
+                className="menu-item"
+                textValue={`${name} ${key}`}
+                onAction={() => {
+                  onDone()
+                  if (useView.getState().mode === 'report') changeMode('draw')
+                  reveal(key)
+                }}
+              >
+                <span className="menu-icon">
+                  <SelectionGlyph selection={key} kind={kind} size={14} />
+                </span>
+                <span className="menu-text">{name}</span>
+                <small className="palette-sort">{sort}</small>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        )}
+      </Menu>
+    </div>
   )
 }
 

@@ -41,17 +41,19 @@ function MapWithPanels({ isDrawing }: { readonly isDrawing: boolean }) {
     changeView({ sizes: { left, right, bottom, ...change } })
   return (
     <div className="body">
-      <aside className="panel" style={{ width: left }} aria-label={panels.left} data-region>
-        <Part>{isDrawing ? <DrawLeft /> : <SimulateLeft />}</Part>
+      <aside className="side side-left" aria-label={panels.left} data-region>
+        <div className="panel" style={{ width: left }}>
+          <Part>{isDrawing ? <DrawLeft /> : <SimulateLeft />}</Part>
+        </div>
+        <Splitter
+          label={panels.resizeLeft}
+          panel="left"
+          value={left}
+          min={200}
+          max={480}
+          onChange={(value) => resize({ left: value })}
+        />
       </aside>
-      <Splitter
-        label={panels.resizeLeft}
-        panel="left"
-        value={left}
-        min={200}
-        max={480}
-        onChange={(value) => resize({ left: value })}
-      />
       <div className="middle">
         <main className="map-slot" aria-label={panels.canvas} data-region data-things>
           <Part>
@@ -59,7 +61,10 @@ function MapWithPanels({ isDrawing }: { readonly isDrawing: boolean }) {
           </Part>
         </main>
         {(!isDrawing || isProblemsOpen) && (
-          <>
+          <section className="side side-bottom" aria-label={panels.bottom} data-region>
+            <div className="panel" style={{ height: bottom }}>
+              <Part>{isDrawing ? <ProblemsPanel /> : <SimulateBottom />}</Part>
+            </div>
             <Splitter
               label={panels.resizeBottom}
               panel="bottom"
@@ -68,27 +73,21 @@ function MapWithPanels({ isDrawing }: { readonly isDrawing: boolean }) {
               max={560}
               onChange={(value) => resize({ bottom: value })}
             />
-            <section
-              className="panel panel-bottom"
-              style={{ height: bottom }}
-              aria-label={panels.bottom}
-              data-region
-            >
-              <Part>{isDrawing ? <ProblemsPanel /> : <SimulateBottom />}</Part>
-            </section>
-          </>
+          </section>
         )}
       </div>
-      <Splitter
-        label={panels.resizeRight}
-        panel="right"
-        value={right}
-        min={260}
-        max={560}
-        onChange={(value) => resize({ right: value })}
-      />
-      <aside className="panel" style={{ width: right }} aria-label={panels.right} data-region>
-        <Part>{isDrawing ? <Inspector /> : <SimulateRight />}</Part>
+      <aside className="side side-right" aria-label={panels.right} data-region>
+        <div className="panel" style={{ width: right }}>
+          <Part>{isDrawing ? <Inspector /> : <SimulateRight />}</Part>
+        </div>
+        <Splitter
+          label={panels.resizeRight}
+          panel="right"
+          value={right}
+          min={260}
+          max={560}
+          onChange={(value) => resize({ right: value })}
+        />
       </aside>
     </div>
   )

@@ -2,15 +2,36 @@ import { type Command, commands, isCommandEnabled } from './commands.ts'
 
 /** Listens for the keys of all commands. Call it to stop. */
 export function listenToKeys(): () => void {
-  const listen = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isInDialog(event.target)) return
-    const command = commands.find((one) => isMeant(one, event))
-    if (command === undefined || !isCommandEnabled(command)) return
-    event.preventDefault()
-    command.run()
+  // Keys with Ctrl or Alt mean the same wherever the focus is, so they come first: a button would keep
+  // Ctrl+Enter to itself. All others are left to whatever has the focus.
+  const listenFirst = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey || event.altKey) && !event.defaultPrevented) {
+      if (runMeant(event, isEverywhere)) event.stopPropagation()
+    }
   }
+  const listen = (event: KeyboardEvent) => {
+    if (!event.defaultPrevented) runMeant(event, () => true)
+  }
+  window.addEventListener('keydown', listenFirst, { capture: true })
   window.addEventListener('keydown', listen)
-  return () => window.removeEventListener('keydown', listen)
+  return () => {
+    window.removeEventListener('keydown', listenFirst, { capture: true })
+    window.removeEventListener('keydown', listen)
+  }
+}
+
+/** Runs the command that a key means here, if there is one among some. */
+function runMeant(event: KeyboardEvent, isAsked: (command: Command) => boolean): boolean {
+  if (isInDialog(event.target)) return false
+  const command = commands.find((one) => isAsked(one) && isMeant(one, event))
+  if (command === undefined || !isCommandEnabled(command)) return false
+  event.preventDefault()
+  command.run()
+  return true
+}
+
+function isEverywhere({ scope }: Command): boolean {
+  return scope !== 'things'
 }
 
 function isMeant(command: Command, event: KeyboardEvent): boolean {
