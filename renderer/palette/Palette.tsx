@@ -26,7 +26,9 @@ export function Palette() {
           onChange={setWords}
           clearLabel={appTexts.clearSearch}
           onSubmit={() => {
-            if (first !== undefined) add(first)
+            if (first === undefined) return
+            add(first)
+            setWords('')
           }}
         />
       </div>
