@@ -183,7 +183,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: /^renderer\/canvas\//,
-    may: [...windowGround, '@xyflow/react'],
+    may: [...windowGround, 'renderer/worker/', '@xyflow/react'],
     ...features,
   },
   {

@@ -1,8 +1,8 @@
-import { arrange } from '../../layout/arrange.ts'
 import { type ShownLayout, toShownLayout } from '../../layout/shownLayout.ts'
 import type { Plan } from '../../simulation/index.ts'
 import type { FinishedRun } from '../stores/exerciseStore.ts'
 import { useView } from '../stores/viewStore.ts'
+import { arrangeInWorker } from '../worker/arrangeInWorker.ts'
 import type { Question, ReportAnswer } from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type Reply, type WorkerDesk } from '../worker/workerDesk.ts'
@@ -33,5 +33,5 @@ async function layoutOf(plan: Plan): Promise<ShownLayout> {
     Object.keys(map ?? {}).every((id) => positions[id] !== undefined),
   )
   if (isPlaced) return toShownLayout(plan)
-  return toShownLayout(plan, useView.getState().arranged ?? (await arrange(plan)))
+  return toShownLayout(plan, useView.getState().arranged ?? (await arrangeInWorker(plan)))
 }
