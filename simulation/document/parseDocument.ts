@@ -125,7 +125,7 @@ function foreign({ marker, newest }: Format<unknown>): Refusal {
   return {
     code: kind.code,
     message: `This is not a Blackstart ${kind.noun}: it does not say “${marker}:” at the top.`,
-    hint: `Choose a ${kind.noun}, or write “${marker}: ${newest}” in the first line; files of other programs can be imported.`,
+    hint: `Choose a ${kind.noun}, or write “${marker}: ${newest}” in the first line.`,
   }
 }
 
