@@ -217,7 +217,7 @@ function needsLargeNames({ bounds }: Diagram, room: Room | undefined): boolean {
   return Math.min(room.widthMm / bounds.width, room.heightMm / bounds.height) < readableScale
 }
 
-const largeSizes = [20, 18, 16, 14] as const
+const largeSizes: readonly number[] = [20, 18, 16, 14, 13]
 
 /** A name as large as its card allows, in one line or two; cut only where the smallest is too large. */
 function largeName(name: string, room: number): { lines: readonly string[]; size: number } {
@@ -249,14 +249,24 @@ function largeNameMarkup(card: DiagramCard): Markup {
   )
 }
 
-function nameMarkup(card: DiagramCard): Markup {
+const groupSize = 11.5
+
+/** The name of a group, in one line; as large as its card allows where it is printed small. */
+function groupName(name: string, room: number, isLarge: boolean) {
+  const fits = (size: number) => fitText(name, room, size) === name
+  const size = isLarge ? (largeSizes.find(fits) ?? groupSize) : groupSize
+  return { lines: [fitText(name, room, size)], size }
+}
+
+function nameMarkup(card: DiagramCard, { isLarge }: Manner): Markup {
   const isSmall = card.shape === 'group'
   const room = card.width - (isSmall ? 48 : 60)
-  const one = isSmall ? 11.5 : 14
   const { lines, size } = isSmall
-    ? { lines: [fitText(card.name, room, one)], size: one }
-    : nameLines(card.name, room, one)
-  const firstY = isSmall ? card.y + card.height / 2 + 4.5 : card.y + (lines.length > 1 ? 19 : 26)
+    ? groupName(card.name, room, isLarge)
+    : nameLines(card.name, room, 14)
+  const firstY = isSmall
+    ? card.y + card.height / 2 + size * 0.38
+    : card.y + (lines.length > 1 ? 19 : 26)
   return join(
     lines.map((line, number) =>
       el(
@@ -284,13 +294,13 @@ function originMarkup({ x, y }: DiagramCard): Markup {
 }
 
 /** What a card says: its name, and below it what it is and how it is where that can be read. */
-function wordsMarkup(card: DiagramCard, { isLarge }: Manner): Markup {
-  if (card.shape === 'group') return nameMarkup(card)
-  if (isLarge) return largeNameMarkup(card)
+function wordsMarkup(card: DiagramCard, manner: Manner): Markup {
+  if (card.shape === 'group') return nameMarkup(card, manner)
+  if (manner.isLarge) return largeNameMarkup(card)
   const state = stateText(card)
   const second = state === '' ? card.kind : `${card.kind} · ${state}`
   return join([
-    nameMarkup(card),
+    nameMarkup(card, manner),
     el(
       'text',
       { x: num(card.x + 24), y: num(card.y + card.height - 11), 'font-size': 11, fill: '#545a4e' },

@@ -15,8 +15,8 @@ const labelWidth = 178
 const rowHeight = 26
 const top = 26
 
-/** Rows of one picture, so that no picture is longer than a page. */
-const rowsMax = 26
+/** Rows of one picture: two of them fill a page, and one fills up what another part left of it. */
+const rowsMax = 18
 
 /** The end of the time that is worth drawing: the last recovery or objective, and a little more. */
 export function chartEndMs(bars: readonly RecoveryBar[], untilMs: number): number {
@@ -48,7 +48,21 @@ function verdictWords({ outages, rto }: RecoveryBar, untilMs: number): string {
   return `${isOver ? '' : '> '}${formatDuration(lastedMs)}${flag}`
 }
 
-function targetLine(x: number, y: number, kind: 'RTO' | 'MTD'): Markup {
+type Target = { readonly kind: 'RTO' | 'MTD'; readonly x: number }
+
+/** Room that the name of a target takes. */
+const targetWidth = 22
+
+/** Names stand behind their lines; of two that are close the first stands before its own. */
+function targetLines(targets: readonly Target[], y: number): readonly Markup[] {
+  const [first, second] = [...targets].sort((a, b) => a.x - b.x)
+  if (first === undefined) return []
+  if (second === undefined) return [targetLine(first, y, 'start')]
+  const isClose = second.x - first.x < targetWidth
+  return [targetLine(first, y, isClose ? 'end' : 'start'), targetLine(second, y, 'start')]
+}
+
+function targetLine({ kind, x }: Target, y: number, anchor: 'start' | 'end'): Markup {
   const isMtd = kind === 'MTD'
   return el(
     'g',
@@ -62,8 +76,9 @@ function targetLine(x: number, y: number, kind: 'RTO' | 'MTD'): Markup {
     el(
       'text',
       {
-        x: num(x + 3),
+        x: num(anchor === 'start' ? x + 3 : x - 3),
         y: y + 7.5,
+        'text-anchor': anchor,
         'font-size': 7.5,
         'font-weight': 700,
         fill: '#171a15',
@@ -94,12 +109,11 @@ function rowMarkup(
   const { x, endMs, untilMs, prefix } = chart
   const isService = bar.kind === 'business-service'
   const [first] = bar.outages
-  const targets = (['rtoMs', 'mtdMs'] as const).flatMap((key) => {
+  const targets = (['rtoMs', 'mtdMs'] as const).flatMap((key): readonly Target[] => {
     const ms = bar[key]
     const atMs = ms === null || first === undefined ? null : first.startMs + ms
-    return atMs === null || atMs > endMs
-      ? []
-      : [targetLine(x(atMs), y, key === 'rtoMs' ? 'RTO' : 'MTD')]
+    if (atMs === null || atMs > endMs) return []
+    return [{ kind: key === 'rtoMs' ? 'RTO' : 'MTD', x: x(atMs) }]
   })
   return el(
     'g',
@@ -116,7 +130,7 @@ function rowMarkup(
       'stroke-width': 0.8,
     }),
     ...bar.outages.map((outage) => outageMarkup(outage, y, x, prefix)),
-    ...targets,
+    ...targetLines(targets, y),
     el(
       'text',
       {
@@ -156,13 +170,14 @@ function chartMarkup(bars: readonly RecoveryBar[], time: Time, number: number): 
   )
 }
 
-/** The charts of all bars, a page’s worth in each. */
+/** The charts of all bars, half a page’s worth in each at most, and about as many in each. */
 export function ganttMarkup(bars: readonly RecoveryBar[], untilMs: number): readonly Markup[] {
   const endMs = chartEndMs(bars, untilMs)
   const isRoot = isSqueezed(bars, untilMs)
   const pictures: Markup[] = []
-  for (let first = 0; first < bars.length; first += rowsMax) {
-    const chunk = bars.slice(first, first + rowsMax)
+  const rows = Math.ceil(bars.length / Math.max(1, Math.ceil(bars.length / rowsMax)))
+  for (let first = 0; first < bars.length; first += rows) {
+    const chunk = bars.slice(first, first + rows)
     pictures.push(chartMarkup(chunk, { endMs, untilMs, isRoot }, pictures.length + 1))
   }
   return pictures

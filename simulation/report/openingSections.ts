@@ -72,10 +72,8 @@ function lossWords({ loss, currency }: ServiceResult): string {
 }
 
 function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
-  if (coveredMs > 0) return `workaround carried ${formatDuration(coveredMs)}`
-  return carriedLevel > 0
-    ? `workaround carried ${formatShare(carriedLevel)}, below its minimum`
-    : ''
+  if (coveredMs > 0) return `${formatDuration(coveredMs)} by hand`
+  return carriedLevel > 0 ? `${formatShare(carriedLevel)} by hand, too little` : ''
 }
 
 function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
@@ -115,7 +113,7 @@ export function verdictSection({ verdict }: Report): Section {
         [
           { head: 'Business service', width: '19%' },
           { head: 'Tier' },
-          { head: 'Out for', width: '17%' },
+          { head: 'Out for', width: '18%' },
           { head: 'Recovery time objective', width: '21%' },
           { head: 'Maximum tolerable downtime', width: '21%' },
           { head: 'Normal after' },

@@ -101,19 +101,37 @@ export function pictureSection({ picture, identity }: Report): Section {
   }
 }
 
+/** Components whose bars are drawn; more would be a list that nobody reads. */
+const componentsMax = 48
+
+/** Every service that was hit, and of the components those that were out longest. */
+function barsShown(hit: Report['bars'], untilMs: number): Report['bars'] {
+  const downMs = ({ outages }: Report['bars'][number]) =>
+    outages.reduce((sum, { startMs, endMs }) => sum + (endMs ?? untilMs) - startMs, 0)
+  const components = hit.filter(({ kind }) => kind === 'component')
+  const longest = [...components].sort((a, b) => downMs(b) - downMs(a)).slice(0, componentsMax)
+  const drawn = new Set(longest)
+  return hit.filter((bar) => bar.kind !== 'component' || drawn.has(bar))
+}
+
 export function recoverySection({ bars, untilMs }: Report): Section {
   const hit = bars.filter(({ outages }) => outages.length > 0)
   const spared = bars.length - hit.length
+  const shown = barsShown(hit, untilMs)
+  const rest =
+    shown.length === hit.length
+      ? ''
+      : ` ${formatCount(hit.length - shown.length)} more components were out for no longer than these and are not shown.`
   return {
     id: 'recovery',
     title: 'Recovery against objectives',
     children: [
       familyLegend('gantt-1'),
-      ...ganttMarkup(hit, untilMs).map((chart) => el('figure', {}, chart)),
+      ...ganttMarkup(shown, untilMs).map((chart) => el('figure', {}, chart)),
       el(
         'p',
         { class: 'small quiet' },
-        `Business services first, in bold, then components in the order in which they were hit; each bar is cut into what the time was spent on. RTO dashed and MTD solid count from the start of the first outage; ⚑ missed, ✓ met.${isSqueezed(hit, untilMs) ? ' The time axis gives more room to the first hours: places grow with the square root of time.' : ''}${spared > 0 ? ` ${formatNumberOf(spared, 'business service was', 'business services were')} not hit and ${spared === 1 ? 'is' : 'are'} not shown.` : ''}`,
+        `Business services first, in bold, then components in the order in which they were hit; each bar is cut into what the time was spent on. RTO dashed and MTD solid count from the start of the first outage; ⚑ missed, ✓ met.${isSqueezed(shown, untilMs) ? ' The time axis gives more room to the first hours: places grow with the square root of time.' : ''}${spared > 0 ? ` ${formatNumberOf(spared, 'business service was', 'business services were')} not hit and ${spared === 1 ? 'is' : 'are'} not shown.` : ''}${rest}`,
       ),
     ],
   }

@@ -29,7 +29,7 @@ html { -webkit-text-size-adjust: 100% }
 body { margin: 0; color: #171a15; background: #e9ebe4; font: 10pt/1.55 ${sans}; font-variant-numeric: tabular-nums }
 main { max-width: 210mm; margin: 24px auto; background: #fff; padding: 22mm 20mm; box-shadow: 0 1px 3px rgb(20 24 16 / .18), 0 12px 40px rgb(20 24 16 / .1) }
 section { margin: 0 0 11mm }
-h1, h2, h3 { font-family: ${serif}; font-weight: 600; line-height: 1.15; text-wrap: balance; break-after: avoid }
+h1, h2, h3 { font-family: ${serif}; font-weight: 600; line-height: 1.15; text-wrap: balance; break-after: avoid; break-inside: avoid; overflow-wrap: break-word }
 h1 { font-size: 30pt; letter-spacing: -.015em; margin: 0 0 4mm }
 h2 { font-size: 18pt; letter-spacing: -.008em; margin: 0 0 5mm; padding-top: 3mm; border-top: 2.5px solid #171a15 }
 h2 .number { color: #686e61; margin-right: .55em; font-weight: 400 }
@@ -87,6 +87,7 @@ const parts = `
 .flag-met::before { content: "✓"; display: inline-block; width: 1.45em; height: 1.45em; line-height: 1.45em; margin-right: .5em; text-align: center; background: #17805f; color: #fff; border-radius: 50%; font-size: .8em }
 .flag-open::before { content: "…"; display: inline-block; width: 1.45em; height: 1.45em; line-height: 1.2em; margin-right: .5em; text-align: center; border: 1.4px solid #2b6fd6; border-radius: 50%; font-size: .8em }
 .flag-none { font-weight: 400; color: #686e61 }
+.target { color: #545a4e; font-size: 8.2pt }
 .margin { display: block; color: #545a4e; font-size: 8.2pt }
 .mark { display: inline-block; min-width: 1.75em; height: 1.75em; line-height: 1.62em; padding: 0 .3em; text-align: center; font: 700 7pt/1.62 ${sans}; border: 1.2px solid #171a15; margin-right: 1.6mm; vertical-align: .08em }
 .mark-computed { background: #171a15; color: #fff }

@@ -111,10 +111,8 @@ export function verdictMarkup(verdict: Verdict, target: string, margin: string):
     'span',
     {},
     el('span', { class: verdictClasses[verdict] }, verdictWords[verdict]),
-    isPlain ? null : el('span', { class: 'margin' }, `${margin}; target ${target}`),
-    verdict === 'not-hit' && target !== ''
-      ? el('span', { class: 'margin' }, `target ${target}`)
-      : null,
+    target === '' ? null : el('span', { class: 'target' }, ` target ${target}`),
+    isPlain ? null : el('span', { class: 'margin' }, margin),
   )
 }
 
