@@ -5,17 +5,24 @@ import type { LineEdge } from './DependencyLine.tsx'
 export class Keeper<T extends { readonly id: string }> {
   readonly #isSame: (a: T, b: T) => boolean
   #known: ReadonlyMap<string, T> = new Map()
+  #kept: T[] = []
 
   constructor(isSame: (a: T, b: T) => boolean) {
     this.#isSame = isSame
   }
 
+  /** The same list where nothing in it has changed. */
   keep(next: readonly T[]): T[] {
     const kept = next.map((one) => {
       const known = this.#known.get(one.id)
       return known !== undefined && this.#isSame(known, one) ? known : one
     })
+    const before = this.#kept
+    const isAsBefore =
+      kept.length === before.length && kept.every((one, index) => one === before[index])
+    if (isAsBefore) return before
     this.#known = new Map(kept.map((one) => [one.id, one]))
+    this.#kept = kept
     return kept
   }
 }
