@@ -5,6 +5,14 @@ export type Detail = 'full' | 'compact' | 'signs'
 const compactBelow = { leave: 0.62, back: 0.68 }
 const signsBelow = { leave: 0.24, back: 0.27 }
 
+/** Names of sites grow as the map shrinks, in steps, so that not every turn of the wheel redraws. */
+const growthSteps = [4, 5, 6, 8, 10, 12.5]
+
+/** By how much the name of a site must be enlarged to be read at a zoom. */
+export function growthAt(zoom: number): number {
+  return growthSteps.find((growth) => growth * zoom >= 1) ?? 12.5
+}
+
 /**
  * The detail for a zoom, given the one so far.
  *

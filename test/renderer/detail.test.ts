@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Detail, detailAt } from '../../renderer/canvas/detail.ts'
+import { type Detail, detailAt, growthAt } from '../../renderer/canvas/detail.ts'
 
 describe('The detail of the map', () => {
   it('says all at 100 %, names at 41 %, and signs at 15 %', () => {
@@ -26,6 +26,16 @@ describe('The detail of the map', () => {
         const once = detailAt(zoom, before)
         expect(detailAt(zoom, once)).toBe(once)
       }
+    }
+  })
+})
+
+describe('The name of a site', () => {
+  it('keeps its size on the screen however far away it is', () => {
+    for (let zoom = 0.08; zoom < 0.25; zoom += 0.005) {
+      const shown = growthAt(zoom) * zoom
+      expect(shown).toBeGreaterThanOrEqual(1)
+      expect(shown).toBeLessThan(1.4)
     }
   })
 })
