@@ -13,6 +13,7 @@ import { runCommand } from './shell/commands.ts'
 import { keepFocus } from './shell/focusKeeper.ts'
 import { listenToKeys } from './shell/keyboard.ts'
 import { followTheme } from './shell/theme.ts'
+import { followTitle } from './shell/windowTitle.ts'
 
 const root = document.getElementById('root')
 if (root !== null) {
@@ -20,6 +21,7 @@ if (root !== null) {
   keepRecoveryJournal()
   listenToKeys()
   keepFocus()
+  followTitle()
   bridge.onMenuCommand(runCommand)
   bridge.onOpenFile((file) => void openFromOutside(file))
   createRoot(root).render(

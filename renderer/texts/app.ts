@@ -2,6 +2,7 @@
 export const appTexts = {
   name: 'Blackstart',
   untitled: 'Untitled plan',
+  windowTitle: (name: string, isUnsaved: boolean) => `${isUnsaved ? '● ' : ''}${name} – Blackstart`,
   modes: { draw: 'Draw', simulate: 'Simulate', report: 'Report' },
   modesLabel: 'Mode',
   close: 'Close',
