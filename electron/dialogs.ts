@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { BrowserWindow, dialog, type FileFilter, type WebContents } from 'electron'
 import type { FileKind } from './bridge.ts'
 
@@ -34,5 +36,15 @@ export async function askWhereToSave(
   const { filePath } = await (window === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options))
-  return filePath === '' ? undefined : filePath
+  return filePath === '' ? undefined : withEnding(filePath, suggestedName)
+}
+
+/**
+ * Where a dialog adds no ending, the suggested one is: without it the file would not be listed again.
+ * Not where that would replace a file that nobody was asked about.
+ */
+function withEnding(filePath: string, suggestedName: string): string {
+  if (path.extname(filePath) !== '') return filePath
+  const named = `${filePath}${path.extname(suggestedName)}`
+  return existsSync(named) ? filePath : named
 }
