@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { listAllLicences } from './build/licences.ts'
+
+const licences = 'licences.json'
 
 /** The window: renderer/ -> out/renderer. Workers become chunks of their own. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), listAllLicences(licences)],
   worker: { format: 'es' },
   build: {
     outDir: '../out/renderer',
@@ -13,7 +16,7 @@ export default defineConfig({
     // What browsers of the last three years understand; Electron is far ahead of it.
     target: 'es2022',
     // Licences of all that is bundled, for the About dialog.
-    license: { fileName: 'licences.json' },
+    license: { fileName: licences },
     sourcemap: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4000,
