@@ -18,7 +18,6 @@ export function RunBar(): ReactNode {
   const run = useExercise((exercise) => exercise.run)
   const hasResults = useExercise((exercise) => exercise.finished !== null)
   const cancel = useExercise((exercise) => exercise.cancel)
-  useRunKey()
   const obstacle = findObstacle({ plan, choice, ownBindings })
   if (run.kind === 'running') return <Running run={run} onCancel={cancel} />
   return (
@@ -48,19 +47,6 @@ export function RunBar(): ReactNode {
       </Button>
     </div>
   )
-}
-
-/** Runs by Ctrl+Enter from anywhere in this mode. */
-function useRunKey(): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      startRun()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
 }
 
 type RunningProps = {
