@@ -1,5 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
+import './sitesAndLines.css'
+import './aroundMap.css'
 import './detail.css'
 import {
   Background,
