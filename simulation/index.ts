@@ -39,13 +39,10 @@ export {
 } from './analysis/targets.ts'
 export {
   type BindingSuggestions,
-  bindTarget,
   suggestBindings,
-  thingsOfKind,
 } from './compile/bindings.ts'
 export { compile } from './compile/compile.ts'
 export { defaultNumbers, defaultTimes } from './compile/defaults.ts'
-export { componentsLostWith } from './compile/faults.ts'
 export type * from './compile/model.ts'
 export {
   canonicalJson,
@@ -72,7 +69,7 @@ export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'
 export { engineVersion, type RunInput, simulate } from './engine/simulate.ts'
 export { findGaps, gapRules } from './gaps/catalogue.ts'
-export { defaultPolicy, type GapInput, type GapPolicy } from './gaps/context.ts'
+export type { GapInput, GapPolicy } from './gaps/context.ts'
 export {
   type Acceptance,
   type Finding,
@@ -83,7 +80,7 @@ export {
 } from './gaps/finding.ts'
 export type { Rule } from './gaps/rule.ts'
 export { buildStaticLevels, type StaticLevels } from './gaps/staticLevels.ts'
-export { compareIds, idPattern, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
+export { compareIds, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
 export { planJsonSchema } from './plan/jsonSchema.ts'
 export { fieldHelp, parsePlan } from './plan/parse.ts'
@@ -141,7 +138,7 @@ export type {
 export { renderDiagramSvg } from './report/diagram.ts'
 export type { DiagramSource } from './report/diagramData.ts'
 export { inputsOf } from './report/inputs.ts'
-export { fail, type Result, succeed } from './result.ts'
+export { fail, type Result } from './result.ts'
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts'
 export { parseScenario, scenarioFieldHelp } from './scenario/parse.ts'
 export { findScenarioProblems } from './scenario/problems.ts'
@@ -154,7 +151,7 @@ export type {
   TargetKind,
   TargetQuery,
 } from './scenario/schema.ts'
-export { scenarioFormat, targetKinds } from './scenario/schema.ts'
+export { scenarioFormat } from './scenario/schema.ts'
 export { serializeScenario } from './scenario/serialize.ts'
 export type * from './views/contract.ts'
 export { causalPast, causesOf, effectsOf, tellingCauses, whyTree } from './views/causes.ts'
@@ -178,5 +175,4 @@ export {
   formatMoney,
   formatShare,
   segmentWords,
-  stateWords,
 } from './views/words.ts'

@@ -72,17 +72,6 @@ export function withReferences(plan: Plan, replace: Replace): Plan {
   }, plan)
 }
 
-/** Calls back for every reference of the plan. */
-export function eachReference(
-  plan: Plan,
-  visit: (id: string, to: readonly Collection[]) => void,
-): void {
-  withReferences(plan, (id, to) => {
-    visit(id, to)
-    return id
-  })
-}
-
 function walk(value: unknown, path: readonly string[], change: (id: string) => Kept): Kept {
   const [step, ...rest] = path
   if (step === undefined) return typeof value === 'string' ? change(value) : { value }
