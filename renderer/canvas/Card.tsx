@@ -101,6 +101,20 @@ export function Handles({ canConnect }: { readonly canConnect: boolean }) {
   ))
 }
 
+type WordsProps = { readonly data: CardData; readonly now: EntityNow | undefined }
+
+/** Name and second line: what the plan says, or the state while a run is shown. */
+function CardWords({ data, now }: WordsProps) {
+  return (
+    <span className="card-words">
+      <CardName data={data} />
+      <span className="card-second ellipsis number">
+        {now === undefined ? data.second : stateLine(now)}
+      </span>
+    </span>
+  )
+}
+
 /** A component. */
 export const ComponentCard = memo(function ComponentCard({ data, selected }: NodeProps<CardNode>) {
   return (
@@ -110,12 +124,7 @@ export const ComponentCard = memo(function ComponentCard({ data, selected }: Nod
           <span className="card-glyph">
             <KindGlyph kind={data.kind} size={18} />
           </span>
-          <span className="card-words">
-            <CardName data={data} />
-            <span className="card-second ellipsis number">
-              {now === undefined ? data.second : stateLine(now)}
-            </span>
-          </span>
+          <CardWords data={data} now={now} />
         </>
       )}
     </CardShell>
@@ -135,12 +144,7 @@ export const ServiceCard = memo(function ServiceCard({ data, selected }: NodePro
               canvasTexts.tier(data.tier)
             )}
           </span>
-          <span className="card-words">
-            <CardName data={data} />
-            <span className="card-second ellipsis number">
-              {now === undefined ? data.second : stateLine(now)}
-            </span>
-          </span>
+          <CardWords data={data} now={now} />
         </>
       )}
     </CardShell>

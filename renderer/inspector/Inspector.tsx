@@ -1,4 +1,5 @@
 import './inspector.css'
+import './lists.css'
 import { MousePointer2 } from 'lucide-react'
 import { type ComponentProps, useEffect, useRef } from 'react'
 import { hasEntity, isEntityKey } from '../editing/collections.ts'

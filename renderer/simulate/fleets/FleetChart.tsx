@@ -12,6 +12,7 @@ import { buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
 import { useScrub } from '../timeline/useScrub.ts'
 import { useSize } from '../useSize.ts'
 import { machinesAt } from './machinesAt.ts'
+import { ValueTable } from '../ValueTable.tsx'
 
 const words = texts.fleets
 
@@ -169,27 +170,14 @@ function fleetShapes(input: ShapeInput): { readonly working: string; readonly br
 
 function FleetTable({ points }: { readonly points: readonly FleetPoint[] }): ReactNode {
   return (
-    <div className="sim-table-scroll">
-      <table className="sim-table">
-        <thead>
-          <tr>
-            {words.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.atMs}>
-              <th scope="row">T+{formatElapsed(point.atMs)}</th>
-              <td>{formatCount(point.working)}</td>
-              <td>{formatCount(point.broken)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ValueTable columns={words.columns}>
+      {points.map((point) => (
+        <tr key={point.atMs}>
+          <th scope="row">T+{formatElapsed(point.atMs)}</th>
+          <td>{formatCount(point.working)}</td>
+          <td>{formatCount(point.broken)}</td>
+        </tr>
+      ))}
+    </ValueTable>
   )
 }

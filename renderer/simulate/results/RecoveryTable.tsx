@@ -4,42 +4,30 @@ import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { marginWords } from './margin.ts'
 import { spellDuration } from './spellDuration.ts'
 import { type RecoveryRow, targetsOf } from './recoveryRows.ts'
+import { ValueTable } from '../ValueTable.tsx'
 
 const words = texts.recovery
 
 /** The values of the recovery chart. */
 export function RecoveryTable({ rows }: { readonly rows: readonly RecoveryRow[] }): ReactNode {
   return (
-    <div className="sim-table-scroll">
-      <table className="sim-table">
-        <thead>
-          <tr>
-            {words.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
+    <ValueTable columns={words.columns}>
+      {rows.flatMap((row) =>
+        row.outages.map((outage) => (
+          <tr key={`${row.bar.id} ${outage.startMs}`}>
+            <th scope="row">{row.bar.name}</th>
+            <td>T+{formatElapsed(outage.startMs)}</td>
+            <td>
+              {spellDuration(outage.endMs - outage.startMs)}
+              {!outage.isOver && ` (${words.notOver})`}
+            </td>
+            <td>{durationOrDash(row.bar.rtoMs)}</td>
+            <td>{durationOrDash(row.bar.mtdMs)}</td>
+            <td>{margins(row, outage.endMs - outage.startMs)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.flatMap((row) =>
-            row.outages.map((outage) => (
-              <tr key={`${row.bar.id} ${outage.startMs}`}>
-                <th scope="row">{row.bar.name}</th>
-                <td>T+{formatElapsed(outage.startMs)}</td>
-                <td>
-                  {spellDuration(outage.endMs - outage.startMs)}
-                  {!outage.isOver && ` (${words.notOver})`}
-                </td>
-                <td>{durationOrDash(row.bar.rtoMs)}</td>
-                <td>{durationOrDash(row.bar.mtdMs)}</td>
-                <td>{margins(row, outage.endMs - outage.startMs)}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </div>
+        )),
+      )}
+    </ValueTable>
   )
 }
 
