@@ -67,8 +67,19 @@ function entityStates(model: Model) {
     powerVersion: new Int32Array(count),
     faultsOn: Array.from({ length: count }, () => []),
     repairsUnderWay: new Int32Array(count),
-    isGraceOver: new Uint8Array(model.dependencies.length),
-    graceVersion: new Int32Array(model.dependencies.length),
+    loadCap: new Float64Array(count).fill(1),
+    isIsolated: new Uint8Array(count),
+    ...dependencyStates(model),
+  }
+}
+
+function dependencyStates({ dependencies }: Model) {
+  const count = dependencies.length
+  return {
+    hold: Float64Array.from(dependencies, ({ coupling }) => (coupling.kind === 'grace' ? 1 : 0)),
+    isFeltLater: new Uint8Array(count),
+    seen: new Float64Array(count).fill(1),
+    graceVersion: new Int32Array(count),
   }
 }
 

@@ -228,7 +228,19 @@ export type World = {
   readonly powerVersion: Int32Array
   readonly faultsOn: ActiveFault[][]
   readonly repairsUnderWay: Int32Array
-  readonly isGraceOver: Uint8Array
+  /** A cap by load, besides faults and providers; 1 where load sets no limit. */
+  readonly loadCap: Float64Array
+  /** 1 for what is cut off on purpose: it gives nothing. */
+  readonly isIsolated: Uint8Array
+  /**
+   * By dependency: what a consumer has left of its provider’s service without it. 1 while a reserve
+   * lasts, 0 once it is used up; 0 for what keeps no reserve.
+   */
+  readonly hold: Float64Array
+  /** By dependency: 1 where the consumer feels its provider’s level later than it changes. */
+  readonly isFeltLater: Uint8Array
+  /** By dependency: the provider’s level as the consumer has felt it; read only where that is later. */
+  readonly seen: Float64Array
   readonly graceVersion: Int32Array
 
   /** Entities whose own state changed, and why. */

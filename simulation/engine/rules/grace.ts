@@ -21,7 +21,7 @@ export function watchGrace(world: World, provider: number, event: number): void 
     const version = at(world.graceVersion, index) + 1
     world.graceVersion[index] = version
     if (!isNeeded) {
-      world.isGraceOver[index] = 0
+      world.hold[index] = 1
       continue
     }
     const holdsMs = drawTime(world, 'grace', id, coupling.holds)
@@ -32,6 +32,6 @@ export function watchGrace(world: World, provider: number, event: number): void 
 /** A reserve is used up. */
 export function onGraceOver(world: World, index: number, version: number, event: number): void {
   if (world.graceVersion[index] !== version) return
-  world.isGraceOver[index] = 1
+  world.hold[index] = 0
   touch(world, at(world.model.dependencies, index).from, [event], 'grace')
 }

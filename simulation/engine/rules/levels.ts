@@ -29,35 +29,42 @@ export function isGraceNeeded(dependency: CompiledDependency, providerLevel: num
   return providerLevel < (threshold > 0 ? threshold : 1)
 }
 
-/** The most that a consumer can give by one of its dependencies, at a level of its provider. */
-export function allowedBy(world: World, dependency: CompiledDependency, provider: number): number {
-  const { coupling } = dependency
+/** The most that a consumer can give by a coupling alone, at a level of its provider. */
+function allowedBy(coupling: CompiledDependency['coupling'], provider: number): number {
   switch (coupling.kind) {
     case 'hard':
+    case 'grace':
       return hard(provider, coupling.threshold)
     case 'soft':
       return Math.min(
         coupling.strength * provider + 1 - coupling.strength,
         provider + coupling.floor,
       )
-    case 'grace': {
-      const isOnReserve =
-        isGraceNeeded(dependency, provider) && world.isGraceOver[dependency.index] === 0
-      return isOnReserve ? 1 : hard(provider, coupling.threshold)
-    }
     default:
       return assertNever(coupling)
   }
 }
 
+/** What a consumer can still give without its provider; a full reserve is not used. */
+function heldBy(world: World, dependency: CompiledDependency, provider: number): number {
+  const isFull = dependency.coupling.kind === 'grace' && !isGraceNeeded(dependency, provider)
+  return isFull ? 0 : at(world.hold, dependency.index)
+}
+
+/** The level of a provider as the consumer feels it now. */
+function seenLevel(world: World, { index, to }: CompiledDependency): number {
+  return world.isFeltLater[index] === 1 ? at(world.seen, index) : levelOf(world, to)
+}
+
 /** The most that a consumer can give by one of its dependencies now. */
 export function allowedNow(world: World, dependency: CompiledDependency): number {
-  return allowedBy(world, dependency, levelOf(world, dependency.to))
+  const provider = seenLevel(world, dependency)
+  return Math.max(allowedBy(dependency.coupling, provider), heldBy(world, dependency, provider))
 }
 
 function ownLevel(world: World, entity: number): number {
-  if (world.powerOf[entity] !== power.running) return 0
-  let level = 1
+  if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
+  let level = at(world.loadCap, entity)
   for (const fault of at(world.faultsOn, entity)) level = Math.min(level, fault.cap)
   const fleet = at(world.structure.fleetOf, entity)
   return fleet < 0 ? level : Math.min(level, at(world.fleets, fleet).level)
