@@ -4,6 +4,7 @@
 import type { CompiledService, Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
 import { CueQueue } from './queue.ts'
+import type { TeamState } from './staff.ts'
 import { buildStructure } from './structure.ts'
 import {
   type FleetState,
@@ -13,7 +14,6 @@ import {
   power,
   type RolloutState,
   type ServiceState,
-  type TeamState,
   type World,
 } from './world.ts'
 
@@ -40,7 +40,11 @@ export function createWorld(model: Model, chance: Chance): World {
     pendingRuns: [],
     repairRuns: model.entities.map(() => []),
     approvals: [],
-    requests: [],
+    staff: {
+      poolsOf: model.teams.map(() => []),
+      teamsToStaff: [],
+      unreached: new Set(),
+    },
     groups: model.groups.map((group) => (group === null ? null : newGroup())),
     services: model.services.map((service) => (service === null ? null : newService(service))),
     fleets: model.fleets.map(newFleet),
@@ -111,6 +115,7 @@ function newTeam(): TeamState {
     lost: 0,
     workMs: 0,
     nextShiftCueMs: -1,
+    isToStaff: false,
   }
 }
 

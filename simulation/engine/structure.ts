@@ -32,6 +32,8 @@ export type Structure = Needs &
     readonly fleetOf: Int32Array
     /** Fleets by importance: the best tier first, then by their order. */
     readonly fleetsByTier: readonly number[]
+    /** Fleets that a team’s people mend, by team. */
+    readonly fleetsOfTeam: readonly (readonly number[])[]
     /** Index of the task that repairs a single component; -1 if none does. */
     readonly repairTaskOf: Int32Array
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
@@ -62,6 +64,7 @@ export function buildStructure(model: Model): Structure {
       model.fleets.map((fleet) => fleet.entity),
     ),
     fleetsByTier: fleetsByTier(model),
+    fleetsOfTeam: fleetsOfTeam(model),
     repairTaskOf: numbersOf(
       model,
       model.tasks.map((task) => (task.runbook < 0 ? at(task.repairs, 0) : -1)),
@@ -133,6 +136,14 @@ function graceByProvider(model: Model): readonly (readonly CompiledDependency[])
 function fleetsByTier(model: Model): readonly number[] {
   const tier = (fleet: number): number => at(model.entities, at(model.fleets, fleet).entity).tier
   return model.fleets.map((_, index) => index).sort((a, b) => tier(a) - tier(b) || a - b)
+}
+
+function fleetsOfTeam({ teams, fleets }: Model): readonly (readonly number[])[] {
+  const fleetsOf: number[][] = teams.map(() => [])
+  fleets.forEach(({ technicians }, fleet) => {
+    for (const team of technicians) at(fleetsOf, team).push(fleet)
+  })
+  return fleetsOf
 }
 
 function stepsFor(model: Model): readonly number[] {

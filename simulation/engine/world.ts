@@ -8,6 +8,7 @@ import type { CompiledTask, Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
 import type { EntityState, LogEvent, SegmentKind } from './log.ts'
 import type { CueQueue } from './queue.ts'
+import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
 
 /** Whether a component is switched on. */
@@ -54,23 +55,6 @@ export type BlindLook = {
   readonly position: number
 }
 
-export type TeamState = {
-  /** 0 not called, 1 called, 2 waiting for a channel, 3 answered. */
-  called: 0 | 1 | 2 | 3
-  pagedEvent: number
-  /** Somebody on call has answered and is on the way; -1 until then. */
-  comingEvent: number
-  answeredEvent: number
-  /** True while nobody is there who could answer. */
-  isWaitingForShift: boolean
-  /** People on call who have come. */
-  onCallPresent: number
-  busy: number
-  lost: number
-  workMs: number
-  nextShiftCueMs: number
-}
-
 /** A start that was asked for. */
 export type StartWanted = {
   /** Who asked for it. */
@@ -108,18 +92,6 @@ export type Approval = {
   readonly runbook: number
   readonly askedEvent: number
   readonly runs: readonly TaskRun[]
-}
-
-/** Somebody is needed: for a diagnosis (task -1) or a task. */
-export type StaffRequest = {
-  readonly incident: number
-  readonly taskRun: number
-  readonly teams: readonly number[]
-  readonly people: number
-  readonly tier: number
-  readonly sinceMs: number
-  /** What made people be wanted, the last satisfied first. */
-  readonly because: readonly number[]
 }
 
 export type SwitchStep = 'steady' | 'detecting' | 'deciding' | 'waiting' | 'starting' | 'switching'
@@ -263,7 +235,7 @@ export type World = {
   /** Task runs that repair an entity, by entity. */
   readonly repairRuns: TaskRun[][]
   approvals: Approval[]
-  requests: StaffRequest[]
+  readonly staff: Staff
   readonly groups: (GroupState | null)[]
   readonly services: (ServiceState | null)[]
   readonly fleets: FleetState[]

@@ -7,6 +7,7 @@ import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { incidentStage, power, type Trigger, type World } from '../world.ts'
+import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
 import { callAgain } from './teams.ts'
 
@@ -58,8 +59,10 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
     const cap = at(loss.levels, position)
     strike(world, entity, { index, cap }, { because: [event], segment: 'instant' })
   })
-  for (const team of loss.teams) at(world.teams, team).lost++
-  if (loss.teams.length > 0) world.needsStaffing = true
+  for (const team of loss.teams) {
+    at(world.teams, team).lost++
+    staffChanged(world, team)
+  }
   if (!loss.clearsByItself) return
   const clearsMs = drawTime(world, 'clear', loss.id, loss.clearsAfter)
   schedule(world, 'clear', clearsMs, { subject: index })
@@ -80,6 +83,6 @@ export function onCleared(world: World, index: number, loss: CompiledLoss): void
   for (const team of loss.teams) {
     at(world.teams, team).lost--
     callAgain(world, team, event)
+    staffChanged(world, team)
   }
-  if (loss.teams.length > 0) world.needsStaffing = true
 }

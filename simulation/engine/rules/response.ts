@@ -9,7 +9,9 @@ import { drawIsTrue, drawTime } from '../drawing.ts'
 import { entityAt, eventAt, incidentAt, latestFirst, latestOf, teamIds } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
-import { type Incident, incidentStage, type StaffRequest, type World } from '../world.ts'
+import type { StaffRequest } from '../staff.ts'
+import { type Incident, incidentStage, type World } from '../world.ts'
+import { askForPeople } from './requests.ts'
 import { answeredEventOf, expectSurges, hasAnswered, page, release } from './teams.ts'
 
 function faultId(world: World, index: number): string {
@@ -47,8 +49,9 @@ function callLead(world: World, index: number, incident: Incident): void {
   const because = latestFirst(world, [incident.detectedEvent, answeredEventOf(world, lead)])
   incident.stage = incidentStage.answered
   const request: StaffRequest = {
+    kind: 'diagnosis',
+    subject: index,
     incident: index,
-    taskRun: -1,
     teams: lead < 0 ? [] : [lead],
     people: lead < 0 ? 0 : 1,
     tier: 0,
@@ -56,8 +59,7 @@ function callLead(world: World, index: number, incident: Incident): void {
     because,
   }
   if (lead < 0) beginDiagnosis(world, request, -1)
-  else world.requests.push(request)
-  world.needsStaffing = true
+  else askForPeople(world, request)
 }
 
 /** Somebody has begun to look for the cause. */
@@ -145,5 +147,4 @@ export function onDeclared(world: World, index: number, binding: number): void {
     world.declaredMs = world.nowMs
     expectSurges(world)
   }
-  world.needsStaffing = true
 }

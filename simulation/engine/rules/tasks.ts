@@ -18,9 +18,11 @@ import {
   teamIds,
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
-import { incidentStage, power, type StaffRequest, type TaskRun, type World } from '../world.ts'
+import type { StaffRequest } from '../staff.ts'
+import { incidentStage, power, type TaskRun, type World } from '../world.ts'
 import { forceFailover, isFailoverNeeded } from './failover.ts'
 import { liftFault } from './faults.ts'
+import { askForPeople } from './requests.ts'
 import { jumpStart, wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
 
@@ -63,7 +65,7 @@ function check(world: World, run: TaskRun): void {
     return
   }
   const blockers = taskBlockers(world, run)
-  if (blockers.length === 0) askForPeople(world, run, ready)
+  if (blockers.length === 0) wantPeople(world, run, ready)
   else if (run.waitingEvent < 0) waitForGates(world, run, ready, blockers)
 }
 
@@ -114,7 +116,7 @@ function waitForGates(
   world.hasNewWaits = true
 }
 
-function askForPeople(world: World, run: TaskRun, ready: readonly number[]): void {
+function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void {
   const { teams, people, tier, needs } = run.task
   const [first] = teams
   const answered = teams.find((team) => hasAnswered(world, team))
@@ -126,8 +128,9 @@ function askForPeople(world: World, run: TaskRun, ready: readonly number[]): voi
   const opened = run.waitingEvent < 0 ? [] : stateEventsOf(world, gates)
   run.status = 'wanting'
   const request: StaffRequest = {
+    kind: 'task',
+    subject: run.index,
     incident: run.incident,
-    taskRun: run.index,
     teams,
     people: first === undefined ? 0 : people,
     tier,
@@ -138,13 +141,12 @@ function askForPeople(world: World, run: TaskRun, ready: readonly number[]): voi
     beginTask(world, request, -1)
     return
   }
-  world.requests.push(request)
-  world.needsStaffing = true
+  askForPeople(world, request)
 }
 
 /** A task begins. */
 export function beginTask(world: World, request: StaffRequest, team: number): void {
-  const run = taskRunAt(world, request.taskRun)
+  const run = taskRunAt(world, request.subject)
   const { task } = run
   run.status = 'running'
   run.team = team

@@ -15,7 +15,9 @@ import {
   teamAt,
 } from '../looking.ts'
 import { record, schedule } from '../recording.ts'
-import type { TeamState, World } from '../world.ts'
+import type { TeamState } from '../staff.ts'
+import type { World } from '../world.ts'
+import { staffChanged } from './requests.ts'
 
 function stateOf(world: World, team: number): TeamState {
   return at(world.teams, team)
@@ -88,6 +90,7 @@ function failToReach(world: World, team: number, because: number): void {
   const state = stateOf(world, team)
   const { id, reachedThrough } = teamAt(world, team)
   state.called = 2
+  world.staff.unreached.add(team)
   state.pagedEvent = record(world, {
     kind: 'page-failed',
     entity: id,
@@ -100,9 +103,10 @@ function failToReach(world: World, team: number, because: number): void {
 
 /** A channel may be back: whoever could not be reached is tried again. */
 export function checkPages(world: World): void {
-  world.teams.forEach((state, team) => {
-    if (state.called === 2) tryChannels(world, team, state.pagedEvent)
-  })
+  if (world.staff.unreached.size === 0) return
+  for (const team of [...world.staff.unreached].sort((a, b) => a - b)) {
+    tryChannels(world, team, stateOf(world, team).pagedEvent)
+  }
 }
 
 /** Somebody was found by other means, after a while. */
@@ -120,6 +124,7 @@ function answerLater(
 ): void {
   const state = stateOf(world, team)
   state.called = 1
+  world.staff.unreached.delete(team)
   state.pagedEvent = record(world, {
     kind: 'paged',
     entity: teamAt(world, team).id,
@@ -186,7 +191,7 @@ function answer(world: World, team: number, event: number): void {
   const state = stateOf(world, team)
   if (state.called !== 3) state.answeredEvent = event
   state.called = 3
-  world.needsStaffing = true
+  staffChanged(world, team)
 }
 
 /** People on call have come in. */
@@ -207,7 +212,7 @@ export function onArrive(world: World, team: number, answeredEvent: number): voi
 export function onShiftChange(world: World, team: number): void {
   const state = stateOf(world, team)
   if (state.nextShiftCueMs === world.nowMs) state.nextShiftCueMs = -1
-  world.needsStaffing = true
+  staffChanged(world, team)
   if (state.called !== 1) return
   const isFirstThere = state.lost === 0 && peopleHere(world, team) > 0
   const isComing = state.comingEvent >= 0
@@ -232,6 +237,7 @@ export function onShiftChange(world: World, team: number): void {
 export function expectSurges(world: World): void {
   world.teams.forEach((state, team) => {
     state.nextShiftCueMs = -1
+    staffChanged(world, team)
     if (state.called === 1 && state.isWaitingForShift) waitForSomebody(world, team)
   })
 }
@@ -256,5 +262,5 @@ export function release(world: World, team: number, people: number, sinceMs: num
   const state = stateOf(world, team)
   state.busy -= people
   state.workMs += people * (world.nowMs - sinceMs)
-  world.needsStaffing = true
+  staffChanged(world, team)
 }
