@@ -135,3 +135,47 @@ export type WhyNode = {
   /** True if its causes are shown where it occurred first. */
   readonly isRepeated: boolean
 }
+
+/** A place in a plan, such as `dependencies`, `web-needs-db`. */
+export type PlanPath = readonly (string | number)[]
+
+/**
+ * What part an event or a line of the plan plays in bringing something about.
+ *
+ * - `effect`: what is asked about.
+ * - `trigger`: what came from outside and set it off.
+ * - `condition`: was already so, and without it the rest would not have sufficed.
+ * - `latent`: stood in the plan, harmless, until this.
+ * - `step`: followed from the trigger and led to the effect.
+ */
+export type WhyRole = 'effect' | 'trigger' | 'condition' | 'latent' | 'step'
+
+/** An event, or a latent defect that an event brought to light. */
+export type WhyPart = {
+  /** Such as `event/17` or `dependencies/web-needs-db`; unique in its graph. */
+  readonly id: string
+  readonly role: WhyRole
+  /** The event, or for a latent defect the first event that it had to do with. */
+  readonly eventId: number
+  /** One plain sentence. */
+  readonly text: string
+  /** Where a latent defect stands in the plan; `null` for events. */
+  readonly path: PlanPath | null
+}
+
+/** One part led to another. */
+export type WhyLink = {
+  readonly from: string
+  readonly to: string
+  /** True for the cause that was satisfied last: the others were waiting for it. */
+  readonly isBinding: boolean
+  /** Events that only passed it on and are not shown. */
+  readonly passedOn: readonly number[]
+}
+
+/** Why something happened: everything that led to it, causes before effects. */
+export type WhyGraph = {
+  readonly effect: string
+  readonly parts: readonly WhyPart[]
+  readonly links: readonly WhyLink[]
+}

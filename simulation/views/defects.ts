@@ -1,0 +1,134 @@
+/**
+ * Latent defects: what the plan had wrong all along and what only an outage brought to light.
+ *
+ * Every wait in a log names what was waited for. This finds the place in the plan by which it had to
+ * wait, so that it can be mended there, and so that a replay can do without it.
+ */
+import type { CompiledTask, Model } from '../compile/model.ts'
+import type { EventKind, LogEvent } from '../engine/log.ts'
+import type { Phase } from '../plan/schema.ts'
+import type { PlanPath } from './contract.ts'
+import { nameOf } from './names.ts'
+
+/** One thing that the plan says, or leaves out, and that made somebody wait. */
+export type Defect = {
+  /** Where it stands in the plan, or where it is missing. */
+  readonly path: PlanPath
+  /** The id of what was waited for; empty where something is missing. */
+  readonly waitsFor: string
+  /** One sentence in the present tense: it was so before anything happened. */
+  readonly text: string
+}
+
+type Finder = (model: Model, event: LogEvent) => readonly Defect[]
+
+const finders: Partial<Record<EventKind, Finder>> = {
+  'start-waiting': (model, event) => needsOf(model, event, [event.entity], ['start', 'run']),
+  'failover-waiting': (model, event) =>
+    needsOf(model, event, membersOf(model, event.entity), ['change']),
+  'task-waiting': defectsOfTask,
+  'page-failed': channelsOf,
+  'no-recovery': (model, event) => [
+    {
+      path: ['components', event.entity, 'repair'],
+      waitsFor: '',
+      text: `Nothing says how ${nameOf(model, event.entity)} is mended.`,
+    },
+  ],
+}
+
+/** The defects that an event brought to light; none for most events. */
+export function defectsBehind(model: Model, event: LogEvent): readonly Defect[] {
+  return finders[event.kind]?.(model, event) ?? []
+}
+
+function membersOf(model: Model, id: string): readonly string[] {
+  const members = model.groups[model.indexById[id] ?? -1]?.members ?? []
+  return members.flatMap((member) => model.entities[member]?.id ?? [])
+}
+
+/** Dependencies of some consumers on what an event waits for. */
+function needsOf(
+  model: Model,
+  event: LogEvent,
+  consumers: readonly string[],
+  phases: readonly Phase[],
+): readonly Defect[] {
+  const waitedFor = new Set(event.other ?? [])
+  const from = new Set(consumers)
+  return model.dependencies.flatMap((dependency): readonly Defect[] => {
+    const consumer = model.entities[dependency.from]?.id ?? ''
+    const provider = model.entities[dependency.to]?.id ?? ''
+    const isIt = from.has(consumer) && waitedFor.has(provider) && phases.includes(dependency.phase)
+    if (!isIt) return []
+    const text = `${nameOf(model, consumer)} needs ${nameOf(model, provider)} ${purposes[dependency.phase]}.`
+    return [{ path: ['dependencies', dependency.id], waitsFor: provider, text }]
+  })
+}
+
+const purposes: Readonly<Record<Phase, string>> = {
+  run: 'to run',
+  start: 'to start',
+  recover: 'to be recovered',
+  change: 'to be changed or switched',
+  operate: 'for people to get at it',
+  observe: 'to be seen',
+}
+
+/** Entities that a task is about. */
+function aimsOf(model: Model, task: CompiledTask): readonly string[] {
+  const switched = task.failsOver < 0 ? [] : [task.failsOver]
+  const aims = [...task.repairs, ...task.starts, ...switched]
+  return aims.flatMap((index) => model.entities[index]?.id ?? [])
+}
+
+function defectsOfTask(model: Model, event: LogEvent): readonly Defect[] {
+  const task = model.tasks.find(({ id }) => id === event.entity)
+  if (task === undefined) return []
+  const aims = aimsOf(model, task)
+  const switched = model.entities[task.failsOver]?.id
+  const consumers = switched === undefined ? aims : [...aims, ...membersOf(model, switched)]
+  return [
+    ...needsOf(model, event, consumers, ['recover', 'operate', 'change']),
+    ...namedNeeds(model, event),
+    ...documentOf(model, event, task),
+  ]
+}
+
+/** `runbook/task` as the plan has it. */
+function partsOf(id: string): readonly [string, string] {
+  const slash = id.indexOf('/')
+  return [id.slice(0, slash), id.slice(slash + 1)]
+}
+
+function namedNeeds(model: Model, event: LogEvent): readonly Defect[] {
+  const [runbook, task] = partsOf(event.entity)
+  const needs = model.plan.runbooks?.[runbook]?.tasks?.[task]?.needs ?? []
+  return (event.other ?? []).flatMap((other) => {
+    const position = needs.indexOf(other)
+    if (position < 0) return []
+    const text = `“${nameOf(model, event.entity)}” needs ${nameOf(model, other)} to begin.`
+    return [
+      { path: ['runbooks', runbook, 'tasks', task, 'needs', position], waitsFor: other, text },
+    ]
+  })
+}
+
+function documentOf(model: Model, event: LogEvent, task: CompiledTask): readonly Defect[] {
+  const runbook = model.runbooks[task.runbook]
+  const kept = model.entities[runbook?.document ?? -1]?.id
+  if (runbook === undefined || kept === undefined || !(event.other ?? []).includes(kept)) return []
+  const text = `The runbook “${nameOf(model, runbook.id)}” is kept in ${nameOf(model, kept)} alone.`
+  return [{ path: ['runbooks', runbook.id, 'document'], waitsFor: kept, text }]
+}
+
+function channelsOf(model: Model, event: LogEvent): readonly Defect[] {
+  const channels = model.plan.teams?.[event.entity]?.reachedThrough ?? []
+  return channels.flatMap((channel, position) => {
+    if (!(event.other ?? []).includes(channel)) return []
+    const text = `${nameOf(model, event.entity)} is reached through ${nameOf(model, channel)}.`
+    return [
+      { path: ['teams', event.entity, 'reachedThrough', position], waitsFor: channel, text },
+    ]
+  })
+}
