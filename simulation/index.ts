@@ -15,6 +15,17 @@ export {
   type SystemBands,
 } from './analysis/bands.ts'
 export {
+  type Counterfactual,
+  counterfactuals,
+  type Influence,
+  influences,
+  type Ran,
+  rootCounterfactuals,
+  runCase,
+} from './analysis/counterfactuals.ts'
+export { type Drag, drags } from './analysis/drag.ts'
+export { type Case, type Intervention, intervene } from './analysis/interventions.ts'
+export {
   createSampler,
   joinSamples,
   type SampleRow,
@@ -67,7 +78,7 @@ export { findNearest } from './document/nearest.ts'
 export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
 export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'
-export { engineVersion, type RunInput, simulate } from './engine/simulate.ts'
+export { engineVersion, type Instant, type RunInput, simulate } from './engine/simulate.ts'
 export { findGaps, gapRules } from './gaps/catalogue.ts'
 export type { GapInput, GapPolicy } from './gaps/context.ts'
 export {
@@ -157,6 +168,7 @@ export type * from './views/contract.ts'
 export { causalPast, causesOf, effectsOf, tellingCauses, whyTree } from './views/causes.ts'
 export { criticalPath } from './views/criticalPath.ts'
 export { explainEvent } from './views/explain.ts'
+export type { Defect } from './views/defects.ts'
 export { fleetAt, fleetCurve } from './views/fleets.ts'
 export { logToText } from './views/logText.ts'
 export { nameOf } from './views/names.ts'
@@ -176,3 +188,4 @@ export {
   formatShare,
   segmentWords,
 } from './views/words.ts'
+export { bindingChain, triggerOf, whyGraph } from './views/whyGraph.ts'

@@ -37,7 +37,9 @@ export type Intervention =
 /** People enough for everything that waits. */
 const plenty = 1_000_000
 
-type Edits = { readonly [Kind in Intervention['kind']]: Edit<Extract<Intervention, { kind: Kind }>> }
+type Edits = {
+  readonly [Kind in Intervention['kind']]: Edit<Extract<Intervention, { kind: Kind }>>
+}
 type Edit<One> = (from: Case, intervention: One) => Case
 
 const edits: Edits = {
@@ -81,11 +83,7 @@ function withoutFaults(from: Case, ids: readonly string[]): Case {
   return { ...from, scenario: { ...from.scenario, faults: Object.fromEntries(faults) } }
 }
 
-function withComponent(
-  from: Case,
-  id: string,
-  change: (component: Component) => Component,
-): Case {
+function withComponent(from: Case, id: string, change: (component: Component) => Component): Case {
   const component = from.plan.components?.[id]
   if (component === undefined) return from
   const components = { ...from.plan.components, [id]: change(component) }
@@ -105,8 +103,13 @@ function unlimited(team: Team): Team {
 
 /** Belongs to nothing that can be lost as a whole, is no target, and needs nothing to run. */
 function unharmed(from: Case, id: string): Case {
-  const { site: _, vendor: __, products: ___, fateDomains: ____, ...others } =
-    from.plan.components?.[id] ?? {}
+  const {
+    site: _,
+    vendor: __,
+    products: ___,
+    fateDomains: ____,
+    ...others
+  } = from.plan.components?.[id] ?? {}
   const freed = withComponent(from, id, () => others)
   const dependencies = Object.entries(freed.plan.dependencies ?? {}).filter(
     ([, { from: consumer, phase = 'run' }]) => consumer !== id || phase !== 'run',

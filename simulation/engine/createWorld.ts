@@ -17,10 +17,15 @@ import {
   type World,
 } from './world.ts'
 
-export function createWorld(model: Model, chance: Chance): World {
+export function createWorld(
+  model: Model,
+  chance: Chance,
+  instantly: ReadonlySet<string> | null = null,
+): World {
   return {
     model,
     chance,
+    instantly,
     structure: buildStructure(model),
     queue: new CueQueue(),
     events: [],

@@ -6,9 +6,14 @@ import type { Draw } from '../compile/model.ts'
 import { drawMs } from './distributions.ts'
 import type { World } from './world.ts'
 
+/** What a draw is for, as one word. */
+export function drawKey(purpose: string, entityId: string): string {
+  return `${purpose} ${entityId}`
+}
+
 /** A number between 0 and 1 for the next time that a purpose comes up at an entity. */
 export function drawUniform(world: World, purpose: string, entityId: string): number {
-  const key = `${purpose} ${entityId}`
+  const key = drawKey(purpose, entityId)
   const occurrence = world.occurrences.get(key) ?? 0
   world.occurrences.set(key, occurrence + 1)
   return world.chance.uniform(purpose, entityId, occurrence)
@@ -16,6 +21,7 @@ export function drawUniform(world: World, purpose: string, entityId: string): nu
 
 /** Draws a length of time for a purpose at an entity. Units: milliseconds. */
 export function drawTime(world: World, purpose: string, entityId: string, draw: Draw): number {
+  if (world.instantly?.has(drawKey(purpose, entityId)) === true) return 0
   if (draw.kind === 'fixed') return draw.ms
   return drawMs(draw, drawUniform(world, purpose, entityId))
 }

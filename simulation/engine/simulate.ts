@@ -9,6 +9,7 @@ import { at } from './at.ts'
 import { createChance } from './chance.ts'
 import { createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
+import { drawKey } from './drawing.ts'
 import type { Log } from './log.ts'
 import { eventAt, idsOf } from './looking.ts'
 import { phase } from './queue.ts'
@@ -40,7 +41,12 @@ export type RunInput = {
   readonly untilMs?: number
   /** Which of many runs with this seed; 0 if not said. */
   readonly replication?: number
+  /** Lengths of time that are taken as nothing: the question what a recovery would be without them. */
+  readonly instantly?: readonly Instant[]
 }
+
+/** A length of time by what it is drawn for and at what, such as `task` at `runbook/step`. */
+export type Instant = { readonly purpose: string; readonly entity: string }
 
 /** Rounds at one instant, besides one per entity and task, until it is called an oscillation. */
 const roundsMax = 1000
@@ -48,7 +54,8 @@ const roundsMax = 1000
 /** Runs a model and returns everything that happened. */
 export function simulate(model: Model, input: RunInput): Log {
   const untilMs = input.untilMs ?? model.horizonMs
-  const world = createWorld(model, createChance(input.seed, input.replication ?? 0))
+  const chance = createChance(input.seed, input.replication ?? 0)
+  const world = createWorld(model, chance, instantsOf(input))
   settleAtStart(world)
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
@@ -65,6 +72,11 @@ export function simulate(model: Model, input: RunInput): Log {
     if (!isSameMoment) isSteady = settle(world)
   }
   return finish(world, untilMs, isSteady)
+}
+
+function instantsOf({ instantly = [] }: RunInput): ReadonlySet<string> | null {
+  if (instantly.length === 0) return null
+  return new Set(instantly.map(({ purpose, entity }) => drawKey(purpose, entity)))
 }
 
 function scheduleScenario(world: World): void {

@@ -181,6 +181,8 @@ export type RolloutState = {
 export type World = {
   readonly model: Model
   readonly chance: Chance
+  /** Draws that are 0 whatever the plan says, by `drawKey`; `null` for none. */
+  readonly instantly: ReadonlySet<string> | null
   readonly structure: Structure
   readonly queue: CueQueue
   readonly events: LogEvent[]

@@ -5,10 +5,11 @@
  * wait, so that it can be mended there, and so that a replay can do without it.
  */
 import type { CompiledTask, Model } from '../compile/model.ts'
-import type { EventKind, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log.ts'
 import type { Phase } from '../plan/schema.ts'
 import type { PlanPath } from './contract.ts'
 import { nameOf } from './names.ts'
+import { waitsEndedBy } from './standstills.ts'
 
 /** One thing that the plan says, or leaves out, and that made somebody wait. */
 export type Defect = {
@@ -37,9 +38,19 @@ const finders: Partial<Record<EventKind, Finder>> = {
   ],
 }
 
-/** The defects that an event brought to light; none for most events. */
-export function defectsBehind(model: Model, event: LogEvent): readonly Defect[] {
-  return finders[event.kind]?.(model, event) ?? []
+/** A defect with the event that had to do with it. */
+export type FoundDefect = { readonly defect: Defect; readonly eventId: number }
+
+/** Finds the defects that an event brought to light, being a wait or the end of one. */
+export type DefectFinder = (event: LogEvent) => readonly FoundDefect[]
+
+/** Prepares the search for defects in one log, for those who ask for many events. */
+export function buildDefectFinder(model: Model, log: Log): DefectFinder {
+  const ended = waitsEndedBy(log)
+  return (event) =>
+    [...(ended.get(event.id) ?? []), event].flatMap((wait) =>
+      (finders[wait.kind]?.(model, wait) ?? []).map((defect) => ({ defect, eventId: event.id })),
+    )
 }
 
 function membersOf(model: Model, id: string): readonly string[] {
@@ -127,8 +138,6 @@ function channelsOf(model: Model, event: LogEvent): readonly Defect[] {
   return channels.flatMap((channel, position) => {
     if (!(event.other ?? []).includes(channel)) return []
     const text = `${nameOf(model, event.entity)} is reached through ${nameOf(model, channel)}.`
-    return [
-      { path: ['teams', event.entity, 'reachedThrough', position], waitsFor: channel, text },
-    ]
+    return [{ path: ['teams', event.entity, 'reachedThrough', position], waitsFor: channel, text }]
   })
 }

@@ -61,14 +61,34 @@ function endOf(wait: LogEvent, ends: readonly EventKind[], later: readonly LogEv
   return later.find(({ id, kind }) => id > wait.id && ends.includes(kind))?.atMs ?? null
 }
 
-/** Every wait that is news, in the order of the log. */
-export function findWaits(log: Log): readonly Wait[] {
+function eventsByEntity(log: Log): ReadonlyMap<string, readonly LogEvent[]> {
   const byEntity = new Map<string, LogEvent[]>()
   for (const event of log.events) {
     const events = byEntity.get(event.entity)
     if (events === undefined) byEntity.set(event.entity, [event])
     else events.push(event)
   }
+  return byEntity
+}
+
+/** By event id: the waits that this event ended, however short they were. */
+export function waitsEndedBy(log: Log): ReadonlyMap<number, readonly LogEvent[]> {
+  const byEntity = eventsByEntity(log)
+  const ended = new Map<number, LogEvent[]>()
+  for (const wait of log.events) {
+    const ends = kinds[wait.kind]?.ends
+    if (ends === undefined) continue
+    const end = (byEntity.get(wait.entity) ?? []).find(
+      ({ id, kind }) => id > wait.id && ends.includes(kind),
+    )
+    if (end !== undefined) ended.set(end.id, [...(ended.get(end.id) ?? []), wait])
+  }
+  return ended
+}
+
+/** Every wait that is news, in the order of the log. */
+export function findWaits(log: Log): readonly Wait[] {
+  const byEntity = eventsByEntity(log)
   const waits: Wait[] = []
   for (const event of log.events) {
     const kind = kinds[event.kind]

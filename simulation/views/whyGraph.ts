@@ -11,7 +11,7 @@ import type { Model } from '../compile/model.ts'
 import type { Log, LogEvent } from '../engine/log.ts'
 import { causalPast } from './causes.ts'
 import type { WhyGraph, WhyLink, WhyPart, WhyRole } from './contract.ts'
-import { type Defect, defectsBehind } from './defects.ts'
+import { buildDefectFinder, type Defect, type FoundDefect } from './defects.ts'
 import { explainEvent } from './explain.ts'
 
 function eventOf(log: Log, id: number): LogEvent {
@@ -127,18 +127,15 @@ function eventParts(model: Model, past: Past, links: readonly WhyLink[]): readon
     }))
 }
 
-type Found = { readonly defect: Defect; readonly eventId: number }
-
 /** Latent defects with the events that brought them to light. */
-function defectsIn(model: Model, { log, ids }: Past): readonly Found[] {
-  return ids.flatMap((eventId) =>
-    defectsBehind(model, eventOf(log, eventId)).map((defect) => ({ defect, eventId })),
-  )
+function defectsIn(model: Model, { log, ids }: Past): readonly FoundDefect[] {
+  const find = buildDefectFinder(model, log)
+  return ids.flatMap((id) => find(eventOf(log, id)))
 }
 
 const defectId = ({ path }: Defect): string => path.join('/')
 
-function latentParts(found: readonly Found[]): readonly WhyPart[] {
+function latentParts(found: readonly FoundDefect[]): readonly WhyPart[] {
   const parts = new Map<string, WhyPart>()
   for (const { defect, eventId } of found) {
     const id = defectId(defect)

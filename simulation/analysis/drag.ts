@@ -1,0 +1,63 @@
+/**
+ * Drag: by how much an outage would have been shorter had one stretch of its critical path taken no
+ * time.
+ *
+ * Never the length of the stretch as such: what went on beside it takes over. A stretch of four hours
+ * beside one of three hours and a half has a drag of half an hour. Source: the term and its meaning
+ * are those of critical-path drag in project scheduling.
+ */
+import { assert } from '../assert.ts'
+import type { Outage, PathSegment } from '../views/contract.ts'
+import { buildDefectFinder } from '../views/defects.ts'
+import { serviceResults } from '../views/services.ts'
+import { type Ran, runCase } from './counterfactuals.ts'
+import { type Intervention, intervene } from './interventions.ts'
+import { drawsBefore, teamsBehind } from './stretches.ts'
+
+export type Drag = {
+  readonly stretch: PathSegment
+  /** What was taken as nothing; `null` where nothing in the plan stands for the stretch. */
+  readonly intervention: Intervention | null
+  /**
+   * How much shorter the outage would have been, in ms; negative where haste makes it longer.
+   *
+   * `null` where nothing was replayed, or where the outage would never have ended either way.
+   */
+  readonly dragMs: number | null
+}
+
+function interventionOn({ model, log }: Ran, stretch: PathSegment): Intervention | null {
+  const event = log.events[stretch.eventId]
+  assert(event !== undefined, 'every stretch ends with an event of the log')
+  const draws = drawsBefore(model, log, event)
+  if (draws.length > 0) return { kind: 'instant', draws }
+  const [team] = teamsBehind(model, event)
+  if (team !== undefined) return { kind: 'people', team }
+  const waits = [event, ...event.because.flatMap((cause) => log.events[cause] ?? [])]
+  const [found] = waits.flatMap(buildDefectFinder(model, log))
+  return found === undefined ? null : { kind: 'without', path: found.defect.path }
+}
+
+/** Time for which a service was out within the window of one of its outages and after. */
+function outMs({ model, log }: Ran, service: string, fromMs: number): number {
+  const result = serviceResults(model, log).find(({ id }) => id === service)
+  const outages = (result?.outages ?? []).filter(({ endMs }) => (endMs ?? log.untilMs) > fromMs)
+  return outages.reduce((sum, { startMs, endMs }) => {
+    return sum + (endMs ?? log.untilMs) - Math.max(startMs, fromMs)
+  }, 0)
+}
+
+/** The drag of every stretch of an outage of a business service, in the order of its path. */
+export function drags(ran: Ran, service: string, outage: Outage): readonly Drag[] {
+  const nowMs = outMs(ran, service, outage.startMs)
+  const known = new Map<string, number>()
+  return outage.path.map((stretch) => {
+    const intervention = interventionOn(ran, stretch)
+    if (intervention === null) return { stretch, intervention, dragMs: null }
+    const key = JSON.stringify(intervention)
+    const replayedMs =
+      known.get(key) ?? outMs(runCase(intervene(ran.from, intervention)), service, outage.startMs)
+    known.set(key, replayedMs)
+    return { stretch, intervention, dragMs: nowMs - replayedMs }
+  })
+}
