@@ -103,7 +103,10 @@ function settle(world: World): boolean {
     checkApprovals(world)
     checkTasks(world)
     dispatch(world)
-    if (recountFleets(world)) watchReports(world)
+    if (recountFleets(world)) {
+      world.mayShowHidden = true
+      watchReports(world)
+    }
     if (isSettled(world)) {
       tellDeadlocks(world)
       return true
@@ -132,6 +135,7 @@ function tellOscillation(world: World): void {
 function consequences(world: World, event: number): void {
   const { entity: id, to } = eventAt(world, event)
   const entity = world.model.indexById[id] ?? -1
+  world.mayShowHidden = true
   watchGrace(world, entity, event)
   stopStarved(world, entity)
   lookAgain(world, entity)

@@ -49,7 +49,6 @@ export type Incident = {
 
 /** A look that a monitor could not take because it was down. */
 export type BlindLook = {
-  readonly monitor: number
   readonly entity: number
   readonly event: number
   readonly position: number
@@ -229,7 +228,16 @@ export type World = {
 
   readonly startWanted: Map<number, StartWanted>
   readonly incidents: Incident[]
-  blindLooks: BlindLook[]
+  /** Looks that monitors could not take, by the monitor. */
+  readonly blindLooks: Map<number, readonly BlindLook[]>
+  /** Incidents that nobody has noticed and that no users are about to report. */
+  readonly hidden: Set<number>
+  /** Incidents that users are about to report, by business service. */
+  readonly reportedThrough: Map<number, number[]>
+  /** Business services that are out. */
+  readonly outages: Set<number>
+  /** True once something changed by which users may feel a hidden incident. */
+  mayShowHidden: boolean
   readonly teams: TeamState[]
   readonly taskRuns: TaskRun[]
   /** Task runs that may still begin. */

@@ -34,6 +34,7 @@ function beginOutage(world: World, { entity, service, state }: FeltService, caus
     level: levelOf(world, entity),
   })
   state.outageEvent = event
+  world.outages.add(entity)
   state.outageStartMs = world.nowMs
   state.outageNumber++
   state.isNormal = false
@@ -59,6 +60,7 @@ function endOutage(world: World, felt: FeltService, cause: number): number {
     level: levelOf(world, entity),
   })
   state.outageEvent = -1
+  world.outages.delete(entity)
   service.workarounds.forEach((_, index) => stopWorkaround(world, felt, index, event))
   return event
 }

@@ -75,7 +75,8 @@ export function onLook(world: World, entity: number, position: number, stateEven
   if (incidents.length === 0) return
   const { entity: monitor } = at(entityAt(world, entity).monitors, position)
   if (!isUsable(world, monitor, usableLevel)) {
-    world.blindLooks.push({ monitor, entity, event: stateEvent, position })
+    const waiting = world.blindLooks.get(monitor) ?? []
+    world.blindLooks.set(monitor, [...waiting, { entity, event: stateEvent, position }])
     return
   }
   const observer = idOf(world, monitor)
@@ -84,10 +85,9 @@ export function onLook(world: World, entity: number, position: number, stateEven
 
 /** Monitors that are back look again. */
 export function lookAgain(world: World, monitor: number): void {
-  if (world.blindLooks.length === 0 || !isUsable(world, monitor, usableLevel)) return
-  const due = world.blindLooks.filter((look) => look.monitor === monitor)
-  if (due.length === 0) return
-  world.blindLooks = world.blindLooks.filter((look) => look.monitor !== monitor)
+  const due = world.blindLooks.get(monitor)
+  if (due === undefined || !isUsable(world, monitor, usableLevel)) return
+  world.blindLooks.delete(monitor)
   for (const look of due) scheduleLook(world, look.entity, look.position, look.event)
 }
 
@@ -95,16 +95,40 @@ export function lookAgain(world: World, monitor: number): void {
 export function scheduleUsers(world: World, entity: number, stateEvent: number): void {
   const { usersReport } = world.model.response
   const incident = incidentOf(world, stateEvent)
-  if (isUnseen(world, incident)) incidentAt(world, incident).watchedThrough = entity
+  if (isUnseen(world, incident)) expectReport(world, incident, entity)
   const inMs = drawTime(world, 'users-report', idOf(world, entity), usersReport)
   schedule(world, 'users', inMs, { subject: entity, detail: stateEvent, phase: phase.belief })
 }
 
+/** An incident will be reported through a business service, whatever else shows it. */
+function expectReport(world: World, incident: number, service: number): void {
+  incidentAt(world, incident).watchedThrough = service
+  world.hidden.delete(incident)
+  const others = world.reportedThrough.get(service)
+  if (others === undefined) world.reportedThrough.set(service, [incident])
+  else others.push(incident)
+}
+
+/** Users have reported; incidents that they missed wait for the next report. */
+function forgetExpected(world: World, service: number): void {
+  for (const incident of world.reportedThrough.get(service) ?? []) {
+    if (incidentAt(world, incident).watchedThrough !== service) continue
+    incidentAt(world, incident).watchedThrough = -1
+    hideUnseen(world, incident)
+  }
+  world.reportedThrough.delete(service)
+}
+
+/** An incident that nobody has noticed, and of which no users are about to report. */
+function hideUnseen(world: World, incident: number): void {
+  if (!isUnseen(world, incident)) return
+  world.hidden.add(incident)
+  world.mayShowHidden = true
+}
+
 /** Users report what they feel, if it is still so. */
 export function onUsersReport(world: World, entity: number, stateEvent: number): void {
-  for (const incident of world.incidents) {
-    if (incident.watchedThrough === entity) incident.watchedThrough = -1
-  }
+  forgetExpected(world, entity)
   if (world.state[entity] === 'operational') return
   const incidents = unseenBehind(world, stateEvent, unseenUpstream(world, entity))
   for (const index of incidents) notice(world, index, { entity, stateEvent, observer: 'users' })
@@ -147,31 +171,41 @@ function walk(from: number, visit: (entity: number) => readonly number[]): void 
 /**
  * An incident that struck behind another one, so that no outage began with it, is reported by the
  * users of a service that is out because of it as well.
+ *
+ * Looked at again only after a state, a strike or a report has changed what can be felt.
  */
 export function watchHidden(world: World): void {
   for (const entity of world.newlyStruck.splice(0)) watchStruck(world, entity)
-  world.incidents.forEach((incident, index) => {
-    if (!isUnseen(world, index) || incident.watchedThrough >= 0) return
-    const service = serviceOutWith(world, index)
-    if (service === undefined) return
-    incident.watchedThrough = service
+  if (!world.mayShowHidden) return
+  world.mayShowHidden = false
+  if (world.hidden.size === 0 || world.outages.size === 0) return
+  const through = servicesOutWith(world)
+  const incidents = [...through.keys()].sort((a, b) => a - b)
+  for (const incident of incidents) {
+    const service = through.get(incident) ?? -1
+    if (!isUnseen(world, incident) || incidentAt(world, incident).watchedThrough >= 0) continue
+    expectReport(world, incident, service)
     scheduleUsers(world, service, stateEventOf(world, service))
-  })
+  }
 }
 
 /** Something that was not well already was struck once more: there is something new to be seen. */
 function watchStruck(world: World, entity: number): void {
+  world.mayShowHidden = true
   const event = stateEventOf(world, entity)
   const isToldAnyway = isUnseen(world, incidentOf(world, event))
   if (!isToldAnyway && world.state[entity] !== 'operational') watchFor(world, entity, event)
 }
 
-/** A business service that is out and that something struck by an incident keeps from being well. */
-function serviceOutWith(world: World, incident: number): number | undefined {
-  const out = world.services.flatMap((state, entity) =>
-    state !== null && state.outageEvent >= 0 ? [entity] : [],
-  )
-  return out.find((service) => unseenUpstream(world, service).includes(incident))
+/** For each hidden incident, the first business service that is out and that it keeps from being well. */
+function servicesOutWith(world: World): ReadonlyMap<number, number> {
+  const through = new Map<number, number>()
+  for (const service of [...world.outages].sort((a, b) => a - b)) {
+    for (const incident of unseenUpstream(world, service)) {
+      if (world.hidden.has(incident) && !through.has(incident)) through.set(incident, service)
+    }
+  }
+  return through
 }
 
 type Seen = { readonly entity: number; readonly stateEvent: number; readonly observer: string }
@@ -194,4 +228,5 @@ function notice(world: World, index: number, { entity, stateEvent, observer }: S
     segment: 'instant',
   })
   incident.stage = incidentStage.detected
+  world.hidden.delete(index)
 }

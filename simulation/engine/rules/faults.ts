@@ -54,6 +54,7 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
   incident.faultEvent = event
   incident.fixKnownEvent = event
   incident.stage = incidentStage.unseen
+  world.hidden.add(index)
   incident.isClearedByItself = loss.clearsByItself
   loss.hits.forEach((entity, position) => {
     const cap = at(loss.levels, position)

@@ -45,6 +45,7 @@ export function onPush(world: World, index: number, update: CompiledBadUpdate): 
   rollout.lastRingEvent = pushed
   incident.faultEvent = pushed
   incident.stage = incidentStage.unseen
+  world.hidden.add(index)
   for (const fleet of update.fleets) fillCells(world, index, fleet)
   if (update.isReverted) {
     const revertedMs = drawTime(world, 'reverted', update.id, update.revertedAfter)
