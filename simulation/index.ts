@@ -54,6 +54,7 @@ export {
 } from './compile/bindings.ts'
 export { compile } from './compile/compile.ts'
 export { defaultNumbers, defaultTimes } from './compile/defaults.ts'
+export { aboutOf, noEffects } from './compile/effects.ts'
 export type * from './compile/model.ts'
 export {
   canonicalJson,

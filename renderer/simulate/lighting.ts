@@ -1,4 +1,5 @@
 import {
+  aboutOf,
   causalPast,
   type Log,
   type LogEvent,
@@ -11,9 +12,7 @@ export function thingsOf(model: Model, event: LogEvent): readonly string[] {
   const { entity } = event
   if (isOnCanvas(model, entity)) return [entity]
   const task = model.tasks.find((one) => one.id === entity)
-  if (task !== undefined) {
-    return idsAt(model, [...task.repairs, ...task.starts, task.failsOver])
-  }
+  if (task !== undefined) return idsAt(model, aboutOf(task))
   const fault = model.faults.find((one) => one.id === entity)
   if (fault !== undefined) return idsAt(model, fault.hits)
   const [fleet] = entity.split('/')

@@ -6,27 +6,11 @@
  */
 import type { Bindings, Scenario } from '../scenario/schema.ts'
 import type { Phase, Plan } from '../plan/schema.ts'
+import type { Draw } from './draw.ts'
+import type { CompiledRunbook, CompiledTask } from './work.ts'
 
-/** Parameters of a draw; times in milliseconds. */
-export type Draw =
-  | { readonly kind: 'fixed'; readonly ms: number }
-  | { readonly kind: 'uniform'; readonly lowMs: number; readonly highMs: number }
-  | {
-      readonly kind: 'triangular'
-      readonly lowMs: number
-      readonly modeMs: number
-      readonly highMs: number
-    }
-  | {
-      readonly kind: 'pert'
-      readonly lowMs: number
-      readonly modeMs: number
-      readonly highMs: number
-    }
-  | { readonly kind: 'lognormal'; readonly p50Ms: number; readonly p95Ms: number }
-  | { readonly kind: 'exponential'; readonly meanMs: number }
-  | { readonly kind: 'weibull'; readonly shape: number; readonly scaleMs: number }
-  | { readonly kind: 'empirical'; readonly sortedMs: readonly number[] }
+export type * from './draw.ts'
+export type * from './work.ts'
 
 export type EntityKind = 'component' | 'group' | 'business-service'
 
@@ -170,39 +154,6 @@ export type CompiledTeam = {
   readonly reachedThrough: readonly number[]
   readonly acknowledge: Draw
   readonly callOut: Draw
-}
-
-export type CompiledTask = {
-  /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
-  readonly id: string
-  readonly index: number
-  readonly runbook: number
-  readonly after: readonly number[]
-  /** Entities that must be usable to begin, with the dependency's threshold. */
-  readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
-  /** Teams that can do it, best first. Empty if automated. */
-  readonly teams: readonly number[]
-  readonly people: number
-  readonly takes: Draw
-  readonly succeeds: number
-  readonly tries: number
-  readonly repairs: readonly number[]
-  readonly starts: readonly number[]
-  readonly failsOver: number
-  readonly isJumpStart: boolean
-  readonly tier: number
-}
-export type CompiledRunbook = {
-  readonly id: string
-  readonly index: number
-  /** Entities whose loss sets it going. */
-  readonly recovers: readonly number[]
-  /** Entity in which its text is kept; -1 if none or if an offline copy exists. */
-  readonly document: number
-  /** -1 if nobody has to agree. */
-  readonly approvalTeam: number
-  readonly approval: Draw
-  readonly tasks: readonly number[]
 }
 
 export type CompiledLoss = {

@@ -6,8 +6,14 @@ import { sortedIds } from '../ids.ts'
 import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes, defaultTries, noTier, usableLevel } from './defaults.ts'
 import { drawOr } from './draws.ts'
-import type { CompiledDependency, CompiledRunbook, CompiledTask, Entity } from './model.ts'
-import { componentsInSite } from './places.ts'
+import { aboutOf, compileEffects, hasEffect, noEffects, withSites } from './effects.ts'
+import type {
+  CompiledDependency,
+  CompiledEffects,
+  CompiledRunbook,
+  CompiledTask,
+  Entity,
+} from './model.ts'
 
 export type CompiledRunbooks = {
   readonly runbooks: readonly CompiledRunbook[]
@@ -16,9 +22,7 @@ export type CompiledRunbooks = {
 
 /** Components that a runbook is for, with the members of its sites. */
 export function recoveredBy(plan: Plan, runbook: Runbook): readonly string[] {
-  return (runbook.recovers ?? []).flatMap((id) =>
-    plan.sites?.[id] === undefined ? [id] : componentsInSite(plan, id),
-  )
+  return withSites(plan, runbook.recovers)
 }
 
 /** Level at which a gate on a dependency opens. */
@@ -37,9 +41,6 @@ type Workshop = {
   readonly workNeeds: WorkNeeds
 }
 
-/** What a task is about: what it repairs, starts and switches. */
-type Aims = Pick<CompiledTask, 'repairs' | 'starts' | 'failsOver'>
-
 function workNeedsOf(dependencies: readonly CompiledDependency[]): WorkNeeds {
   const byConsumer = new Map<number, CompiledDependency[]>()
   for (const dependency of dependencies) {
@@ -49,10 +50,6 @@ function workNeedsOf(dependencies: readonly CompiledDependency[]): WorkNeeds {
     else known.push(dependency)
   }
   return byConsumer
-}
-
-function aboutOf({ repairs, starts, failsOver }: Aims): readonly number[] {
-  return [...repairs, ...starts, ...(failsOver >= 0 ? [failsOver] : [])]
 }
 
 /** Members of a group that stand by: all but the first. */
@@ -65,7 +62,10 @@ function standbysOf({ context, entities }: Workshop, group: number): readonly nu
 }
 
 /** Dependencies that gate work on what a task is about, or a switch to one of the standbys. */
-function gatingDependencies(workshop: Workshop, aims: Aims): readonly CompiledDependency[] {
+function gatingDependencies(
+  workshop: Workshop,
+  aims: CompiledEffects,
+): readonly CompiledDependency[] {
   const needsOf = (entity: number) => workshop.workNeeds.get(entity) ?? []
   const standbys = standbysOf(workshop, aims.failsOver)
   return [
@@ -76,7 +76,7 @@ function gatingDependencies(workshop: Workshop, aims: Aims): readonly CompiledDe
   ]
 }
 
-function gatesOf(workshop: Workshop, task: Task, aims: Aims): CompiledTask['needs'] {
+function gatesOf(workshop: Workshop, task: Task, aims: CompiledEffects): CompiledTask['needs'] {
   const gates = new Map<number, number>()
   for (const entity of entityIndexes(workshop.context, task.needs)) gates.set(entity, usableLevel)
   for (const dependency of gatingDependencies(workshop, aims)) {
@@ -88,7 +88,11 @@ function gatesOf(workshop: Workshop, task: Task, aims: Aims): CompiledTask['need
     .sort((a, b) => a.entity - b.entity)
 }
 
-function teamsFor({ context, entities }: Workshop, task: Task, aims: Aims): readonly number[] {
+function teamsFor(
+  { context, entities }: Workshop,
+  task: Task,
+  aims: CompiledEffects,
+): readonly number[] {
   if (task.automated === true) return []
   if (task.team !== undefined) return [teamIndex(context, task.team)]
   const { skill } = task
@@ -186,11 +190,7 @@ function compileTask(
   const { assumptions } = context
   const [, runbook, , key] = path
   const name = task.name ?? `${runbook}/${key}`
-  const aims = {
-    repairs: entityIndexes(context, task.repairs),
-    starts: entityIndexes(context, task.starts),
-    failsOver: entityIndex(context, task.failsOver),
-  }
+  const aims = compileEffects(context, task)
   const what = `length of ${name}`
   const teams = teamsFor(workshop, task, aims)
   if (teams.length === 0 && task.automated !== true) assumeNobody(context, path, name)
@@ -202,8 +202,8 @@ function compileTask(
     takes: drawOr(task.takes, defaultTimes.task, { assumptions, path: [...path, 'takes'], what }),
     succeeds: task.succeeds ?? defaultNumbers.taskSucceeds.value,
     tries: task.tries ?? defaultTries,
-    isJumpStart: task.jumpStart ?? false,
     tier: bestTier(entities, aboutOf(aims)),
+    hasAim: hasEffect(aims),
   }
 }
 
@@ -221,7 +221,7 @@ function repairTasks(workshop: Workshop, first: number): readonly CompiledTask[]
   return workshop.entities
     .filter((entity) => entity.hasRepair)
     .map((entity, position) => {
-      const aims = { repairs: [entity.index], starts: [], failsOver: -1 }
+      const aims = { ...noEffects, repairs: [entity.index] }
       if (entity.team < 0) {
         assumeNobody(workshop.context, ['components', entity.id], `the repair of ${entity.name}`)
       }
@@ -237,8 +237,8 @@ function repairTasks(workshop: Workshop, first: number): readonly CompiledTask[]
         takes: entity.repair,
         succeeds: 1,
         tries: 1,
-        isJumpStart: false,
         tier: entity.tier,
+        hasAim: true,
       }
     })
 }

@@ -73,6 +73,7 @@ export const eventKinds = [
   'declared',
   'no-recovery',
   // Work; the entity is `runbook/task` or, where no runbook covers it, `repair/component`.
+  'runbook-activated',
   'approval-asked',
   'approved',
   'task-waiting',

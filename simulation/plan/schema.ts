@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { DeepReadonly } from '../document/deepReadonly.ts'
 import { businessService } from './schema/business.ts'
 import { component, type componentKinds } from './schema/components.ts'
+import type { effectFields } from './schema/effects.ts'
 import { type coupling, dependency, group, type phases } from './schema/dependencies.ts'
 import { type channel, fateDomain, product, site, vendor } from './schema/places.ts'
 import { response, team } from './schema/people.ts'
@@ -103,6 +104,8 @@ export type Group = DeepReadonly<z.infer<typeof group>>
 export type Team = DeepReadonly<z.infer<typeof team>>
 export type Runbook = DeepReadonly<z.infer<typeof runbook>>
 export type Task = DeepReadonly<z.infer<typeof task>>
+/** What a task or an action says of its effects. */
+export type WrittenEffects = Pick<Task, keyof typeof effectFields>
 export type Backup = DeepReadonly<z.infer<typeof backup>>
 export type BusinessService = DeepReadonly<z.infer<typeof businessService>>
 export type Distribution = DeepReadonly<z.infer<typeof distribution>>

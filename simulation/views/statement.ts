@@ -128,6 +128,7 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   diagnosed: (_, name) => `the cause of ${name} was found`,
   declared: (_, name, others) => `an incident was declared for ${name}${by(others)}`,
   'no-recovery': (_, name) => `nothing in the plan says how ${name} would be mended`,
+  'runbook-activated': (_, name) => `${name} was set going`,
   'approval-asked': (_, name, others) =>
     `approval of ${name} was asked of ${orElse(others, 'somebody')}`,
   approved: (_, name, others) => `${name} was approved${by(others)}`,

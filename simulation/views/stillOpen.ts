@@ -5,6 +5,7 @@
  * as they are about things that the service stands on and that are not back. Of those, the latest
  * event of waiting or working from which nothing has followed is the answer.
  */
+import { aboutOf } from '../compile/effects.ts'
 import type { Model } from '../compile/model.ts'
 import type { EventKind, Log, LogEvent, SegmentKind } from '../engine/log.ts'
 import { effectsOf } from './causes.ts'
@@ -27,6 +28,7 @@ const openKinds: Partial<Record<EventKind, SegmentKind>> = {
   diagnosed: 'decide',
   declared: 'decide',
   'no-recovery': 'wait-for',
+  'runbook-activated': 'wait-for-person',
   'approval-asked': 'decide',
   approved: 'wait-for-person',
   'task-waiting': 'wait-for',
@@ -85,10 +87,7 @@ export function subjectsOf(model: Model): ReadonlyMap<string, readonly number[]>
       id,
       model.faults.flatMap(({ hits }) => hits),
     )
-  for (const task of model.tasks) {
-    const switched = task.failsOver < 0 ? [] : [task.failsOver]
-    subjects.set(task.id, [...task.repairs, ...task.starts, ...switched])
-  }
+  for (const task of model.tasks) subjects.set(task.id, aboutOf(task))
   for (const runbook of model.runbooks) subjects.set(runbook.id, runbook.recovers)
   for (const fleet of model.fleets) {
     for (const cohort of fleet.cohorts) subjects.set(cohort.id, [fleet.entity])

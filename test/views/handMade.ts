@@ -1,6 +1,7 @@
 /**
  * Models and logs written by hand, so that views are tested without the engine.
  */
+import { noEffects } from '../../simulation/index.ts'
 import type { CompiledFleet, CompiledService, Draw, Entity, Model } from '../../simulation/index.ts'
 import type { Log, LogEvent } from '../../simulation/index.ts'
 import type { Plan, Scenario } from '../../simulation/index.ts'
@@ -155,10 +156,9 @@ export const databaseLost = {
         takes: { kind: 'fixed', ms: 3 * hour },
         succeeds: 1,
         tries: 1,
+        ...noEffects,
         repairs: [0],
-        starts: [],
-        failsOver: -1,
-        isJumpStart: false,
+        hasAim: true,
         tier: 1,
       },
     ],

@@ -55,8 +55,15 @@ const task: FieldsOf<Task> = {
   tries: { type: 'count', otherwise: '3' },
   repairs: { type: 'references', to: needable },
   starts: { type: 'references', to: needable },
-  failsOver: { type: 'reference', to: ['groups'] },
   jumpStart: { type: 'yes-no', otherwise: 'no' },
+  failsOver: { type: 'reference', to: ['groups'] },
+  stops: { type: 'references', to: ['components', 'sites'] },
+  isolates: { type: 'references', to: ['components', 'sites'] },
+  reconnects: { type: 'references', to: ['components', 'sites'] },
+  halts: { type: 'references', to: ['products'] },
+  calls: { type: 'references', to: ['teams'] },
+  activates: { type: 'references', to: ['runbooks'] },
+  beginsWorkaround: { type: 'references', to: ['businessServices'] },
 }
 
 /** Everything that a runbook can say. */

@@ -29,6 +29,7 @@ export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all' | 'ma
   diagnosed: 'people',
   declared: 'people',
   'no-recovery': 'people',
+  'runbook-activated': 'people',
   'approval-asked': 'people',
   approved: 'people',
   'task-waiting': 'people',

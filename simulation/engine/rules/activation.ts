@@ -1,6 +1,7 @@
 /**
  * What a declared incident sets going: the runbooks for what was hit, and repairs for the rest.
  */
+import { hasEffect } from '../../compile/effects.ts'
 import type { CompiledRunbook, CompiledTask } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { faultsOn, idOf, incidentAt, teamIds } from '../looking.ts'
@@ -9,14 +10,14 @@ import type { TaskRun, World } from '../world.ts'
 
 /** Sets going what the plan has for an incident that was just declared. */
 export function activateWork(world: World, index: number): void {
-  const { isClearedByItself } = incidentAt(world, index)
+  const { isClearedByItself, declaredEvent } = incidentAt(world, index)
   const struck = struckBy(world, index)
   const hit = new Set([...struck, ...at(world.model.faults, index).hits])
   const covered = new Set<number>()
   for (const runbook of world.model.runbooks) {
     if (!runbook.recovers.some((entity) => hit.has(entity))) continue
     if (isClearedByItself && !doesMoreThanRepair(world, runbook)) continue
-    for (const { task } of activateRunbook(world, index, runbook)) {
+    for (const { task } of activateRunbook(world, index, runbook, declaredEvent)) {
       for (const entity of task.repairs) covered.add(entity)
     }
   }
@@ -34,20 +35,34 @@ function struckBy(world: World, fault: number): readonly number[] {
 
 /** True if a runbook can help while what was lost cannot be mended, only waited for. */
 function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
-  return runbook.tasks.some((index) => {
-    const task = at(world.model.tasks, index)
-    return task.starts.length > 0 || task.failsOver >= 0
+  return runbook.tasks.some((index) => hasEffect({ ...at(world.model.tasks, index), repairs: [] }))
+}
+
+/** A step sets a runbook going, unless it is going already. */
+export function activateFrom(world: World, incident: number, index: number, event: number): void {
+  const isGoing = world.taskRuns.some(
+    ({ task, status }) =>
+      task.runbook === index && ['pending', 'wanting', 'running'].includes(status),
+  )
+  if (isGoing) return
+  const runbook = at(world.model.runbooks, index)
+  const activated = record(world, {
+    kind: 'runbook-activated',
+    entity: runbook.id,
+    because: [event],
+    segment: 'instant',
   })
+  activateRunbook(world, incident, runbook, activated)
 }
 
 function activateRunbook(
   world: World,
   incident: number,
   runbook: CompiledRunbook,
+  because: number,
 ): readonly TaskRun[] {
-  const { declaredEvent } = incidentAt(world, incident)
   const isAskedFor = runbook.approvalTeam >= 0
-  const activatedEvent = isAskedFor ? askForApproval(world, runbook, declaredEvent) : declaredEvent
+  const activatedEvent = isAskedFor ? askForApproval(world, runbook, because) : because
   const first = world.taskRuns.length
   const positions = new Map(runbook.tasks.map((task, position) => [task, first + position]))
   const runs = runbook.tasks.map((taskIndex) => {

@@ -9,9 +9,13 @@ import { drawTime } from '../drawing.ts'
 import { idOf, levelOf } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule, touch } from '../recording.ts'
-import type { World } from '../world.ts'
+import type { Trigger, World } from '../world.ts'
 import { type FeltService, serviceAt, updateBacklog } from './backlog.ts'
 import { scheduleUsers } from './detection.ts'
+
+/** In place of the event by which a workaround began: it may still begin, or is used up. */
+const untried = -1
+const spent = -2
 
 /** A business service’s level or delivery changed. */
 export function feel(world: World, entity: number, stateEvent: number): void {
@@ -38,6 +42,7 @@ function beginOutage(world: World, { entity, service, state }: FeltService, caus
   state.outageStartMs = world.nowMs
   state.outageNumber++
   state.isNormal = false
+  state.workaroundEvents.fill(untried)
   const about = { subject: entity, version: state.outageNumber }
   const measured = { ...about, phase: phase.measurement }
   if (service.rtoMs >= 0) schedule(world, 'rto', service.rtoMs, measured)
@@ -81,18 +86,39 @@ export function onWorkaroundReady(
 ): void {
   const felt = inOutage(world, entity, outage)
   if (felt === undefined) return
-  const { id, enduranceMs } = at(felt.service.workarounds, index)
+  const { outageEvent } = felt.state
+  beginWorkaround(world, felt, index, { because: [outageEvent], segment: 'workaround' })
+}
+
+/** Somebody sets the workarounds of a service going, without waiting until they are ready. */
+export function beginWorkarounds(world: World, entity: number, event: number): void {
+  const felt = serviceAt(world, entity)
+  if (felt === undefined || felt.state.outageEvent < 0) return
+  const because = [event, felt.state.outageEvent]
+  felt.service.workarounds.forEach((_, index) => {
+    beginWorkaround(world, felt, index, { because, segment: 'instant' })
+  })
+}
+
+/** A workaround begins, once in an outage. */
+function beginWorkaround(
+  world: World,
+  { entity, service, state }: FeltService,
+  index: number,
+  trigger: Trigger,
+): void {
+  if (state.workaroundEvents[index] !== untried) return
+  const { id, enduranceMs } = at(service.workarounds, index)
   const event = record(world, {
     kind: 'workaround-started',
     entity: idOf(world, entity),
-    because: [felt.state.outageEvent],
-    segment: 'workaround',
+    ...trigger,
     other: [id],
   })
-  felt.state.workaroundEvents[index] = event
+  state.workaroundEvents[index] = event
   touch(world, entity, [event], 'instant')
   if (enduranceMs < 0) return
-  const about = { subject: entity, detail: index, version: outage }
+  const about = { subject: entity, detail: index, version: state.outageNumber }
   schedule(world, 'workaround-off', enduranceMs, about)
 }
 
@@ -116,7 +142,7 @@ function stopWorkaround(
 ): void {
   const started = at(state.workaroundEvents, index)
   if (started < 0) return
-  state.workaroundEvents[index] = -1
+  state.workaroundEvents[index] = spent
   const event = record(world, {
     kind: 'workaround-ended',
     entity: idOf(world, entity),

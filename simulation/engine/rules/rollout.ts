@@ -7,6 +7,7 @@ import { splitWhole } from '../../compile/fleets.ts'
 import { at } from '../at.ts'
 import { drawBinomial } from '../distributions.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
+import type { SegmentKind } from '../log.ts'
 import { eventAt, idOf, incidentAt } from '../looking.ts'
 import { markFleet, record, schedule } from '../recording.ts'
 import { type Cell, type FleetState, incidentStage, type World } from '../world.ts'
@@ -205,18 +206,50 @@ export function onGate(world: World, index: number, ring: number): void {
   else reachRing(world, index, ring + 1)
 }
 
-/** The update is withdrawn: nothing more breaks, and what heals by itself begins to. */
+/** The update is withdrawn, by the gate behind a ring or by those who pushed it. */
 export function onHalt(world: World, index: number): void {
+  const rollout = rolloutAt(world, index)
+  const isByGate = eventAt(world, rollout.lastRingEvent).kind === 'gate-halted'
+  const because = isByGate ? rollout.lastRingEvent : rollout.pushedEvent
+  halt(world, index, { because, segment: isByGate ? 'instant' : 'outside' })
+}
+
+/** Bad updates of a product that are on their way and have not been halted. */
+function spreading(world: World, product: string): readonly number[] {
+  return world.model.faults.flatMap((fault, index) => {
+    if (fault.type !== 'bad-update' || fault.product !== product) return []
+    const { isHalted, pushedEvent } = rolloutAt(world, index)
+    return pushedEvent >= 0 && !isHalted ? [index] : []
+  })
+}
+
+/** True while a bad update of a product spreads. */
+export function isSpreading(world: World, product: string): boolean {
+  return spreading(world, product).length > 0
+}
+
+/** Somebody of one’s own keeps the updates of a product from spreading any further. */
+export function haltByHand(world: World, product: string, event: number): void {
+  for (const index of spreading(world, product)) {
+    halt(world, index, { because: event, segment: 'instant' })
+  }
+}
+
+/** Nothing more breaks, and what heals by itself begins to. */
+function halt(
+  world: World,
+  index: number,
+  { because, segment }: { readonly because: number; readonly segment: SegmentKind },
+): void {
   const update = badUpdateAt(world, index)
   const rollout = rolloutAt(world, index)
   if (rollout.isHalted) return
   rollout.isHalted = true
-  const isByGate = eventAt(world, rollout.lastRingEvent).kind === 'gate-halted'
   rollout.haltedEvent = record(world, {
     kind: 'update-halted',
     entity: update.id,
-    because: [isByGate ? rollout.lastRingEvent : rollout.pushedEvent],
-    segment: isByGate ? 'instant' : 'outside',
+    because: [because],
+    segment,
     other: update.targets,
   })
   for (const fleet of update.fleets) stopBreaking(world, index, fleet)

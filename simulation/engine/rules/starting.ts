@@ -34,6 +34,16 @@ export function jumpStart(world: World, entity: number, event: number): void {
   want(world, entity, { event, isJump: true, waitingEvent: -1 })
 }
 
+/** Switches an entity off on purpose: it rests until somebody starts it. */
+export function stopOnPurpose(world: World, entity: number, event: number): void {
+  world.isMeantToRun[entity] = 0
+  world.startWanted.delete(entity)
+  if (world.powerOf[entity] === power.stopped) return
+  world.powerOf[entity] = power.stopped
+  world.powerVersion[entity] = at(world.powerVersion, entity) + 1
+  touch(world, entity, [event], 'instant')
+}
+
 /** Whatever kept an entity from starting is over: a start that was asked for goes on from here. */
 export function startAgain(world: World, entity: number, event: number): void {
   const wanted = world.startWanted.get(entity)

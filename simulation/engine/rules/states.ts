@@ -40,12 +40,10 @@ function serviceState(world: World, entity: number, service: CompiledService): E
   return at(world.delivered, entity) >= service.minimumLevel ? 'on-fallback' : 'down'
 }
 
-/** What is switched off and wanted by nobody is stopped; anything else without a level is down. */
+/** What is off or cut off on purpose is stopped; anything else without a level is down. */
 function stateOfNothing(world: World, entity: number): EntityState {
-  const isOff =
-    world.powerOf[entity] === power.stopped &&
-    faultsOn(world, entity).length === 0 &&
-    !world.startWanted.has(entity)
+  const isAtRest = world.powerOf[entity] === power.stopped || world.isIsolated[entity] === 1
+  const isOff = isAtRest && faultsOn(world, entity).length === 0 && !world.startWanted.has(entity)
   return isOff ? 'stopped' : 'down'
 }
 

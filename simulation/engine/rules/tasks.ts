@@ -2,12 +2,11 @@
  * Tasks of runbooks and repairs: what they wait for, who does them, and what they do.
  */
 import { usableLevel } from '../../compile/defaults.ts'
-import type { CompiledTask } from '../../compile/model.ts'
+import { aboutOf } from '../../compile/effects.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
   askedFirst,
-  faultsOn,
   idsOf,
   incidentAt,
   isUsable,
@@ -19,11 +18,9 @@ import {
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import type { StaffRequest } from '../staff.ts'
-import { incidentStage, power, type TaskRun, type World } from '../world.ts'
-import { forceFailover, isFailoverNeeded } from './failover.ts'
-import { liftFault } from './faults.ts'
+import { incidentStage, type TaskRun, type World } from '../world.ts'
+import { isAnyNeeded, takeEffects } from './effects.ts'
 import { askForPeople } from './requests.ts'
-import { jumpStart, wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
 
 /** Entities that keep a task from beginning now. */
@@ -49,9 +46,12 @@ export function isResponseAhead(world: World, incident: number): boolean {
 
 /** Lets every task that is due ask for people, or says what it waits for. */
 export function checkTasks(world: World): void {
-  if (world.pendingRuns.length === 0) return
-  for (const run of world.pendingRuns) if (isTaskDue(world, run)) check(world, run)
-  world.pendingRuns = world.pendingRuns.filter((run) => run.status === 'pending')
+  const pending = world.pendingRuns
+  if (pending.length === 0) return
+  for (const run of pending) if (isTaskDue(world, run)) check(world, run)
+  world.pendingRuns = pending.filter((run) => run.status === 'pending')
+  // What comes after a skipped task may be due in this same instant.
+  if (pending.some((run) => run.status === 'skipped')) checkTasks(world)
 }
 
 function check(world: World, run: TaskRun): void {
@@ -69,24 +69,13 @@ function check(world: World, run: TaskRun): void {
   else if (run.waitingEvent < 0) waitForGates(world, run, ready, blockers)
 }
 
-/** Entities that a task repairs, starts or switches. */
-function aimsOf({ repairs, starts, failsOver }: CompiledTask): readonly number[] {
-  return [...repairs, ...starts, ...(failsOver >= 0 ? [failsOver] : [])]
-}
-
 /** True if a task would change nothing any more: what it repairs, starts or switches is well. */
 function isMoot(world: World, { task, incident }: TaskRun): boolean {
-  if (aimsOf(task).length === 0) return false
-  const needsRepair = task.repairs.some((entity) =>
-    faultsOn(world, entity).some((fault) => fault.fault === incident),
-  )
-  const needsStart = task.starts.some((entity) => world.powerOf[entity] !== power.running)
-  const needsSwitch = task.failsOver >= 0 && isFailoverNeeded(world, task.failsOver)
-  return !needsRepair && !needsStart && !needsSwitch
+  return task.hasAim && !isAnyNeeded(world, task, incident)
 }
 
 function skip(world: World, run: TaskRun, ready: readonly number[]): void {
-  const aims = aimsOf(run.task).flatMap((entity) => [entity, ...membersOf(world, entity)])
+  const aims = aboutOf(run.task).flatMap((entity) => [entity, ...membersOf(world, entity)])
   run.status = 'skipped'
   run.doneEvent = record(world, {
     kind: 'task-skipped',
@@ -195,7 +184,7 @@ export function onTaskEnd(world: World, index: number): void {
     segment: 'work',
   })
   finish(world, run)
-  takeEffect(world, run)
+  takeEffects(world, run.task, { incident: run.incident, event: run.doneEvent })
 }
 
 function onFailure(world: World, run: TaskRun): void {
@@ -225,17 +214,4 @@ function onFailure(world: World, run: TaskRun): void {
 function finish(world: World, run: TaskRun): void {
   if (run.team >= 0) release(world, run.team, run.task.people, run.startedMs)
   countRepairs(world, run, { change: -1, event: run.doneEvent })
-}
-
-function takeEffect(world: World, { task, incident, doneEvent }: TaskRun): void {
-  const canMend = !incidentAt(world, incident).isClearedByItself
-  for (const entity of task.repairs) {
-    if (canMend) liftFault(world, entity, incident, doneEvent)
-    if (task.isJumpStart) jumpStart(world, entity, doneEvent)
-  }
-  for (const entity of task.starts) {
-    if (task.isJumpStart) jumpStart(world, entity, doneEvent)
-    else wantStart(world, entity, doneEvent)
-  }
-  if (task.failsOver >= 0) forceFailover(world, task.failsOver, doneEvent)
 }

@@ -4,7 +4,7 @@
 import { findNearest } from '../../document/nearest.ts'
 import type { Path } from '../../document/yamlText.ts'
 import { sortedIds } from '../../ids.ts'
-import type { Plan } from '../schema.ts'
+import type { Plan, WrittenEffects } from '../schema.ts'
 import type { Finding } from './problemAt.ts'
 
 /** Maps of a plan whose things are referred to, with the word for one of them. */
@@ -143,11 +143,25 @@ function runbookReferences(plan: Plan, id: string): Reference[] {
       return [
         ...many([...here, 'needs'], task.needs, ['components', 'groups', 'businessServices']),
         ...one([...here, 'team'], task.team, ['teams']),
-        ...many([...here, 'repairs'], task.repairs, ['components']),
-        ...many([...here, 'starts'], task.starts, ['components']),
-        ...one([...here, 'failsOver'], task.failsOver, ['groups']),
+        ...effectReferences(here, task),
       ]
     }),
+  ]
+}
+
+function effectReferences(at: Path, effects: WrittenEffects): Reference[] {
+  const places = ['components', 'sites'] as const
+  return [
+    ...many([...at, 'repairs'], effects.repairs, ['components']),
+    ...many([...at, 'starts'], effects.starts, ['components']),
+    ...one([...at, 'failsOver'], effects.failsOver, ['groups']),
+    ...many([...at, 'stops'], effects.stops, places),
+    ...many([...at, 'isolates'], effects.isolates, places),
+    ...many([...at, 'reconnects'], effects.reconnects, places),
+    ...many([...at, 'halts'], effects.halts, ['products']),
+    ...many([...at, 'calls'], effects.calls, ['teams']),
+    ...many([...at, 'activates'], effects.activates, ['runbooks']),
+    ...many([...at, 'beginsWorkaround'], effects.beginsWorkaround, ['businessServices']),
   ]
 }
 

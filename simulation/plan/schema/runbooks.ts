@@ -2,6 +2,7 @@
  * What is done to recover, step by step, and the copies of data that it is done with.
  */
 import { z } from 'zod'
+import { effectFields } from './effects.ts'
 import { amount, common, count, id, name, share, takes, target, text, unknown } from './values.ts'
 
 export const task = z.strictObject({
@@ -15,13 +16,7 @@ export const task = z.strictObject({
   automated: z.boolean().optional().describe('True if no person is needed.'),
   succeeds: share.optional().describe('Chance that it works at the first try.'),
   tries: count.optional().describe('Tries at most; 3 if not said.'),
-  repairs: z.array(id).optional().describe('Components whose fault it clears.'),
-  starts: z.array(id).optional().describe('Components that it starts.'),
-  failsOver: id.optional().describe('Active-passive group that it switches.'),
-  jumpStart: z
-    .boolean()
-    .optional()
-    .describe('True if it brings its component up without what it normally needs to start.'),
+  ...effectFields,
 })
 export const runbook = z.strictObject({
   ...common,

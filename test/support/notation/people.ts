@@ -44,6 +44,21 @@ export const runbook: Attributes = {
   approval,
 }
 
+/** What a step does, be it a task or an action. */
+export const effects: Attributes = {
+  repairs: list('repairs'),
+  starts: list('starts'),
+  stops: list('stops'),
+  isolates: list('isolates'),
+  reconnects: list('reconnects'),
+  'fails-over': word('failsOver'),
+  'jump-start': flag('jumpStart'),
+  halts: list('halts'),
+  calls: list('calls'),
+  activates: list('activates'),
+  'begins-workaround': list('beginsWorkaround'),
+}
+
 export const task: Attributes = {
   after: list('after'),
   needs: list('needs'),
@@ -54,10 +69,7 @@ export const task: Attributes = {
   automated: flag('automated'),
   succeeds: number('succeeds'),
   tries: number('tries'),
-  repairs: list('repairs'),
-  starts: list('starts'),
-  'fails-over': word('failsOver'),
-  'jump-start': flag('jumpStart'),
+  ...effects,
 }
 
 export const backup: Attributes = {

@@ -22,6 +22,8 @@
  *   surge field            after 4h  lasts 3d  hours 08:00-18:00  people 20
  *   runbook dr             recovers eu  document wiki  approval board 30m
  *   task dr/restore        after net idp  needs vault  team dba  takes 4h  repairs db
+ *                          effects: starts, stops, isolates, reconnects, fails-over, jump-start, halts,
+ *                          calls, activates, begins-workaround
  *   backup nightly         of db  interval 1d  takes 2h  size-gb 500
  *   service checkout       needs web  tier 1  rto 4h  mtd 1d  minimum 0.5  demand 100
  *   workaround checkout/paper   activation 30m  share 0.4  endurance 8h

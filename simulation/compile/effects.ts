@@ -1,0 +1,80 @@
+/**
+ * What a step does, resolved: ids become numbers, sites become the components that stand there.
+ */
+import type { Plan, WrittenEffects } from '../plan/schema.ts'
+import { sortedIds } from '../ids.ts'
+import { type CompileContext, entityIndex, entityIndexes } from './context.ts'
+import { componentsInSite } from './places.ts'
+import type { CompiledEffects } from './work.ts'
+
+/** A step that changes nothing. */
+export const noEffects: CompiledEffects = {
+  repairs: [],
+  starts: [],
+  stops: [],
+  isolates: [],
+  reconnects: [],
+  failsOver: -1,
+  isJumpStart: false,
+  halts: [],
+  calls: [],
+  activates: [],
+  beginsWorkaround: [],
+}
+
+/** The effects of a step as the engine has them. */
+export function compileEffects(context: CompileContext, written: WrittenEffects): CompiledEffects {
+  const { plan, teamIds } = context
+  const placed = (ids: readonly string[] | undefined): readonly number[] => [
+    ...new Set(entityIndexes(context, withSites(plan, ids))),
+  ]
+  return {
+    repairs: entityIndexes(context, written.repairs),
+    starts: entityIndexes(context, written.starts),
+    stops: placed(written.stops),
+    isolates: placed(written.isolates),
+    reconnects: placed(written.reconnects),
+    failsOver: entityIndex(context, written.failsOver),
+    isJumpStart: written.jumpStart ?? false,
+    halts: [...(written.halts ?? [])].sort(),
+    calls: positionsOf(written.calls, teamIds),
+    activates: positionsOf(written.activates, sortedIds(plan.runbooks)),
+    beginsWorkaround: entityIndexes(context, written.beginsWorkaround),
+  }
+}
+
+/** Components as they are, sites as everything that stands there. */
+export function withSites(plan: Plan, ids: readonly string[] | undefined): readonly string[] {
+  return (ids ?? []).flatMap((id) =>
+    plan.sites?.[id] === undefined ? [id] : componentsInSite(plan, id),
+  )
+}
+
+function positionsOf(
+  ids: readonly string[] | undefined,
+  known: readonly string[],
+): readonly number[] {
+  return (ids ?? [])
+    .map((id) => known.indexOf(id))
+    .filter((index) => index >= 0)
+    .sort((a, b) => a - b)
+}
+
+/** Entities that a step is about: what it mends, starts, switches, cuts off or carries by hand. */
+export function aboutOf(effects: CompiledEffects): readonly number[] {
+  return [
+    ...effects.repairs,
+    ...effects.starts,
+    ...(effects.failsOver >= 0 ? [effects.failsOver] : []),
+    ...effects.stops,
+    ...effects.isolates,
+    ...effects.reconnects,
+    ...effects.beginsWorkaround,
+  ]
+}
+
+/** True if a step changes anything at all. */
+export function hasEffect(effects: CompiledEffects): boolean {
+  const { halts, calls, activates } = effects
+  return aboutOf(effects).length + halts.length + calls.length + activates.length > 0
+}

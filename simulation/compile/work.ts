@@ -1,0 +1,56 @@
+/**
+ * The part of the model that says what people can do: tasks, runbooks, and what each step effects.
+ */
+import type { Draw } from './draw.ts'
+
+/** What a step does once it is done. Lists are sorted; empty where it does nothing of the kind. */
+export type CompiledEffects = {
+  readonly repairs: readonly number[]
+  readonly starts: readonly number[]
+  readonly stops: readonly number[]
+  readonly isolates: readonly number[]
+  readonly reconnects: readonly number[]
+  /** Entity of the group that it switches; -1 for none. */
+  readonly failsOver: number
+  readonly isJumpStart: boolean
+  /** Ids of products. */
+  readonly halts: readonly string[]
+  /** Indexes of teams. */
+  readonly calls: readonly number[]
+  /** Indexes of runbooks. */
+  readonly activates: readonly number[]
+  /** Entities of business services. */
+  readonly beginsWorkaround: readonly number[]
+}
+
+export type CompiledTask = CompiledEffects & {
+  /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
+  readonly id: string
+  readonly index: number
+  readonly runbook: number
+  readonly after: readonly number[]
+  /** Entities that must be usable to begin, with the dependency's threshold. */
+  readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
+  /** Teams that can do it, best first. Empty if automated. */
+  readonly teams: readonly number[]
+  readonly people: number
+  readonly takes: Draw
+  readonly succeeds: number
+  readonly tries: number
+  readonly tier: number
+  /** True if it has any effect, so that it can be skipped once that has come about. */
+  readonly hasAim: boolean
+}
+
+export type CompiledRunbook = {
+  readonly id: string
+  readonly index: number
+  /** Entities whose loss sets it going. */
+  readonly recovers: readonly number[]
+  /** Entity in which its text is kept; -1 if none or if an offline copy exists. */
+  readonly document: number
+  /** -1 if nobody has to agree. */
+  readonly approvalTeam: number
+  readonly approval: Draw
+  readonly tasks: readonly number[]
+}

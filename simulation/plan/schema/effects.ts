@@ -1,0 +1,35 @@
+/**
+ * What a step can do to the world: the one vocabulary of tasks in runbooks and of actions that
+ * people decide on.
+ *
+ * An effect has a field here, a compiled form in `compile/effects.ts` and a function in
+ * `engine/rules/effects.ts`.
+ */
+import { z } from 'zod'
+import { id } from './values.ts'
+
+export const effectFields = {
+  repairs: z.array(id).optional().describe('Components whose fault it clears.'),
+  starts: z.array(id).optional().describe('Components that it starts.'),
+  stops: z.array(id).optional().describe('Components, or all at a site, that it switches off.'),
+  isolates: z
+    .array(id)
+    .optional()
+    .describe('Components, or all at a site, that it cuts off from everybody.'),
+  reconnects: z
+    .array(id)
+    .optional()
+    .describe('Components, or all at a site, that it lets back in after they were cut off.'),
+  failsOver: id.optional().describe('Active-passive group that it switches.'),
+  jumpStart: z
+    .boolean()
+    .optional()
+    .describe('True if it brings its component up without what it normally needs to start.'),
+  halts: z.array(id).optional().describe('Products whose bad update it keeps from spreading.'),
+  calls: z.array(id).optional().describe('Teams that it calls.'),
+  activates: z.array(id).optional().describe('Runbooks that it sets going.'),
+  beginsWorkaround: z
+    .array(id)
+    .optional()
+    .describe('Business services that go on by hand from then on, while they are out.'),
+}
