@@ -19,6 +19,7 @@ import { scenariosCommand } from './scenariosCommand.ts'
 import { schemaCommand } from './schemaCommand.ts'
 import { serveCommand } from './serve.ts'
 import { validateCommand } from './validateCommand.ts'
+import { whyCommand } from './whyCommand.ts'
 
 /** What the program finds beside itself. */
 export type Surroundings = {
@@ -74,6 +75,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
   addMerge(program, io, end)
   addValidate(program, io, end)
   addCheck(program, io, end)
+  addWhy(program, io, end)
   addScenarios(program, io, end)
   addSchema(program, io, end)
   addServe(program, io, surroundings, end)
@@ -175,6 +177,26 @@ function addCheck(program: Command, io: Io, end: (code: number) => void): void {
     )
     .option(jsonFlag, 'the same as --format json')
     .action(async (plan, options) => end(await checkCommand(io, plan, options)))
+}
+
+function addWhy(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('why')
+    .description('what an outage hung on and what would have made it shorter, by replays')
+    .argument('<plan>', 'file, or name of a bundled plan')
+    .requiredOption('-s, --scenario <scenario>', 'file, or name of a bundled scenario')
+    .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
+    .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
+    .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .addOption(
+      new Option(
+        '--service <id>',
+        'business service; the most important one that was out if not said',
+      ).conflicts('event'),
+    )
+    .option('--event <number>', 'why a single event of the log happened', toEvent)
+    .option(jsonFlag, jsonHelp)
+    .action(async (plan, options) => end(await whyCommand(io, plan, options)))
 }
 
 function addScenarios(program: Command, io: Io, end: (code: number) => void): void {
@@ -287,4 +309,9 @@ function toPort(text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.')
   return port
+}
+
+function toEvent(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('An event is a number, such as 17.')
+  return Number(text)
 }

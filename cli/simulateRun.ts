@@ -14,6 +14,7 @@ import {
   type Model,
   msToDuration,
   type Plan,
+  type RunInput,
   type Scenario,
   type ServiceResult,
   serviceResults,
@@ -39,6 +40,8 @@ export type Run = {
   readonly plan: Opened<Plan>
   readonly model: Model
   readonly log: Log
+  /** What the model was run with. */
+  readonly input: RunInput
   readonly seed: string
   readonly results: readonly ServiceResult[]
   readonly findings: readonly Finding[]
@@ -103,11 +106,13 @@ export async function openAndSimulate(
 
 function simulateRun({ request, model }: Ready): Run {
   const { plan, seed, asOf } = request
-  const log = simulate(model, { seed, untilMs: request.untilMs ?? model.horizonMs })
+  const input = { seed, untilMs: request.untilMs ?? model.horizonMs }
+  const log = simulate(model, input)
   return {
     plan,
     model,
     log,
+    input,
     seed,
     results: serviceResults(model, log),
     findings: findGaps(plan.document, { asOf, model, log }),

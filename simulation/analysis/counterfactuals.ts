@@ -66,8 +66,22 @@ function counterpart(ran: Ran, event: LogEvent, replay: Log): LogEvent | undefin
   return alike(replay, event).filter((one) => keyOf(replay, one) === key)[position]
 }
 
-/** Ways to take a cause of an event away; none for what cannot be otherwise. */
-function interventionsOn(
+/**
+ * Ways to take a cause of an event away. What only passes something on has none of its own: there the
+ * causes behind it are asked.
+ */
+function interventionsOn(ran: Ran, effect: LogEvent, cause: LogEvent): readonly Intervention[] {
+  let [later, earlier] = [effect, cause]
+  for (;;) {
+    const found = directInterventions(ran, later, earlier)
+    const behind = ran.log.events[earlier.because[0] ?? -1]
+    if (found.length > 0 || behind === undefined) return found
+    later = earlier
+    earlier = behind
+  }
+}
+
+function directInterventions(
   { model, log }: Ran,
   effect: LogEvent,
   cause: LogEvent,

@@ -24,7 +24,7 @@ export type Defect = {
 type Finder = (model: Model, event: LogEvent) => readonly Defect[]
 
 const finders: Partial<Record<EventKind, Finder>> = {
-  'start-waiting': (model, event) => needsOf(model, event, [event.entity], ['start', 'run']),
+  'start-waiting': (model, event) => needsOf(model, event, [event.entity], ['start']),
   'failover-waiting': (model, event) =>
     needsOf(model, event, membersOf(model, event.entity), ['change']),
   'task-waiting': defectsOfTask,
