@@ -3,22 +3,18 @@
  */
 import {
   type Bindings,
-  type Counterfactual,
   counterfactuals,
-  type Drag,
   drags,
   formatList,
-  type LogEvent,
   type Outage,
   type Ran,
   rootCounterfactuals,
-  type ServiceResult,
   whyGraph,
-  type WhyGraph,
 } from '../simulation/index.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
 import { complainAbout, didYouMean, type Outcome, refuse, wrongUsage } from './problems.ts'
 import { openAndSimulate, type Run } from './simulateRun.ts'
+import type { WhyEvent, WhyOutage } from './whyAnswer.ts'
 import { eventToText, outageToText } from './whyText.ts'
 
 export type WhyOptions = {
@@ -29,24 +25,6 @@ export type WhyOptions = {
   readonly service?: string
   readonly event?: number
   readonly json?: boolean
-}
-
-/** Why a service was out. */
-export type WhyOutage = {
-  readonly of: 'outage'
-  readonly result: ServiceResult
-  readonly outage: Outage
-  readonly graph: WhyGraph
-  readonly roots: readonly Counterfactual[]
-  readonly drags: readonly Drag[]
-}
-
-/** Why a single event happened. */
-export type WhyEvent = {
-  readonly of: 'event'
-  readonly event: LogEvent
-  readonly graph: WhyGraph
-  readonly causes: readonly Counterfactual[]
 }
 
 export async function whyCommand(io: Io, plan: string, options: WhyOptions): Promise<number> {

@@ -12,7 +12,7 @@ import {
 } from '../simulation/index.ts'
 import type { Run } from './simulateRun.ts'
 import { tableLines, wrap } from './table.ts'
-import type { WhyEvent, WhyOutage } from './whyCommand.ts'
+import type { WhyEvent, WhyOutage } from './whyAnswer.ts'
 
 /** Why a service was out: what set it off, what the plan had wrong, and what each stretch cost. */
 export function outageToText(run: Run, why: WhyOutage): string {
