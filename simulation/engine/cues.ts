@@ -4,7 +4,7 @@
 import { assert } from '../assert.ts'
 import { at } from './at.ts'
 import { incidentAt } from './looking.ts'
-import type { Cue, CueKind } from './queue.ts'
+import { type Cue, type CueKind, cueKinds, kindNumber } from './queue.ts'
 import { record } from './recording.ts'
 import { activateWork } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
@@ -64,9 +64,11 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   mtd: (world, { subject, version }) => onTargetPassed(world, subject, version, 'mtd-missed'),
 }
 
+const byNumber: readonly Handler[] = cueKinds.map((kind) => handlers[kind])
+
 /** Does what a cue is for. */
 export function handle(world: World, cue: Cue): void {
-  handlers[cue.kind](world, cue)
+  at(byNumber, kindNumber(cue))(world, cue)
 }
 
 function strikeNow(world: World, index: number): void {

@@ -1,9 +1,13 @@
 /**
- * The cues of a run in their one order: time, phase, kind, entity, then the order of scheduling.
+ * The cues of a run in their one order: time, phase, kind, subject, then the order of scheduling.
  *
- * A binary heap. Nothing is ever removed from inside: whoever schedules a cue that may be overtaken
- * keeps a version and compares it when the cue comes up.
+ * Whoever schedules a cue that may be overtaken keeps a version and compares it when the cue comes
+ * up; whoever moves a timer often also takes the old cue back, so that such cues do not pile up.
  */
+import { assert } from '../assert.ts'
+import { type Entry, Ladder, type Ticket } from './ladder.ts'
+
+export type { Ticket } from './ladder.ts'
 
 /** Phases at one instant, in order. */
 export const phase = {
@@ -50,83 +54,92 @@ export const cueKinds = [
 ] as const
 export type CueKind = (typeof cueKinds)[number]
 
-export type Cue = {
+export type NewCue = {
   readonly atMs: number
   readonly phase: number
   readonly kind: CueKind
   /** What it is about: an entity, fault, team, task instance, fleet or dependency, by kind. */
   readonly subject: number
-  /** A second number, by kind. */
+  /** A second number, by kind. Like the other two it is a whole number of 32 bits. */
   readonly detail: number
   /** The version of the subject for which it was scheduled; -1 where nothing overtakes it. */
   readonly version: number
-  /** Order of scheduling; set by the queue. */
-  readonly sequence: number
 }
 
-const rankOf: ReadonlyMap<CueKind, number> = new Map(cueKinds.map((kind, rank) => [kind, rank]))
+/** A cue that came up. It is the queue’s own and good until the next one comes up. */
+export type Cue = Entry
 
-function isBefore(a: Cue, b: Cue): boolean {
-  if (a.atMs !== b.atMs) return a.atMs < b.atMs
-  if (a.phase !== b.phase) return a.phase < b.phase
-  if (a.kind !== b.kind) return (rankOf.get(a.kind) ?? 0) < (rankOf.get(b.kind) ?? 0)
-  if (a.subject !== b.subject) return a.subject < b.subject
-  return a.sequence < b.sequence
+/** Phase and kind are one number: there are fewer kinds than this. */
+const kindsMax = 256
+assert(cueKinds.length <= kindsMax, 'there are fewer kinds of cue than a rank has room for')
+
+const rankOf = Object.fromEntries(cueKinds.map((kind, rank) => [kind, rank])) as Record<
+  CueKind,
+  number
+>
+
+function phaseOf(rank: number): number {
+  return Math.floor(rank / kindsMax)
+}
+
+/** Place of a cue’s kind in `cueKinds`. */
+export function kindNumber({ rank }: Cue): number {
+  return rank % kindsMax
 }
 
 export class CueQueue {
-  readonly #heap: Cue[] = []
-  #sequence = 0
+  readonly #ladder = new Ladder()
   #handled = 0
 
-  /** Operations so far; for benchmarks and laws. */
+  /** Cues that have come up so far; for benchmarks and laws. */
   get handled(): number {
     return this.#handled
   }
 
-  get next(): Cue | undefined {
-    return this.#heap[0]
+  /** Cues that will come up. */
+  get size(): number {
+    return this.#ladder.size
   }
 
-  push(cue: Omit<Cue, 'sequence'>): void {
-    const heap = this.#heap
-    const item: Cue = { ...cue, sequence: this.#sequence++ }
-    let hole = heap.length
-    heap.push(item)
-    while (hole > 0) {
-      const parent = (hole - 1) >> 1
-      const above = heap[parent]
-      if (above === undefined || !isBefore(item, above)) break
-      heap[hole] = above
-      hole = parent
-    }
-    heap[hole] = item
+  /** When the next cue comes up; infinity if none does. */
+  nextMs(): number {
+    return this.#ladder.nextMs()
   }
 
+  /** True if the next cue is of the same phase of the same instant. */
+  isNextAt(atMs: number, rank: number): boolean {
+    const ladder = this.#ladder
+    return ladder.nextMs() === atMs && phaseOf(ladder.nextRank()) === phaseOf(rank)
+  }
+
+  push({ atMs, phase: inPhase, kind, subject, detail, version }: NewCue): void {
+    assert(
+      atMs >= 0 && subject >= 0 && (detail | 0) === detail && (version | 0) === version,
+      'a cue has a time and whole numbers',
+    )
+    this.#ladder.add(atMs, inPhase * kindsMax + rankOf[kind], subject, detail, version)
+  }
+
+  /** Stands for the cue that was pushed last, to take it back. */
+  get ticket(): Ticket {
+    return this.#ladder.ticket
+  }
+
+  /** Takes a cue back; nothing happens if it has come up already. */
+  cancel(ticket: Ticket): void {
+    this.#ladder.cancel(ticket)
+  }
+
+  /** The next cue; `undefined` once there is none. */
   pop(): Cue | undefined {
-    const heap = this.#heap
-    const first = heap[0]
-    const last = heap.pop()
-    if (first === undefined || last === undefined) return undefined
-    this.#handled++
-    if (heap.length > 0) this.#sinkFromTop(last)
-    return first
+    const cue = this.#ladder.pop()
+    if (cue !== undefined) this.#handled++
+    return cue
   }
 
-  #sinkFromTop(item: Cue): void {
-    const heap = this.#heap
-    let hole = 0
-    for (;;) {
-      const left = 2 * hole + 1
-      const leftCue = heap[left]
-      if (leftCue === undefined) break
-      const rightCue = heap[left + 1]
-      const isRight = rightCue !== undefined && isBefore(rightCue, leftCue)
-      const smaller = isRight ? rightCue : leftCue
-      if (!isBefore(smaller, item)) break
-      heap[hole] = smaller
-      hole = isRight ? left + 1 : left
-    }
-    heap[hole] = item
+  /** Forgets all cues and keeps the memory. */
+  reset(): void {
+    this.#ladder.reset()
+    this.#handled = 0
   }
 }

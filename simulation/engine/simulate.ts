@@ -61,15 +61,13 @@ export function simulate(model: Model, input: RunInput): Log {
   scheduleScenario(world)
   for (const { index } of model.entities) watchGrace(world, index, 0)
   let isSteady = settle(world)
-  for (let next = world.queue.next; next !== undefined; next = world.queue.next) {
-    if (next.atMs > untilMs || !isSteady) break
-    const cue = world.queue.pop()
+  const { queue } = world
+  while (isSteady && queue.nextMs() <= untilMs) {
+    const cue = queue.pop()
     if (cue === undefined) break
     world.nowMs = cue.atMs
     handle(world, cue)
-    const after = world.queue.next
-    const isSameMoment = after?.atMs === cue.atMs && after.phase === cue.phase
-    if (!isSameMoment) isSteady = settle(world)
+    if (!queue.isNextAt(cue.atMs, cue.rank)) isSteady = settle(world)
   }
   return finish(world, untilMs, isSteady)
 }
@@ -152,7 +150,7 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
   return {
     events: world.events,
     untilMs,
-    isComplete: isSteady && world.queue.next === undefined,
+    isComplete: isSteady && world.queue.size === 0,
     cuesHandled: world.queue.handled,
     workMsByTeam: workByTeam(world),
   }
