@@ -5,7 +5,9 @@ import type { CompiledService, Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
 import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
+import { SmallestFirst } from './smallestFirst.ts'
 import { buildStructure } from './structure.ts'
+import type { Work } from './work.ts'
 import {
   type FleetState,
   type GroupState,
@@ -45,10 +47,7 @@ export function createWorld(
     outages: new Set(),
     mayShowHidden: false,
     teams: model.teams.map(newTeam),
-    taskRuns: [],
-    pendingRuns: [],
-    repairRuns: model.entities.map(() => []),
-    approvals: [],
+    work: newWork(model),
     staff: {
       poolsOf: model.teams.map(() => []),
       teamsToStaff: [],
@@ -93,6 +92,19 @@ function dependencyStates({ dependencies }: Model) {
     isFeltLater: new Uint8Array(count),
     seen: new Float64Array(count).fill(1),
     graceVersion: new Int32Array(count),
+  }
+}
+
+function newWork(model: Model): Work {
+  return {
+    taskRuns: [],
+    repairRuns: model.entities.map(() => []),
+    toLookAt: new SmallestFirst(),
+    watchers: model.entities.map(() => null),
+    awaiting: model.teams.map(() => []),
+    approvals: [],
+    unread: [],
+    mayBeRead: false,
   }
 }
 

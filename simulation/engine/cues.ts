@@ -40,7 +40,7 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   diagnosis: (world, { subject, detail, version }) =>
     onDiagnosis(world, subject, detail, version === 1),
   declare: (world, { subject, detail }) => declareNow(world, subject, detail),
-  approve: (world, { subject, detail, version }) => onApproved(world, subject, detail, version),
+  approve: (world, { subject, version }) => onApproved(world, subject, version),
   task: (world, { subject }) => onTaskEnd(world, subject),
   shift: (world, { subject }) => onShiftChange(world, subject),
   'failover-detect': (world, { subject, version }) => onFailoverDetected(world, subject, version),

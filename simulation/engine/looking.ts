@@ -5,7 +5,8 @@ import { assert } from '../assert.ts'
 import type { CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
 import { at } from './at.ts'
 import type { LogEvent } from './log.ts'
-import type { ActiveFault, GroupState, Incident, TaskRun, World } from './world.ts'
+import type { TaskRun } from './work.ts'
+import type { ActiveFault, GroupState, Incident, World } from './world.ts'
 
 export function entityAt(world: World, entity: number): Entity {
   return at(world.model.entities, entity)
@@ -52,7 +53,7 @@ export function incidentAt(world: World, index: number): Incident {
 }
 
 export function taskRunAt(world: World, index: number): TaskRun {
-  return at(world.taskRuns, index)
+  return at(world.work.taskRuns, index)
 }
 
 export function eventAt(world: World, event: number): LogEvent {

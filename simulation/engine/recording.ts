@@ -4,6 +4,7 @@
 import { at } from './at.ts'
 import type { LogEvent, SegmentKind } from './log.ts'
 import { type CueKind, phase } from './queue.ts'
+import { wakeEntity } from './wakes.ts'
 import type { World } from './world.ts'
 
 type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
@@ -46,6 +47,7 @@ export function touch(
 ): void {
   world.dirty.set(entity, { because, segment })
   world.touchEvent[entity] = because[0] ?? 0
+  wakeEntity(world, entity)
 }
 
 /** Marks a fleet whose rates may have changed; all causes are kept. */

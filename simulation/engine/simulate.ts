@@ -29,6 +29,7 @@ import { dispatch } from './rules/staffing.ts'
 import { beginStarts, checkStarts, stopStarved } from './rules/starting.ts'
 import { checkTasks } from './rules/tasks.ts'
 import { checkPages } from './rules/teams.ts'
+import { wakeEntity } from './wakes.ts'
 import type { World } from './world.ts'
 
 /** Raised whenever the same inputs give another log. */
@@ -134,6 +135,7 @@ function consequences(world: World, event: number): void {
   const { entity: id, to } = eventAt(world, event)
   const entity = world.model.indexById[id] ?? -1
   world.mayShowHidden = true
+  wakeEntity(world, entity)
   watchGrace(world, entity, event)
   stopStarved(world, entity)
   lookAgain(world, entity)
@@ -159,7 +161,7 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
 /** Time worked by each team, with what is under way at the end. */
 function workByTeam(world: World): Log['workMsByTeam'] {
   const worked = world.teams.map((team) => team.workMs)
-  for (const { status, team, task, startedMs } of world.taskRuns) {
+  for (const { status, team, task, startedMs } of world.work.taskRuns) {
     if (status !== 'running' || team < 0) continue
     worked[team] = at(worked, team) + task.people * (world.nowMs - startedMs)
   }

@@ -4,12 +4,13 @@
  * Rules do not call each other: they change the world and mark what must be looked at again, and
  * `simulate` calls the rules in their order until nothing is marked.
  */
-import type { CompiledTask, Model } from '../compile/model.ts'
+import type { Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
 import type { EntityState, LogEvent, SegmentKind } from './log.ts'
 import type { CueQueue } from './queue.ts'
 import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
+import type { Work } from './work.ts'
 
 /** Whether a component is switched on. */
 export const power = { stopped: 0, starting: 1, running: 2 } as const
@@ -62,35 +63,6 @@ export type StartWanted = {
   readonly isJump: boolean
   /** The event for which it was written down that it waits; -1 until then. */
   readonly waitingEvent: number
-}
-
-export type TaskRun = {
-  readonly index: number
-  readonly task: CompiledTask
-  readonly incident: number
-  status: 'pending' | 'wanting' | 'running' | 'done' | 'skipped' | 'abandoned'
-  /** Instances of the tasks that come before. */
-  readonly after: readonly number[]
-  /** Entities besides the task’s own needs, such as the runbook’s document. */
-  readonly extraNeeds: readonly number[]
-  /** Event that set the runbook going. */
-  readonly activatedEvent: number
-  isApproved: boolean
-  approvedEvent: number
-  waitingEvent: number
-  doneEvent: number
-  startedEvent: number
-  startedMs: number
-  team: number
-  tries: number
-}
-
-/** A runbook that an incident set going and that somebody must agree to. */
-export type Approval = {
-  readonly incident: number
-  readonly runbook: number
-  readonly askedEvent: number
-  readonly runs: readonly TaskRun[]
 }
 
 export type SwitchStep = 'steady' | 'detecting' | 'deciding' | 'waiting' | 'starting' | 'switching'
@@ -239,18 +211,14 @@ export type World = {
   /** True once something changed by which users may feel a hidden incident. */
   mayShowHidden: boolean
   readonly teams: TeamState[]
-  readonly taskRuns: TaskRun[]
-  /** Task runs that may still begin. */
-  pendingRuns: TaskRun[]
-  /** Task runs that repair an entity, by entity. */
-  readonly repairRuns: TaskRun[][]
-  approvals: Approval[]
+  readonly work: Work
   readonly staff: Staff
   readonly groups: (GroupState | null)[]
   readonly services: (ServiceState | null)[]
   readonly fleets: FleetState[]
   readonly rollouts: (RolloutState | null)[]
   declaredMs: number
+  /** True if something that may wait in a circle has begun to wait since the last look. */
   hasNewWaits: boolean
   readonly deadlocksTold: Set<string>
   readonly occurrences: Map<string, number>

@@ -4,9 +4,12 @@
 import { hasEffect } from '../../compile/effects.ts'
 import type { CompiledRunbook, CompiledTask } from '../../compile/model.ts'
 import { at } from '../at.ts'
-import { faultsOn, idOf, incidentAt, teamIds } from '../looking.ts'
+import { faultsOn, idOf, incidentAt, taskRunAt } from '../looking.ts'
 import { record } from '../recording.ts'
-import type { TaskRun, World } from '../world.ts'
+import { wake } from '../wakes.ts'
+import type { TaskRun } from '../work.ts'
+import type { World } from '../world.ts'
+import { askForApproval, submit } from './approvals.ts'
 
 /** Sets going what the plan has for an incident that was just declared. */
 export function activateWork(world: World, index: number): void {
@@ -40,7 +43,7 @@ function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
 
 /** A step sets a runbook going, unless it is going already. */
 export function activateFrom(world: World, incident: number, index: number, event: number): void {
-  const isGoing = world.taskRuns.some(
+  const isGoing = world.work.taskRuns.some(
     ({ task, status }) =>
       task.runbook === index && ['pending', 'wanting', 'running'].includes(status),
   )
@@ -61,9 +64,10 @@ function activateRunbook(
   runbook: CompiledRunbook,
   because: number,
 ): readonly TaskRun[] {
-  const isAskedFor = runbook.approvalTeam >= 0
-  const activatedEvent = isAskedFor ? askForApproval(world, runbook, because) : because
-  const first = world.taskRuns.length
+  const { id, approvalTeam: team, approval: takes } = runbook
+  const isAskedFor = team >= 0
+  const activatedEvent = isAskedFor ? askForApproval(world, { id, team, because }) : because
+  const first = world.work.taskRuns.length
   const positions = new Map(runbook.tasks.map((task, position) => [task, first + position]))
   const runs = runbook.tasks.map((taskIndex) => {
     const task = at(world.model.tasks, taskIndex)
@@ -75,20 +79,11 @@ function activateRunbook(
       isApproved: !isAskedFor,
     })
   })
-  if (isAskedFor) {
-    world.approvals.push({ incident, runbook: runbook.index, askedEvent: activatedEvent, runs })
+  for (const run of runs) {
+    for (const before of run.after) taskRunAt(world, before).followers.push(run.index)
   }
+  if (isAskedFor) submit(world, { id, team, takes, askedEvent: activatedEvent, runs })
   return runs
-}
-
-function askForApproval(world: World, runbook: CompiledRunbook, because: number): number {
-  return record(world, {
-    kind: 'approval-asked',
-    entity: runbook.id,
-    because: [because],
-    segment: 'instant',
-    other: teamIds(world, runbook.approvalTeam),
-  })
 }
 
 function activateRepair(world: World, incident: number, entity: number): void {
@@ -118,10 +113,12 @@ function addTaskRun(
   given: Pick<TaskRun, 'after' | 'extraNeeds' | 'activatedEvent' | 'isApproved'>,
 ): TaskRun {
   const run: TaskRun = {
-    index: world.taskRuns.length,
+    index: world.work.taskRuns.length,
     task,
     incident,
     status: 'pending',
+    followers: [],
+    waitsForTasks: given.after.length,
     approvedEvent: -1,
     waitingEvent: -1,
     doneEvent: -1,
@@ -129,10 +126,12 @@ function addTaskRun(
     startedMs: 0,
     team: -1,
     tries: 0,
+    watching: [],
+    isAwaiting: false,
     ...given,
   }
-  world.taskRuns.push(run)
-  world.pendingRuns.push(run)
-  for (const entity of task.repairs) at(world.repairRuns, entity).push(run)
+  world.work.taskRuns.push(run)
+  wake(world, run.index)
+  for (const entity of task.repairs) at(world.work.repairRuns, entity).push(run)
   return run
 }

@@ -1,50 +1,74 @@
 /**
- * Approval of runbooks: whoever must agree is called, takes some time, and agrees.
+ * Approvals: whoever must agree is called, takes some time, and agrees.
  */
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
-import { latestOf } from '../looking.ts'
+import { latestOf, teamIds } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
-import type { Approval, World } from '../world.ts'
+import { wake } from '../wakes.ts'
+import type { Approval } from '../work.ts'
+import type { World } from '../world.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
+
+/** Writes down that somebody is asked to agree; returns the event. */
+export function askForApproval(
+  world: World,
+  { id, team, because }: { readonly id: string; readonly team: number; readonly because: number },
+): number {
+  return record(world, {
+    kind: 'approval-asked',
+    entity: id,
+    because: [because],
+    segment: 'instant',
+    other: teamIds(world, team),
+  })
+}
+
+/** Puts something before those who must agree. */
+export function submit(world: World, approval: Approval): void {
+  world.work.unread.push(approval)
+  world.work.mayBeRead = true
+}
 
 /** Calls those who must approve; once they have answered they look at it. */
 export function checkApprovals(world: World): void {
-  const asked = world.approvals
-  if (asked.length === 0) return
-  world.approvals = asked.filter((approval) => !beginApproval(world, approval))
+  const { work } = world
+  if (!work.mayBeRead) return
+  work.mayBeRead = false
+  work.unread = work.unread.filter((approval) => !isBegun(world, approval))
 }
 
 /** True once somebody looks at it. */
-function beginApproval(world: World, { incident, runbook, askedEvent, runs }: Approval): boolean {
-  const { id, approvalTeam, approval } = at(world.model.runbooks, runbook)
-  if (!hasAnswered(world, approvalTeam)) {
-    page(world, approvalTeam, askedEvent)
+function isBegun(world: World, approval: Approval): boolean {
+  const { id, team, takes, askedEvent, runs } = approval
+  if (!hasAnswered(world, team)) {
+    page(world, team, askedEvent)
     return false
   }
-  const binding = latestOf(world, [askedEvent, answeredEventOf(world, approvalTeam)])
+  const binding = latestOf(world, [askedEvent, answeredEventOf(world, team)])
   for (const run of runs) run.approvedEvent = binding
-  schedule(world, 'approve', drawTime(world, 'approval', id, approval), {
-    subject: incident,
-    detail: runbook,
+  const subject = world.work.approvals.push(approval) - 1
+  schedule(world, 'approve', drawTime(world, 'approval', id, takes), {
+    subject,
     version: binding,
     phase: phase.decision,
   })
   return true
 }
 
-/** A runbook is approved. */
-export function onApproved(world: World, incident: number, runbook: number, binding: number): void {
+/** What was asked for is approved. */
+export function onApproved(world: World, subject: number, binding: number): void {
+  const { id, runs } = at(world.work.approvals, subject)
   const approved = record(world, {
     kind: 'approved',
-    entity: at(world.model.runbooks, runbook).id,
+    entity: id,
     because: [binding],
     segment: 'decide',
   })
-  for (const run of world.pendingRuns) {
-    if (run.incident !== incident || run.task.runbook !== runbook) continue
+  for (const run of runs) {
     run.isApproved = true
     run.approvedEvent = approved
+    wake(world, run.index)
   }
 }

@@ -21,7 +21,8 @@ import {
   taskRunAt,
 } from '../looking.ts'
 import { record } from '../recording.ts'
-import { power, type TaskRun, type World } from '../world.ts'
+import type { TaskRun } from '../work.ts'
+import { power, type World } from '../world.ts'
 import { startBlockers } from './starting.ts'
 import { isResponseAhead, isTaskDue, taskBlockers } from './tasks.ts'
 
@@ -58,7 +59,7 @@ function tell(world: World, circle: readonly number[]): void {
 /** The events by which an entity of a circle came to wait. */
 function waitEventsOf(world: World, entity: number): readonly number[] {
   const start = world.startWanted.get(entity)?.waitingEvent ?? -1
-  const tasks = at(world.repairRuns, entity).map((run) => run.waitingEvent)
+  const tasks = at(world.work.repairRuns, entity).map((run) => run.waitingEvent)
   const group = groupAt(world, entity) === undefined ? -1 : groupStateAt(world, entity).waitEvent
   return [stateEventOf(world, entity), start, group, ...tasks].filter((event) => event >= 0)
 }
@@ -92,7 +93,7 @@ function waitOfStruck(world: World, entity: number): Wait {
   const needs = new Set<number>()
   for (const { fault } of at(world.faultsOn, entity)) {
     if (incidentAt(world, fault).isClearedByItself || isResponseAhead(world, fault)) continue
-    const runs = at(world.repairRuns, entity).filter(
+    const runs = at(world.work.repairRuns, entity).filter(
       (run) => run.incident === fault && run.status !== 'skipped' && run.status !== 'abandoned',
     )
     if (runs.length === 0) return hopeless
@@ -110,7 +111,7 @@ function addChainBlockers(
 ): void {
   if (seen.has(run) || run.status !== 'pending') return
   seen.add(run)
-  if (isTaskDue(world, run)) for (const blocker of taskBlockers(world, run)) needs.add(blocker)
+  if (isTaskDue(run)) for (const blocker of taskBlockers(world, run)) needs.add(blocker)
   else
     for (const before of run.after) addChainBlockers(world, taskRunAt(world, before), needs, seen)
 }

@@ -23,6 +23,7 @@ import {
   teamIds,
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
+import { wakeEntity } from '../wakes.ts'
 import { type GroupState, power, type World } from '../world.ts'
 import { wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
@@ -188,6 +189,7 @@ function beginSwitch(world: World, { entity, group, state, id }: Pair, member: n
   const waited = stateEventsOf(world, [member, ...gates])
   state.step = 'switching'
   state.isForced = false
+  wakeEntity(world, entity)
   state.target = group.members.indexOf(member)
   state.version++
   state.waitTold = -1

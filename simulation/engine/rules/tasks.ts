@@ -18,7 +18,9 @@ import {
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import type { StaffRequest } from '../staff.ts'
-import { incidentStage, type TaskRun, type World } from '../world.ts'
+import { awaitAnswer, wake, watch } from '../wakes.ts'
+import type { TaskRun } from '../work.ts'
+import { incidentStage, type World } from '../world.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
 import { askForPeople } from './requests.ts'
 import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
@@ -31,12 +33,8 @@ export function taskBlockers(world: World, run: TaskRun): readonly number[] {
 }
 
 /** True once every task before it is done and it is approved. */
-export function isTaskDue(world: World, run: TaskRun): boolean {
-  if (!run.isApproved) return false
-  return run.after.every((before) => {
-    const { status } = taskRunAt(world, before)
-    return status === 'done' || status === 'skipped'
-  })
+export function isTaskDue(run: TaskRun): boolean {
+  return run.isApproved && run.waitsForTasks === 0
 }
 
 /** True while an incident’s people have not yet set anything going. */
@@ -44,14 +42,13 @@ export function isResponseAhead(world: World, incident: number): boolean {
   return incidentAt(world, incident).stage < incidentStage.declared
 }
 
-/** Lets every task that is due ask for people, or says what it waits for. */
+/** Looks at every task run about which something has changed: it asks for people, or waits. */
 export function checkTasks(world: World): void {
-  const pending = world.pendingRuns
-  if (pending.length === 0) return
-  for (const run of pending) if (isTaskDue(world, run)) check(world, run)
-  world.pendingRuns = pending.filter((run) => run.status === 'pending')
-  // What comes after a skipped task may be due in this same instant.
-  if (pending.some((run) => run.status === 'skipped')) checkTasks(world)
+  const { toLookAt } = world.work
+  for (let next = toLookAt.take(); next !== undefined; next = toLookAt.take()) {
+    const run = taskRunAt(world, next)
+    if (run.status === 'pending' && isTaskDue(run)) check(world, run)
+  }
 }
 
 function check(world: World, run: TaskRun): void {
@@ -67,6 +64,14 @@ function check(world: World, run: TaskRun): void {
   const blockers = taskBlockers(world, run)
   if (blockers.length === 0) wantPeople(world, run, ready)
   else if (run.waitingEvent < 0) waitForGates(world, run, ready, blockers)
+  if (run.status === 'pending') watchAll(world, run, blockers)
+}
+
+/** Whatever may change whether a task can begin: one closed gate, or all open ones, and its aims. */
+function watchAll(world: World, run: TaskRun, blockers: readonly number[]): void {
+  const gates = [...run.task.needs.map(({ entity }) => entity), ...run.extraNeeds]
+  watch(world, run, blockers.length > 0 ? blockers.slice(0, 1) : gates)
+  for (const aim of aboutOf(run.task)) watch(world, run, [aim, ...membersOf(world, aim)])
 }
 
 /** True if a task would change nothing any more: what it repairs, starts or switches is well. */
@@ -87,6 +92,16 @@ function skip(world: World, run: TaskRun, ready: readonly number[]): void {
     ]),
     segment: 'instant',
   })
+  wakeFollowers(world, run)
+}
+
+/** A task is done or not needed: those that come after it have one less to wait for. */
+function wakeFollowers(world: World, { followers }: TaskRun): void {
+  for (const index of followers) {
+    const follower = taskRunAt(world, index)
+    follower.waitsForTasks--
+    if (follower.waitsForTasks === 0) wake(world, index)
+  }
 }
 
 function waitForGates(
@@ -111,6 +126,7 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
   const answered = teams.find((team) => hasAnswered(world, team))
   if (first !== undefined && answered === undefined) {
     page(world, first, at(ready, 0))
+    awaitAnswer(world, run, teams)
     return
   }
   const gates = [...needs.map((need) => need.entity), ...run.extraNeeds]
@@ -184,6 +200,7 @@ export function onTaskEnd(world: World, index: number): void {
     segment: 'work',
   })
   finish(world, run)
+  wakeFollowers(world, run)
   takeEffects(world, run.task, { incident: run.incident, event: run.doneEvent })
 }
 

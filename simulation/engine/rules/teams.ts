@@ -15,6 +15,7 @@ import {
   teamAt,
 } from '../looking.ts'
 import { record, schedule } from '../recording.ts'
+import { wakeTeam } from '../wakes.ts'
 import type { TeamState } from '../staff.ts'
 import type { World } from '../world.ts'
 import { staffChanged } from './requests.ts'
@@ -191,6 +192,7 @@ function answer(world: World, team: number, event: number): void {
   const state = stateOf(world, team)
   if (state.called !== 3) state.answeredEvent = event
   state.called = 3
+  wakeTeam(world, team)
   staffChanged(world, team)
 }
 
