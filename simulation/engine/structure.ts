@@ -7,6 +7,7 @@
  */
 import type { CompiledDependency, Model } from '../compile/model.ts'
 import { at } from './at.ts'
+import { type Circles, findCircles } from './circles.ts'
 import { findKnots, type Knots } from './knots.ts'
 
 /** Dependencies by their consumer, by phase. */
@@ -36,6 +37,8 @@ export type Structure = Needs &
     readonly fleetsOfTeam: readonly (readonly number[])[]
     /** Index of the task that repairs a single component; -1 if none does. */
     readonly repairTaskOf: Int32Array
+    /** What might wait for itself in a circle. */
+    readonly circles: Circles
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
   }
@@ -69,6 +72,7 @@ export function buildStructure(model: Model): Structure {
       model,
       model.tasks.map((task) => (task.runbook < 0 ? at(task.repairs, 0) : -1)),
     ),
+    circles: findCircles(model),
     fleetSteps: stepsFor(model),
   }
 }

@@ -204,7 +204,7 @@ function beginSwitch(world: World, { entity, group, state, id }: Pair, member: n
   schedule(world, 'failover-switch', switchMs, { subject: entity, version: state.version })
 }
 
-function waitFor(world: World, { state, id }: Pair, blockers: readonly number[]): void {
+function waitFor(world: World, { entity, state, id }: Pair, blockers: readonly number[]): void {
   state.step = 'waiting'
   if (state.waitTold === state.event) return
   state.waitTold = state.event
@@ -219,7 +219,7 @@ function waitFor(world: World, { state, id }: Pair, blockers: readonly number[])
     segment: isNow ? 'instant' : 'wait-for',
     other: idsOf(world, blockers),
   })
-  world.hasNewWaits = true
+  if (world.structure.circles.entities[entity] === 1) world.hasNewWaits = true
 }
 
 /** The switch has come to its end, well or not. */

@@ -104,7 +104,7 @@ function wait(world: World, entity: number, wanted: StartWanted): void {
     other: idsOf(world, blockers),
   })
   world.startWanted.set(entity, { ...wanted, waitingEvent })
-  world.hasNewWaits = true
+  if (world.structure.circles.entities[entity] === 1) world.hasNewWaits = true
 }
 
 function begin(world: World, entity: number, wanted: StartWanted): void {

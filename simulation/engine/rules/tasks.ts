@@ -117,7 +117,7 @@ function waitForGates(
     segment: 'instant',
     other: idsOf(world, blockers),
   })
-  world.hasNewWaits = true
+  if (world.structure.circles.tasks[run.task.index] === 1) world.hasNewWaits = true
 }
 
 function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void {
