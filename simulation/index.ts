@@ -125,6 +125,7 @@ export {
   groupKinds,
   phases,
   planFormat,
+  sharingRules,
   siteKinds,
 } from './plan/schema.ts'
 export { serializePlan } from './plan/serialize.ts'

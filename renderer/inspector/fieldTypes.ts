@@ -62,6 +62,7 @@ export type Heading =
   | 'copies'
   | 'restore'
   | 'work'
+  | 'load'
   | 'loss'
   | 'finding-out'
   | 'link'

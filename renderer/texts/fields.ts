@@ -57,6 +57,17 @@ const labels: Readonly<Record<string, string>> = {
   wrongDiagnosisCosts: 'A wrong one costs',
   wrongDiagnosis: 'First one is wrong',
   threshold: 'Of no use below',
+  'components.*.load.perSecond': 'Can serve per second',
+  'components.*.load.demand.perSecond': 'Asked per second',
+  'components.*.load': 'Load',
+  failedCost: 'A failed attempt costs',
+  atCollapse: 'Capacity at collapse',
+  settles: 'Settles in',
+  limit: 'Lets in per second',
+  times: 'Times the ordinary',
+  opensAt: 'Opens above',
+  perRequest: 'Calls per request',
+  sharing: 'A lost member’s demand goes to',
 }
 
 /** Label of a field, from its path with `*` for ids. */
@@ -102,6 +113,7 @@ export const headingTexts = {
   copies: 'Copies',
   restore: 'Restore',
   work: 'Work and workarounds',
+  load: 'Load',
   loss: 'Loss',
   'finding-out': 'From failure to decision',
   link: 'Dependency',
@@ -122,6 +134,13 @@ const recordNames: Readonly<Record<string, string>> = {
   acceptedGaps: 'accepted gap',
   loss: 'loss curve',
   approval: 'approval',
+  load: 'load',
+  demand: 'demand from outside',
+  peaks: 'peak',
+  warmUp: 'step of warming up',
+  queue: 'queue',
+  calls: 'calls',
+  breaker: 'breaker',
 }
 
 export function recordName(field: string): string {

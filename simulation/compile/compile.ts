@@ -19,6 +19,7 @@ import { compileEntities } from './entities.ts'
 import { compileFaults, hitComponents } from './faults.ts'
 import { compileFleets } from './fleets.ts'
 import { instantToMs } from './instants.ts'
+import { compileLoads } from './loads.ts'
 import type { Model } from './model.ts'
 import { compileResponse, compileTeams } from './people.ts'
 import { compileRunbooks } from './runbooks.ts'
@@ -34,6 +35,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
   const bound = { ...suggestBindings(plan, scenario).bindings, ...bindings }
   const context = createContext(plan)
   const compiled = compileEntities(context, hitComponents(plan, scenario, bound))
+  const loads = compileLoads(context, compiled)
   const fleets = compileFleets(context)
   const faults = compileFaults(context, scenario, bound, fleets)
   const problems = [...found, ...faults.problems]
@@ -52,6 +54,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
           ? defaultHorizonMs
           : (durationToMs(scenario.horizon) ?? defaultHorizonMs),
       ...compiled,
+      ...loads,
       indexById: context.indexById,
       fleets,
       siteIds: context.siteIds,

@@ -42,6 +42,7 @@ export const defaultTimes = {
   gateEvaluation: { value: '0s', source: assumption },
   haltTakes: { value: '30m', source: assumption },
   fixKnownAfter: { value: '0s', source: assumption },
+  settles: { value: '1m', source: assumption },
   workaroundActivation: { value: { p50: '15m', p95: '1h' }, source: assumption },
 } as const satisfies Record<string, Default>
 
@@ -52,6 +53,10 @@ export const defaultNumbers = {
   taskSucceeds: { value: 1, source: assumption },
   monitorMisses: { value: 0, source: assumption },
   online: { value: 1, source: assumption },
+  failedCost: { value: 0, source: assumption },
+  atCollapse: { value: 1, source: assumption },
+  callsPerRequest: { value: 1, source: assumption },
+  probes: { value: 0.01, source: assumption },
 } as const
 
 /** Level of a provider at which a gate opens, where the dependency does not say. An assumption. */

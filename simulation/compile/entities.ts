@@ -15,6 +15,7 @@ import type {
   Entity,
   EntityKind,
 } from './model.ts'
+import { compileCalls } from './loads.ts'
 import { compileMonitors } from './monitors.ts'
 import { compileService } from './services.ts'
 
@@ -60,6 +61,7 @@ export function compileDependencies(context: CompileContext): readonly CompiledD
       to,
       phase: dependency.phase ?? 'run',
       coupling: compileCoupling(context, id, dependency.coupling),
+      calls: compileCalls(dependency),
     })
   }
   return compiled

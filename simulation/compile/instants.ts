@@ -13,6 +13,35 @@ export function daysFromEpoch(year: number, month: number, day: number): number 
   return era * 146_097 + dayOfEra + dayOfYear - 719_468
 }
 
+export type CivilDate = { readonly year: number; readonly month: number; readonly day: number }
+
+/**
+ * The calendar date of a day counted from 1 January 1970.
+ *
+ * Source: the era arithmetic of the proleptic Gregorian calendar (400 years are 146,097 days).
+ */
+export function civilDate(daysSince1970: number): CivilDate {
+  const shifted = daysSince1970 + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1,
+  }
+}
+
 const instantPattern =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?\d*)?(Z|[+-]\d{2}:\d{2})$/
 

@@ -19,6 +19,28 @@ export type CompiledCoupling =
   | { readonly kind: 'soft'; readonly strength: number; readonly floor: number }
   | { readonly kind: 'grace'; readonly holds: Draw; readonly threshold: number }
 
+/** What callers do when an attempt fails. */
+export type CompiledRetryPolicy = {
+  /** Further attempts after a failed one. */
+  readonly retries: number
+  /** Extra attempts at most, as a share of the requests; -1 for no limit. */
+  readonly budget: number
+  /** Time after which a caller gives up waiting; -1 if never. */
+  readonly timeoutMs: number
+}
+
+/** How a consumer calls a provider. */
+export type CompiledCalls = {
+  readonly perRequest: number
+  /** Index of what it does when an attempt fails; -1 where no load has to be known. */
+  readonly policy: number
+  /** Share of failing attempts above which calls stop; -1 without a breaker. */
+  readonly opensAt: number
+  readonly probes: number
+  /** Share of the provider’s service that the consumer has without it. */
+  readonly fallback: number
+}
+
 export type CompiledDependency = {
   readonly id: string
   readonly index: number
@@ -26,6 +48,7 @@ export type CompiledDependency = {
   readonly to: number
   readonly phase: Phase
   readonly coupling: CompiledCoupling
+  readonly calls: CompiledCalls
 }
 
 export type CompiledGroup = {
@@ -44,6 +67,53 @@ export type CompiledGroup = {
   readonly succeeds: number
   readonly byHand: Draw
   readonly dnsTail: Draw
+}
+
+export type CompiledPeak = {
+  /** Bit 0 is Monday. */
+  readonly dayBits: number
+  readonly fromMinute: number
+  /** May be past 1,440 for a peak over midnight. */
+  readonly toMinute: number
+  /** -1 where any day of the month will do. */
+  readonly lastDaysOfMonth: number
+  readonly times: number
+}
+
+/** Requests that come from outside the plan. */
+export type CompiledDemand = {
+  readonly perSecond: number
+  readonly utcOffsetMinutes: number
+  readonly peaks: readonly CompiledPeak[]
+  /** Index of what those who ask do when an attempt fails. */
+  readonly policy: number
+}
+
+/** Load of an entity that carries demand to something whose capacity is known, or is that itself. */
+export type CompiledLoad = {
+  /** Requests per second; -1 for no limit. */
+  readonly capacity: number
+  readonly failedCost: number
+  readonly atCollapse: number
+  /** Ascending; the whole capacity from the last one on. */
+  readonly warmUp: readonly { readonly untilMs: number; readonly share: number }[]
+  readonly settlesMs: number
+  /** Attempts per second let in; -1 for all. */
+  readonly limit: number
+  readonly isQueue: boolean
+  /** Requests that can wait; -1 for any number. */
+  readonly queueHolds: number
+  /** `null` where nothing comes from outside. */
+  readonly demand: CompiledDemand | null
+}
+
+/** How a group shares out its demand among its members, in their order. */
+export type CompiledSharing = {
+  readonly rule: 'proportional' | 'fixed' | 'nearest'
+  /** What each member would get of all; they sum to 1. */
+  readonly shares: readonly number[]
+  /** For each member the positions of the others, the nearest first. */
+  readonly nearest: readonly (readonly number[])[]
 }
 
 export type CompiledMonitor = {
@@ -223,6 +293,11 @@ export type Model = {
   /** By entity index; `null` where the entity is no group, fleet or service. */
   readonly groups: readonly (CompiledGroup | null)[]
   readonly services: readonly (CompiledService | null)[]
+  /** By entity index; all `null` where no capacity is known. */
+  readonly loads: readonly (CompiledLoad | null)[]
+  /** By entity index; `null` for what is no group, or one that carries no demand. */
+  readonly sharing: readonly (CompiledSharing | null)[]
+  readonly retryPolicies: readonly CompiledRetryPolicy[]
   readonly fleets: readonly CompiledFleet[]
   readonly siteIds: readonly string[]
   readonly teams: readonly CompiledTeam[]

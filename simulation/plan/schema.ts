@@ -17,10 +17,9 @@ import { backup, runbook, type task } from './schema/runbooks.ts'
 import { amount, type basisKind, type distribution, id, text } from './schema/values.ts'
 
 export { componentKinds } from './schema/components.ts'
-export { groupKinds, phases } from './schema/dependencies.ts'
-export { weekdays } from './schema/people.ts'
+export { groupKinds, phases, sharingRules } from './schema/dependencies.ts'
 export { fateDomainKinds, siteKinds } from './schema/places.ts'
-export { distribution, durationText } from './schema/values.ts'
+export { distribution, durationText, weekdays } from './schema/values.ts'
 
 /** Newest format this program writes. Older ones migrate upward in `migrations.ts`. */
 export const planFormat = 1

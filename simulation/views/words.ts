@@ -3,6 +3,7 @@
  *
  * Plain arithmetic; no host clock, time zone or locale, so that a report is the same everywhere.
  */
+import { civilDate } from '../compile/instants.ts'
 import type { EntityState, SegmentKind } from '../engine/log.ts'
 
 const dayMs = 86_400_000
@@ -50,35 +51,6 @@ const monthNames = [
   'Nov',
   'Dec',
 ]
-
-export type CivilDate = { readonly year: number; readonly month: number; readonly day: number }
-
-/**
- * The calendar date of a day counted from 1 January 1970.
- *
- * Source: the era arithmetic of the proleptic Gregorian calendar (400 years are 146,097 days).
- */
-export function civilDate(daysSince1970: number): CivilDate {
-  const shifted = daysSince1970 + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1_460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  )
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1,
-  }
-}
 
 /** Two digits, such as `09`. */
 function twoDigits(value: number): string {

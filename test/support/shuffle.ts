@@ -20,6 +20,8 @@ const setFields = new Set([
   'tags',
   'shifts',
   'surge',
+  'peaks',
+  'warmUp',
 ])
 
 /** Reorders all maps, and the lists whose order says nothing, by a seed. */

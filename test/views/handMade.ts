@@ -86,12 +86,16 @@ export function modelOf(sketch: Sketch): Model {
         to: at(to),
         phase: 'run',
         coupling: { kind: 'hard', threshold: 0 },
+        calls: { perRequest: 1, policy: -1, opensAt: -1, probes: 0, fallback: 0 },
       })),
     groups: ids.map(() => null),
     services: ids.map((id) => {
       const service = sketch.services?.[id]
       return service === undefined ? null : { ...plainService, ...service }
     }),
+    loads: ids.map(() => null),
+    sharing: ids.map(() => null),
+    retryPolicies: [],
     fleets: sketch.fleets ?? [],
     siteIds: [],
     teams: [],

@@ -8,7 +8,7 @@ import {
   formatList,
   formatShare,
 } from '../../simulation/index.ts'
-import { civilDate } from '../../simulation/views/words.ts'
+import { civilDate } from '../../simulation/compile/instants.ts'
 
 describe('a length of time', () => {
   const cases: readonly (readonly [number, string])[] = [

@@ -2,6 +2,7 @@ import type { AcceptedGap, Backup, BusinessService, Plan } from '../../../simula
 import { collections } from '../../editing/collections.ts'
 import type { Field, FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
+import { peaksField } from './load.ts'
 
 type Workaround = NonNullable<BusinessService['workarounds']>[string]
 type Loss = NonNullable<BusinessService['loss']>
@@ -44,6 +45,8 @@ export const businessServiceFields: FieldsOf<BusinessService> = {
   wrt: { type: 'target' },
   minimumLevel: { type: 'share', otherwise: '100%' },
   demandPerHour: { type: 'amount', heading: 'work' },
+  peaks: peaksField,
+  utcOffset: { type: 'offset' },
   deferrable: { type: 'share', otherwise: '100%' },
   catchUp: { type: 'factor', min: 1, otherwise: '1' },
   workarounds: { type: 'records', fields: workaround, start: () => ({}) },

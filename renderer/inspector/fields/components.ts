@@ -1,6 +1,7 @@
 import { type Component, componentKinds } from '../../../simulation/index.ts'
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
+import { loadFields } from './load.ts'
 
 type Fleet = NonNullable<Component['fleet']>
 type Cohort = NonNullable<Fleet['cohorts']>[string]
@@ -60,4 +61,5 @@ export const componentFields: FieldsOf<Component> = {
   lastTested: tested,
   fleet: { type: 'section', fields: fleet, heading: 'fleet', forKinds: ['fleet'] },
   monitor: { type: 'section', fields: monitor, heading: 'monitor', forKinds: ['monitor'] },
+  load: { type: 'section', fields: loadFields, start: () => ({}), heading: 'load' },
 }

@@ -6,10 +6,12 @@ import {
   groupKinds,
   phases,
   type Site,
+  sharingRules,
   siteKinds,
 } from '../../../simulation/index.ts'
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
+import { callsFields } from './load.ts'
 
 /** Everything that a dependency can say. */
 export const dependencyFields: FieldsOf<Dependency> = {
@@ -17,6 +19,7 @@ export const dependencyFields: FieldsOf<Dependency> = {
   to: { type: 'reference', to: needable },
   phase: { type: 'choice', options: phases, otherwise: 'run' },
   coupling: { type: 'coupling' },
+  calls: { type: 'section', fields: callsFields, start: () => ({}), heading: 'load' },
   name: { type: 'text', heading: 'about' },
   description: { type: 'lines' },
 }
@@ -38,6 +41,7 @@ export const groupFields: FieldsOf<Group> = {
   kind: { type: 'choice', options: groupKinds, heading: 'members' },
   members: { type: 'members' },
   k: { type: 'count', otherwise: '1' },
+  sharing: { type: 'choice', options: sharingRules, otherwise: 'proportional' },
   failover: { type: 'section', fields: failover, heading: 'switching' },
   lastTested: tested,
 }

@@ -59,7 +59,12 @@ function seenLevel(world: World, { index, to }: CompiledDependency): number {
 /** The most that a consumer can give by one of its dependencies now. */
 export function allowedNow(world: World, dependency: CompiledDependency): number {
   const provider = seenLevel(world, dependency)
-  return Math.max(allowedBy(dependency.coupling, provider), heldBy(world, dependency, provider))
+  const allowed = Math.max(
+    allowedBy(dependency.coupling, provider),
+    heldBy(world, dependency, provider),
+  )
+  const { fallback } = dependency.calls
+  return fallback === 0 ? allowed : allowed + (1 - allowed) * fallback
 }
 
 function ownLevel(world: World, entity: number): number {

@@ -2,6 +2,7 @@
  * What the business sells or owes: targets, workarounds and what an outage costs.
  */
 import { z } from 'zod'
+import { demandOffset, peaks } from './load.ts'
 import {
   amount,
   basis,
@@ -66,7 +67,11 @@ export const businessService = z.strictObject({
   mtd: target.optional().describe('Maximum tolerable downtime.'),
   wrt: target.optional().describe('Work recovery time: checks and catching up after the systems.'),
   minimumLevel: share.optional().describe('Level below which it counts as out; 1 if not said.'),
-  demandPerHour: amount.optional().describe('Pieces of work that arrive per hour.'),
+  demandPerHour: amount
+    .optional()
+    .describe('Pieces of work that arrive per hour, at an ordinary hour.'),
+  utcOffset: demandOffset,
+  peaks,
   deferrable: share.optional().describe('Share of missed work that is made up for later.'),
   catchUp: z
     .number()

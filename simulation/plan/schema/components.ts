@@ -2,6 +2,7 @@
  * What can be up or down: components, with the machines of fleets and the eyes of monitors.
  */
 import { z } from 'zod'
+import { load } from './load.ts'
 import {
   amount,
   basis,
@@ -99,4 +100,5 @@ export const component = z.strictObject({
     .describe('When its recovery was last really tried.'),
   fleet: fleet.optional().describe('The machines, for a fleet.'),
   monitor: monitor.optional().describe('What it watches, for a monitor.'),
+  load: load.optional().describe('What is asked of it and what it can carry.'),
 })

@@ -2,6 +2,7 @@
  * Who needs whom, when and how much, and what can stand in for what.
  */
 import { z } from 'zod'
+import { calls } from './load.ts'
 import { amount, basis, common, count, id, name, share, takes, text, unknown } from './values.ts'
 
 export const phases = ['run', 'start', 'recover', 'change', 'operate', 'observe'] as const
@@ -33,6 +34,9 @@ export const dependency = z.strictObject({
     .describe('The provider: a component, a group of alternatives or another business service.'),
   phase: z.enum(phases).optional().describe('When it is needed; to run, if not said.'),
   coupling: coupling.optional().describe('How its loss is felt; hard, if not said.'),
+  calls: calls
+    .optional()
+    .describe('How often the consumer calls it, and what it does when a call fails.'),
   basis,
 })
 
@@ -61,6 +65,8 @@ const failover = z.strictObject({
   dnsTail: takes.optional().describe('Time over which clients find the new one, evenly.'),
 })
 export const groupKinds = ['k-of-n', 'active-active', 'active-passive'] as const
+/** Where the demand of a lost member goes. */
+export const sharingRules = ['proportional', 'fixed', 'nearest'] as const
 export const group = z.strictObject({
   ...common,
   kind: z.enum(groupKinds).optional().describe('How its members stand in for each other.'),
@@ -69,6 +75,12 @@ export const group = z.strictObject({
     .optional()
     .describe('Components or groups that can serve; the first is active in active-passive.'),
   k: count.optional().describe('How many must be up.'),
+  sharing: z
+    .enum(sharingRules)
+    .optional()
+    .describe(
+      'Where the demand of a lost member goes: to all others by capacity (if not said), to nobody, or to the nearest.',
+    ),
   failover: failover.optional().describe('How an active-passive group switches.'),
   lastTested: z.union([z.iso.date(), unknown]).optional().describe('When last really switched.'),
 })

@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import {
   basis,
+  clock,
   common,
   count,
   durationText,
@@ -13,13 +14,12 @@ import {
   share,
   takes,
   text,
+  weekday,
 } from './values.ts'
 
-const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const shift = z.strictObject({
   name,
-  days: z.array(z.enum(weekdays)).optional().describe('Days it starts on; every day if not said.'),
+  days: z.array(weekday).optional().describe('Days it starts on; every day if not said.'),
   from: clock.describe('Start in the team’s local time.'),
   to: clock.describe('End; before the start means the next day.'),
   people: count.describe('People on duty.'),

@@ -84,6 +84,10 @@ export const basisKind = z.enum(['declared', 'measured', 'published', 'assumptio
 /** Local time, as an offset from universal time. */
 export const offset = z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/)
 
+export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const weekday = z.enum(weekdays)
+
 const basisNote = z
   .union([
     basisKind,

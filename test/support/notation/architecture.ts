@@ -14,6 +14,7 @@ import {
   within,
   word,
 } from './attributes.ts'
+import type { Words } from './words.ts'
 
 function needs(phase: string): Attribute {
   return ({ words, id, plan, needs: last }) => {
@@ -37,6 +38,18 @@ function coupling(change: (word: string) => Fields): Attribute {
   }
 }
 
+/** Says how everything that the last `needs` named is called. */
+function calls(change: (words: Words) => Fields): Attribute {
+  return ({ words, needs: last }) => {
+    const changed = change(words)
+    for (const dependency of last) Object.assign(within(dependency, 'calls'), changed)
+  }
+}
+
+function callNumber(key: string): Attribute {
+  return calls((words) => ({ [key]: words.number(key) }))
+}
+
 /** `needs a b`, `needs:start vault`, and couplings behind them: `needs db grace 20m`. */
 export const dependencies: Attributes = {
   needs: needs('run'),
@@ -45,6 +58,49 @@ export const dependencies: Attributes = {
   soft: coupling((value) => ({ kind: 'soft', strength: Number(value) })),
   floor: coupling((value) => ({ floor: Number(value) })),
   grace: coupling((holds) => ({ kind: 'grace', holds })),
+  calls: callNumber('perRequest'),
+  retries: callNumber('retries'),
+  budget: callNumber('retryBudget'),
+  timeout: calls((words) => ({ timeout: words.one('a duration') })),
+  fallback: callNumber('fallback'),
+  breaker: calls((words) => ({ breaker: { opensAt: words.number('a share'), probes: 0 } })),
+}
+
+const demand = (attribute: Attribute): Attribute => inside('load', inside('demand', attribute))
+
+/** What is asked of a component and what it can carry: `capacity 1000  demand 700`. */
+const load: Attributes = {
+  capacity: inside('load', ({ words, fields }) => {
+    fields.perSecond = words.number('capacity')
+    fields.settles ??= '0s'
+  }),
+  demand: demand(number('perSecond')),
+  'client-retries': demand(number('retries')),
+  'client-budget': demand(number('retryBudget')),
+  'client-timeout': demand(word('timeout')),
+  'failed-cost': inside('load', number('failedCost')),
+  'at-collapse': inside('load', number('atCollapse')),
+  settles: inside('load', word('settles')),
+  limit: inside('load', number('limit')),
+  queue: inside('load', inside('queue', number('holds'))),
+  /** `5m*0.2 10m*0.6`: shares of the capacity up to these times after a start. */
+  'warm-up': inside('load', ({ words, fields }) => {
+    fields.warmUp = words.list('a step').map((step) => {
+      const [until, share] = step.split('*')
+      return { until, share: Number(share) }
+    })
+  }),
+}
+
+/** `peak web  hours 08:00-18:00  days mon tue  times 2`, also of a business service’s demand. */
+export const peak: Attributes = {
+  hours: ({ words, fields }) => {
+    const [from, to] = words.one('hours').split('-')
+    Object.assign(fields, { from, to })
+  },
+  days: list('days'),
+  'last-days': number('lastDaysOfMonth'),
+  times: number('times'),
 }
 
 export const site: Attributes = {
@@ -74,6 +130,7 @@ export const domain: Attributes = { kind: word('kind') }
 
 export const component: Attributes = {
   ...dependencies,
+  ...load,
   kind: word('kind'),
   site: word('site'),
   vendor: word('vendor'),
@@ -134,6 +191,7 @@ export const group: Attributes = {
     Object.assign(fields, { kind: 'active-passive', failover })
   },
   k: number('k'),
+  sharing: word('sharing'),
   /** `a b`, or with the share of demand that each carries: `a*0.5 b*0.7`. */
   members: ({ words, fields }) => {
     fields.members = words.list('a member').map((member) => {

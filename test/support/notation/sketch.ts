@@ -11,7 +11,11 @@
  *   ring agent/content/canary   share 0.01  push 1h  soak 24h  halts-bad 0.9
  *   domain power-a         kind power-feed
  *   component web          needs db auth  needs:start vault  repair 4h  start 5m  team ops  site eu
- *                          behind needs: threshold 0.5, soft 0.6 [floor 0.1], grace 20m
+ *                          behind needs: threshold 0.5, soft 0.6 [floor 0.1], grace 20m, and
+ *                          calls 2  retries 3  budget 0.1  timeout 2s  breaker 0.5  fallback 0.4
+ *   component api          capacity 1000  demand 700  client-retries 3  failed-cost 0.6  limit 900
+ *                          warm-up 5m*0.2  at-collapse 0.5  settles 1m  queue 20000
+ *   peak api               hours 08:00-18:00  days mon  last-days 3  times 2
  *   fleet pcs              machines 12000  technicians field  key-store keys  products agent
  *   cohort pcs/branch      share 0.3  ring canary  touch 15m  encrypted
  *   monitor probe          watches web db  interval 1m  delay 2m  misses 0.1
@@ -101,6 +105,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   shift: { attributes: people.shift, place: ['teams', '*', 'shifts[]'] },
   surge: { attributes: people.surge, place: ['teams', '*', 'surge[]'] },
+  peak: { attributes: architecture.peak, place: ['components', '*', 'load', 'demand', 'peaks[]'] },
   runbook: { attributes: people.runbook, place: ['runbooks', '*'] },
   task: {
     attributes: people.task,
