@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile, type Log, simulate } from '../../simulation/index.ts'
 import { check, runSketch } from '../support/check.ts'
 import { readSketch, valueOf } from '../support/notation/sketch.ts'
-import { badUpdate, buildFleetPlan } from '../bench/badUpdate.ts'
+import { badUpdate, buildFleetPlan } from '../bench/fleetPlan.ts'
 import { shareOf } from './statistics.ts'
 
 /** Machines of the reference cases in each ring. */
