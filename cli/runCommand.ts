@@ -83,7 +83,7 @@ async function writeReport(io: Io, run: Run, file: string): Promise<Outcome<stri
   const { plan } = run.model
   const arranged = isUnplaced(plan) ? await arrange(plan) : undefined
   const report = buildReport(run.model, run.log, run.findings, {
-    seed: run.seed,
+    input: run.input,
     engineVersion: run.engineVersion,
     layout: toShownLayout(plan, arranged),
     command: run.again,

@@ -3,6 +3,7 @@
  */
 import {
   type Bindings,
+  caseOf,
   counterfactuals,
   drags,
   formatList,
@@ -50,8 +51,7 @@ function textOf(run: Run, why: WhyOutage | WhyEvent): string {
 
 /** The run with its inputs, so that it can be made again with one thing otherwise. */
 function ranOf({ model, log, input }: Run): Ran {
-  const { plan, scenario, bindings } = model
-  return { model, log, from: { plan, scenario, bindings, input } }
+  return { model, log, from: caseOf(model, input) }
 }
 
 function lengthMs({ log }: Run, { startMs, endMs }: Outage): number {

@@ -28,7 +28,10 @@ export function outageToText(run: Run, why: WhyOutage): string {
       'WITHOUT IT',
       why.roots.flatMap((root) => withoutLines(run, root)),
     ),
-    section('WHAT THE TIME WAS SPENT ON, AND WHAT IT REALLY COST', dragLines(why.drags)),
+    section(
+      'WHAT THE TIME WAS SPENT ON, AND WHAT EACH STRETCH REALLY COST (DRAG)',
+      dragLines(why.drags),
+    ),
   ])
 }
 
@@ -103,7 +106,7 @@ function dragLines(found: readonly Drag[]): readonly string[] {
   ])
   const columns = [{ align: 'left' }, { align: 'left' }] as const
   const table = tableLines(columns, [
-    ['  took', 'cost'],
+    ['  took', 'drag'],
     ...rows.map(([took = '', cost = '']) => [took, cost]),
   ])
   const width = Math.max(0, ...table.map((line) => line.length)) + 2

@@ -24,7 +24,7 @@ export {
   runCase,
 } from './analysis/counterfactuals.ts'
 export { type Drag, drags } from './analysis/drag.ts'
-export { type Case, type Intervention, intervene } from './analysis/interventions.ts'
+export { type Case, caseOf, type Intervention, intervene } from './analysis/interventions.ts'
 export {
   createSampler,
   joinSamples,

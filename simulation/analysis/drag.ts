@@ -47,17 +47,37 @@ function outMs({ model, log }: Ran, service: string, fromMs: number): number {
   }, 0)
 }
 
+/** A way to ask for drags that replays each intervention once, however many outages it is asked for. */
+export type DragFinder = (service: string, outage: Outage) => readonly Drag[]
+
+/**
+ * Prepares the drags of a run.
+ *
+ * `replaysMax` keeps the work within bounds: stretches beyond it get `null` like those that nothing in
+ * the plan stands for. The order of asking decides who is served.
+ */
+export function buildDragFinder(ran: Ran, replaysMax = Number.MAX_SAFE_INTEGER): DragFinder {
+  const replays = new Map<string, Ran>()
+  const replayOf = (intervention: Intervention): Ran | undefined => {
+    const key = JSON.stringify(intervention)
+    const known = replays.get(key)
+    if (known !== undefined || replays.size >= replaysMax) return known
+    const made = runCase(intervene(ran.from, intervention))
+    replays.set(key, made)
+    return made
+  }
+  return (service, outage) => {
+    const nowMs = outMs(ran, service, outage.startMs)
+    return outage.path.map((stretch) => {
+      const intervention = interventionOn(ran, stretch)
+      const replay = intervention === null ? undefined : replayOf(intervention)
+      const dragMs = replay === undefined ? null : nowMs - outMs(replay, service, outage.startMs)
+      return { stretch, intervention, dragMs }
+    })
+  }
+}
+
 /** The drag of every stretch of an outage of a business service, in the order of its path. */
 export function drags(ran: Ran, service: string, outage: Outage): readonly Drag[] {
-  const nowMs = outMs(ran, service, outage.startMs)
-  const known = new Map<string, number>()
-  return outage.path.map((stretch) => {
-    const intervention = interventionOn(ran, stretch)
-    if (intervention === null) return { stretch, intervention, dragMs: null }
-    const key = JSON.stringify(intervention)
-    const replayedMs =
-      known.get(key) ?? outMs(runCase(intervene(ran.from, intervention)), service, outage.startMs)
-    known.set(key, replayedMs)
-    return { stretch, intervention, dragMs: nowMs - replayedMs }
-  })
+  return buildDragFinder(ran)(service, outage)
 }

@@ -20,6 +20,11 @@ export type Case = {
   readonly input: RunInput
 }
 
+/** The inputs of a run, from its model and what it was run with. */
+export function caseOf({ plan, scenario, bindings }: Model, input: RunInput): Case {
+  return { plan, scenario, bindings, input }
+}
+
 export type Intervention =
   /** A fault of the scenario does not strike. */
   | { readonly kind: 'without-fault'; readonly fault: string }

@@ -5,7 +5,9 @@
  */
 import type { Model } from '../compile/model.ts'
 import { logDigest, planDigest, scenarioDigest } from '../digest.ts'
+import { caseOf } from '../analysis/interventions.ts'
 import type { Log } from '../engine/log.ts'
+import type { RunInput } from '../engine/simulate.ts'
 import type { Finding } from '../gaps/finding.ts'
 import { sortedIds, toId } from '../ids.ts'
 import { msToDuration } from '../plan/duration.ts'
@@ -25,18 +27,19 @@ import {
   type InventoryRow,
   type Marker,
   markers,
-  type PathTable,
   type Report,
   type ReportInput,
 } from './contract.ts'
 import { buildDiagram } from './diagramData.ts'
 import { inputsOf } from './inputs.ts'
+import { pathTables } from './pathTables.ts'
 import { timelineRows } from './timeline.ts'
 import { longestOutage, serviceRow, verdictSentences, worstResult } from './verdict.ts'
 import { whyLines } from './whyLines.ts'
 
 export type ReportOptions = {
-  readonly seed: string
+  /** What the model was run with. */
+  readonly input: RunInput
   readonly engineVersion: string
   readonly layout: DiagramLayout
   /** The command that makes the run again, where the files’ names are known. */
@@ -47,7 +50,7 @@ function identityOf(model: Model, log: Log, options: ReportOptions): Report['ide
   const { plan, scenario, bindings } = model
   const name = plan.name ?? 'Unnamed plan'
   const files = `${toId(name, new Set())}.blackstart --scenario ${toId(scenario.name, new Set())}.scenario.yaml`
-  const again = `blackstart run ${files} --seed ${options.seed} --until ${msToDuration(log.untilMs)}`
+  const again = `blackstart run ${files} --seed ${options.input.seed} --until ${msToDuration(log.untilMs)}`
   return {
     plan: name,
     organisation: plan.organisation ?? '',
@@ -55,7 +58,7 @@ function identityOf(model: Model, log: Log, options: ReportOptions): Report['ide
     scenario: scenario.name,
     start: formatInstant(model.startMs, 0),
     until: formatDuration(log.untilMs),
-    seed: options.seed,
+    seed: options.input.seed,
     engineVersion: options.engineVersion,
     planDigest: planDigest(plan),
     scenarioDigest: scenarioDigest(scenario),
@@ -103,23 +106,6 @@ function storyOf(model: Model, log: Log): Report['story'] {
       note,
     })),
   }
-}
-
-/** Services whose paths are told where none of them missed an objective. */
-const pathsMin = 2
-
-/** The paths of what missed an objective; if nothing did, of what was out longest. */
-function pathTables(log: Log, results: readonly ServiceResult[]): readonly PathTable[] {
-  const hit = results.filter(({ outages }) => outages.length > 0)
-  const missed = hit.filter(({ rto, mtd }) => [rto, mtd].some((each) => each === 'missed'))
-  const longest = [...hit].sort((a, b) => b.rtaMs - a.rtaMs).slice(0, pathsMin)
-  const told = missed.length > 0 ? missed : hit.filter((result) => longest.includes(result))
-  return told.flatMap((result) => {
-    const outage = longestOutage(log, result)
-    if (outage === undefined) return []
-    const lastedMs = (outage.endMs ?? log.untilMs) - outage.startMs
-    return [{ id: result.id, name: result.name, outage, lastedMs }]
-  })
 }
 
 function causesOf(model: Model, log: Log, results: readonly ServiceResult[]): Report['causes'] {
@@ -174,7 +160,7 @@ export function buildReport(
   const results = serviceResults(model, log)
   const timeline = timelineRows(model, log)
   const atMs = worstMoment(model, log)
-  const paths = pathTables(log, results)
+  const paths = pathTables({ from: caseOf(model, options.input), model, log }, results)
   return {
     report: 1,
     identity: identityOf(model, log, options),

@@ -58,6 +58,8 @@ export type PathTable = {
   readonly name: string
   readonly outage: Outage
   readonly lastedMs: number
+  /** By stretch: how much shorter the outage were without it; `null` where no replay can tell. */
+  readonly dragsMs: readonly (number | null)[]
 }
 
 /** A cause in the story of an outage; `depth` grows where several things had to come together. */

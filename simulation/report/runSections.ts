@@ -7,7 +7,6 @@ import {
   formatDuration,
   formatElapsed,
   formatNumberOf,
-  formatShare,
   segmentWords,
 } from '../views/words.ts'
 import type { PathTable, Report } from './contract.ts'
@@ -137,19 +136,24 @@ export function recoverySection({ bars, untilMs }: Report): Section {
   }
 }
 
-function pathRow({ fromMs, toMs, segment, text }: PathSegment, lastedMs: number) {
+function dragWords(dragMs: number | null): string {
+  if (dragMs === null) return 'not known'
+  return dragMs < 0 ? `none, ${formatDuration(-dragMs)} longer` : formatDuration(dragMs)
+}
+
+function pathRow({ fromMs, toMs, segment, text }: PathSegment, dragMs: number | null) {
   return {
     cells: [
       formatElapsed(fromMs),
       formatDuration(toMs - fromMs),
-      formatShare((toMs - fromMs) / Math.max(1, lastedMs)),
+      dragWords(dragMs),
       segmentWords[segment],
       text,
     ],
   }
 }
 
-function pathMarkup({ id, name, outage, lastedMs }: PathTable, untilMs: number): Markup {
+function pathMarkup({ id, name, outage, lastedMs, dragsMs }: PathTable, untilMs: number): Markup {
   const sumMs = outage.path.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
   const over = outage.endMs === null ? ', not over at the end of the run' : ''
   return el(
@@ -162,12 +166,12 @@ function pathMarkup({ id, name, outage, lastedMs }: PathTable, untilMs: number):
       [
         { head: 'From', class: 'time' },
         { head: 'Lasted', class: 'number' },
-        { head: 'Share', class: 'number' },
+        { head: 'Drag', class: 'number' },
         { head: 'Spent on', width: '17%' },
         { head: 'What came of it' },
       ],
       [
-        ...outage.path.map((segment) => pathRow(segment, lastedMs)),
+        ...outage.path.map((segment, position) => pathRow(segment, dragsMs[position] ?? null)),
         {
           class: 'sum',
           cells: [
@@ -218,7 +222,7 @@ export function pathsSection({ paths, pathsLeftOut, standstills, untilMs }: Repo
       el(
         'p',
         {},
-        `The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage.${chosen}`,
+        `The critical path is the chain of causes that were satisfied last, from the end of an outage back to its start. Only what shortens a stretch of it shortens the outage; by how much is its drag: how much sooner the outage would have been over had the stretch taken no time, by a replay with the same luck. What goes on beside a stretch makes the drag less than the stretch lasted; what it delays past the end of a shift makes it more.${chosen}`,
       ),
       familyLegend('gantt-1'),
       ...paths.map((path) => pathMarkup(path, untilMs)),

@@ -29,10 +29,11 @@ export function runOf(plan: Plan, scenario: Scenario): SampleRun {
   const compiled = compile(plan, scenario)
   if (!compiled.ok) throw new Error('the sample compiles')
   const model = compiled.value
-  const log = simulate(model, { seed: '1' })
+  const input = { seed: '1' }
+  const log = simulate(model, input)
   const findings = findGaps(plan, { asOf: '2025-01-01', model, log })
   const layout = { positions: plan.layout?.positions ?? {}, sites: plan.layout?.sites ?? {} }
-  const report = buildReport(model, log, findings, { seed: '1', engineVersion: 'test', layout })
+  const report = buildReport(model, log, findings, { input, engineVersion: 'test', layout })
   return { model, log, report }
 }
 
