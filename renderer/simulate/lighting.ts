@@ -15,8 +15,9 @@ export function thingsOf(model: Model, event: LogEvent): readonly string[] {
   if (task !== undefined) return idsAt(model, aboutOf(task))
   const fault = model.faults.find((one) => one.id === entity)
   if (fault !== undefined) return idsAt(model, fault.hits)
-  const [fleet] = entity.split('/')
-  return fleet !== undefined && isOnCanvas(model, fleet) ? [fleet] : []
+  // A cohort belongs to its fleet, a breakdown to what broke.
+  const part = entity.split('/').find((one) => isOnCanvas(model, one))
+  return part === undefined ? [] : [part]
 }
 
 /** Things on the way of a recovery: the chain of binding causes, back to where the outage began. */

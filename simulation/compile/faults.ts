@@ -1,42 +1,20 @@
 /**
  * Faults of a scenario, resolved to what they hit in this plan.
  */
+import { assertNever } from '../assert.ts'
 import { durationToMs } from '../plan/duration.ts'
 import type { Plan } from '../plan/schema.ts'
 import type { Problem } from '../problem.ts'
 import type { Bindings, Fault, Scenario } from '../scenario/schema.ts'
 import { sortedIds } from '../ids.ts'
 import { compileBadUpdates } from './badUpdates.ts'
+import { compileBreakdowns } from './breakdowns.ts'
 import { type CompileContext, entityIndexes, teamIndex } from './context.ts'
 import { toDraw } from './draws.ts'
 import type { CompiledFault, CompiledFleet, CompiledLoss } from './model.ts'
-import {
-  componentsInFateDomain,
-  componentsInSite,
-  componentsOfVendor,
-  componentsWithProduct,
-  liesIn,
-} from './places.ts'
+import { componentsLostWith, liesIn } from './places.ts'
 
 type LossFault = Extract<Fault, { type: 'loss' }>
-
-/** Components that fail when a bound thing is lost. */
-export function componentsLostWith(plan: Plan, kind: string, id: string): readonly string[] {
-  switch (kind) {
-    case 'component':
-      return plan.components?.[id] === undefined ? [] : [id]
-    case 'site':
-      return componentsInSite(plan, id)
-    case 'vendor':
-      return componentsOfVendor(plan, id)
-    case 'product':
-      return componentsWithProduct(plan, id)
-    case 'fate-domain':
-      return componentsInFateDomain(plan, id)
-    default:
-      return []
-  }
-}
 
 /** Ids of all components that any fault can hit. */
 export function hitComponents(
@@ -170,17 +148,33 @@ function compileFault(
   if (target.bound.length === 0) {
     return { faults: [], problems: [unbound(id, fault, target.describe)] }
   }
-  const faults =
-    fault.type === 'loss'
-      ? [compileLoss(context, id, fault, target)]
-      : compileBadUpdates(context, id, fault, target)
+  const faults = compileOne(context, id, fault, target)
   const idle = faults.filter(hitsNothing)
   return { faults, problems: idle.map((one) => nothing(id, one.targets)) }
 }
 
+function compileOne(
+  context: CompileContext,
+  id: string,
+  fault: Fault,
+  target: Target,
+): readonly CompiledFault[] {
+  switch (fault.type) {
+    case 'loss':
+      return [compileLoss(context, id, fault, target)]
+    case 'bad-update':
+      return compileBadUpdates(context, id, fault, target)
+    case 'breakdowns':
+      return [compileBreakdowns(context, id, fault, target)]
+    default:
+      return assertNever(fault)
+  }
+}
+
 function hitsNothing(fault: CompiledFault): boolean {
   if (fault.hits.length > 0) return false
-  return fault.type === 'loss' ? fault.teams.length === 0 : fault.fleets.length === 0
+  if (fault.type === 'loss') return fault.teams.length === 0
+  return fault.type === 'bad-update' ? fault.fleets.length === 0 : true
 }
 
 function unbound(id: string, fault: Fault, describe: string | undefined): Problem {

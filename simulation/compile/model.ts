@@ -266,7 +266,28 @@ export type CompiledBadUpdate = {
   readonly hits: readonly number[]
   readonly targets: readonly string[]
 }
-export type CompiledFault = CompiledLoss | CompiledBadUpdate
+export type CompiledBreakdowns = {
+  readonly type: 'breakdowns'
+  readonly id: string
+  readonly atMs: number
+  /** Components that fail, each at its own times. */
+  readonly hits: readonly number[]
+  /** `fault/component` of each of the hits, in their order: what a failure of it is called. */
+  readonly hitIds: readonly string[]
+  readonly targets: readonly string[]
+  /** Age at which one fails. */
+  readonly after: Draw
+  /** Level that is left of what failed. */
+  readonly level: number
+  readonly clearsByItself: boolean
+  readonly clearsAfter: Draw
+  readonly agesAlways: boolean
+  /** How fast a standby ages that runs beside the active one, 0 to 1. */
+  readonly standbyAgeing: number
+  /** Share of failures that hit all at once, 0 to 1. */
+  readonly commonCause: number
+}
+export type CompiledFault = CompiledLoss | CompiledBadUpdate | CompiledBreakdowns
 
 export type CompiledResponse = {
   /** -1 if the plan names nobody: then the mending teams are called directly. */

@@ -65,3 +65,21 @@ export function componentsInFateDomain(plan: Plan, domainId: string): readonly s
     (id) => plan.components?.[id]?.fateDomains?.includes(domainId) ?? false,
   )
 }
+
+/** Components that fail when a thing that a target is bound to is lost; none for teams and services. */
+export function componentsLostWith(plan: Plan, kind: string, id: string): readonly string[] {
+  switch (kind) {
+    case 'component':
+      return plan.components?.[id] === undefined ? [] : [id]
+    case 'site':
+      return componentsInSite(plan, id)
+    case 'vendor':
+      return componentsOfVendor(plan, id)
+    case 'product':
+      return componentsWithProduct(plan, id)
+    case 'fate-domain':
+      return componentsInFateDomain(plan, id)
+    default:
+      return []
+  }
+}

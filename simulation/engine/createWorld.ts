@@ -40,7 +40,12 @@ export function createWorld(
     needsStaffing: false,
     fleetsToRecount: new Map(),
     startWanted: new Map(),
-    incidents: model.faults.map((fault) => newIncident(fault.type === 'loss')),
+    incidents: model.faults.map(({ id, hits, targets, type }, fault) =>
+      newIncident({ fault, id, hits, targets }, type !== 'bad-update'),
+    ),
+    moving: new Set(),
+    wears: [],
+    wearsOn: model.entities.map(() => []),
     blindLooks: new Map(),
     hidden: new Set(),
     reportedThrough: new Map(),
@@ -56,7 +61,7 @@ export function createWorld(
     groups: model.groups.map((group) => (group === null ? null : newGroup())),
     services: model.services.map((service) => (service === null ? null : newService(service))),
     fleets: model.fleets.map(newFleet),
-    rollouts: model.faults.map((fault) => (fault.type === 'loss' ? null : newRollout())),
+    rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
     declaredMs: -1,
     hasNewWaits: false,
     deadlocksTold: new Set(),
@@ -108,8 +113,13 @@ function newWork(model: Model): Work {
   }
 }
 
-function newIncident(isFixKnown: boolean): Incident {
+/** An incident that is still ahead. */
+export function newIncident(
+  about: Pick<Incident, 'fault' | 'id' | 'hits' | 'targets'>,
+  isFixKnown: boolean,
+): Incident {
   return {
+    ...about,
     stage: incidentStage.ahead,
     faultEvent: -1,
     detectedEvent: -1,

@@ -1,7 +1,7 @@
 /**
  * What each kind of cue sets off. One line per kind; the rules do the work.
  */
-import { assert } from '../assert.ts'
+import { assertNever } from '../assert.ts'
 import { at } from './at.ts'
 import { incidentAt } from './looking.ts'
 import { type Cue, type CueKind, cueKinds, kindNumber } from './queue.ts'
@@ -9,6 +9,7 @@ import { record } from './recording.ts'
 import { activateWork } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
 import { onBacklogGone } from './rules/backlog.ts'
+import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
 import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
 import { onTravelled } from './rules/crews.ts'
 import { onLook, onUsersReport } from './rules/detection.ts'
@@ -28,7 +29,9 @@ type Handler = (world: World, cue: Cue) => void
 
 const handlers: Readonly<Record<CueKind, Handler>> = {
   fault: (world, { subject }) => strikeNow(world, subject),
-  clear: (world, { subject }) => clearNow(world, subject),
+  clear: (world, { subject }) => onCleared(world, subject),
+  breakdown: (world, { subject, version }) => onBreakdown(world, subject, version),
+  'common-breakdown': (world, { subject }) => onCommonBreakdown(world, subject),
   message: (world, { subject }) => tell(world, subject),
   grace: (world, { subject, version, detail }) => onGraceOver(world, subject, version, detail),
   started: (world, { subject, detail, version }) => onStarted(world, subject, detail, version),
@@ -73,14 +76,19 @@ export function handle(world: World, cue: Cue): void {
 
 function strikeNow(world: World, index: number): void {
   const fault = at(world.model.faults, index)
-  if (fault.type === 'loss') onLoss(world, index, fault)
-  else onPush(world, index, fault)
-}
-
-function clearNow(world: World, index: number): void {
-  const fault = at(world.model.faults, index)
-  assert(fault.type === 'loss', 'only losses pass by themselves')
-  onCleared(world, index, fault)
+  switch (fault.type) {
+    case 'loss':
+      onLoss(world, index, fault)
+      return
+    case 'bad-update':
+      onPush(world, index, fault)
+      return
+    case 'breakdowns':
+      beginAgeing(world, index, fault)
+      return
+    default:
+      assertNever(fault)
+  }
 }
 
 function tell(world: World, index: number): void {

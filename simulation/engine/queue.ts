@@ -22,6 +22,8 @@ export const phase = {
 export const cueKinds = [
   'fault',
   'clear',
+  'breakdown',
+  'common-breakdown',
   'message',
   'grace',
   'started',

@@ -29,6 +29,7 @@ import { dispatch } from './rules/staffing.ts'
 import { beginStarts, checkStarts, stopStarved } from './rules/starting.ts'
 import { checkTasks } from './rules/tasks.ts'
 import { checkPages } from './rules/teams.ts'
+import { watchWear } from './rules/wear.ts'
 import { wakeEntity } from './wakes.ts'
 import type { World } from './world.ts'
 
@@ -137,6 +138,7 @@ function consequences(world: World, event: number): void {
   world.mayShowHidden = true
   wakeEntity(world, entity)
   watchGrace(world, entity, event)
+  watchWear(world, entity)
   stopStarved(world, entity)
   lookAgain(world, entity)
   markFleetsThatNeed(world, entity, event)

@@ -30,8 +30,19 @@ export const incidentStage = {
   declared: 6,
 } as const
 
-/** One per fault of the scenario: how far people are with it. */
+/**
+ * How far people are with something that struck. One per fault of the scenario, at the index of the
+ * fault; behind them one for each breakdown.
+ */
 export type Incident = {
+  /** Index of the fault that it comes from. */
+  readonly fault: number
+  /** What it is called in the log. */
+  readonly id: string
+  /** Entities that it strikes. */
+  readonly hits: readonly number[]
+  /** Ids of what it is about, for the log. */
+  readonly targets: readonly string[]
   stage: number
   faultEvent: number
   detectedEvent: number
@@ -46,6 +57,25 @@ export type Incident = {
   isClearedByItself: boolean
   /** True once the fault has passed by itself. */
   isOver: boolean
+}
+
+/** How far a component has aged towards its next breakdown. */
+export type Wear = {
+  readonly index: number
+  readonly fault: number
+  readonly entity: number
+  /** `fault/component`. */
+  readonly id: string
+  /** Groups in which it may stand by; empty where a standby ages like the active one. */
+  readonly standbyIn: readonly number[]
+  /** Time in use that it has left, as of `sinceMs`. Not whole: a standby may age slowly. */
+  leftMs: number
+  sinceMs: number
+  /** How fast it ages, 0 to 1. */
+  ageing: number
+  version: number
+  /** The incident by which it is broken; -1 while it is whole. */
+  incident: number
 }
 
 /** A look that a monitor could not take because it was down. */
@@ -200,6 +230,11 @@ export type World = {
 
   readonly startWanted: Map<number, StartWanted>
   readonly incidents: Incident[]
+  /** Incidents that people have to take the next step with. */
+  readonly moving: Set<number>
+  readonly wears: Wear[]
+  /** What an entity may break down by. */
+  readonly wearsOn: Wear[][]
   /** Looks that monitors could not take, by the monitor. */
   readonly blindLooks: Map<number, readonly BlindLook[]>
   /** Incidents that nobody has noticed and that no users are about to report. */

@@ -6,6 +6,7 @@ import type { Path } from '../document/yamlText.ts'
 import { sortProblems } from '../document/sortProblems.ts'
 import { sortedIds } from '../ids.ts'
 import { durationToMs } from '../plan/duration.ts'
+import type { Distribution } from '../plan/schema.ts'
 import { findDisorder } from '../plan/problems/numbers.ts'
 import { type Finding, toProblemWith } from '../plan/problems/problemAt.ts'
 import type { Problem } from '../problem.ts'
@@ -44,7 +45,21 @@ function faultProblems(scenario: Scenario, id: string): Finding[] {
       },
     ]
   }
-  return []
+  return fault.type === 'breakdowns' ? ageless(id, fault.after) : []
+}
+
+/** What fails as soon as it is mended would fail for ever at one instant. */
+function ageless(id: string, after: Distribution): Finding[] {
+  if (typeof after !== 'string' || durationToMs(after) !== 0) return []
+  return [
+    {
+      code: 'out-of-range',
+      severity: 'error',
+      path: ['faults', id, 'after'],
+      says: 'must be above 0.',
+      hint: 'Give the time in use after which one of them fails, such as 1000h.',
+    },
+  ]
 }
 
 function unknownTarget(scenario: Scenario, path: Path, fault: Fault): Finding {

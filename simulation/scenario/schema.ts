@@ -79,7 +79,31 @@ const badUpdateFault = z.strictObject({
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
-export const fault = z.discriminatedUnion('type', [lossFault, badUpdateFault])
+const breakdownsFault = z.strictObject({
+  type: z
+    .literal('breakdowns')
+    .describe('Things fail of themselves, each at its own times, again and again.'),
+  at: durationText.optional().describe('From when they age; from the start if not said.'),
+  target: id.describe('Target whose components fail, each for itself.'),
+  after: distribution.describe('Time in use until one fails, new or just mended.'),
+  level: share.optional().describe('Level that is left of what failed; none if not said.'),
+  clearsAfter: distribution
+    .optional()
+    .describe('Time after which a failure passes by itself; needs repair if not said.'),
+  ages: z
+    .enum(['in-use', 'always'])
+    .optional()
+    .describe('Whether a thing ages only while it gives something, or always; in use if not said.'),
+  standbyAgeing: share
+    .optional()
+    .describe('How fast a running standby ages beside the active one; as fast if not said.'),
+  commonCause: share
+    .optional()
+    .describe('Share of failures that hit everything in the target at once; none if not said.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
+export const fault = z.discriminatedUnion('type', [lossFault, badUpdateFault, breakdownsFault])
 
 export const inject = z.strictObject({
   at: durationText.describe('When it is given.'),

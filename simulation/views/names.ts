@@ -2,6 +2,13 @@
  * What people call a thing, given its id as the log carries it.
  */
 import type { Model } from '../compile/model.ts'
+import type { Fault } from '../scenario/schema.ts'
+
+const faultWords = {
+  loss: 'loss',
+  'bad-update': 'bad update',
+  breakdowns: 'breakdowns',
+} as const satisfies Record<Fault['type'], string>
 
 type Named = Readonly<Record<string, { readonly name?: string | undefined }>>
 
@@ -32,7 +39,7 @@ function scenarioName(model: Model, id: string): string | undefined {
     const targets = model.bindings[fault.target] ?? []
     const hit = targets.map((target) => nameOf(model, target)).join(', ')
     const what = hit === '' ? (model.scenario.targets?.[fault.target]?.name ?? fault.target) : hit
-    return fault.type === 'loss' ? `loss of ${what}` : `bad update of ${what}`
+    return `${faultWords[fault.type]} of ${what}`
   }
   return model.scenario.targets?.[id]?.name
 }
@@ -47,9 +54,10 @@ function pieceNames({ plan }: Model, whole: string): Named {
   return plan.components?.[whole]?.fleet?.cohorts ?? plan.products?.[whole]?.channels ?? {}
 }
 
-/** `repair/component`, `runbook/task`, `service/workaround`, `fleet/cohort` and `product/channel`. */
+/** `repair/component`, `breakdowns/component`, `runbook/task`, `service/workaround`, `fleet/cohort` and `product/channel`. */
 function partName(model: Model, whole: string, part: string): string {
   if (whole === 'repair') return `repair of ${nameOf(model, part)}`
+  if (model.scenario.faults?.[whole] !== undefined) return `breakdown of ${nameOf(model, part)}`
   const work = workNames(model, whole)[part]?.name
   const piece = pieceNames(model, whole)[part]?.name ?? part
   return work ?? `${piece} of ${nameOf(model, whole)}`

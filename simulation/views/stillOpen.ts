@@ -80,7 +80,13 @@ function impairedAtEnd(model: Model, log: Log): ReadonlySet<number> {
 export function subjectsOf(model: Model): ReadonlyMap<string, readonly number[]> {
   const subjects = new Map<string, readonly number[]>()
   for (const { id, index } of model.entities) subjects.set(id, [index])
-  for (const { id, hits } of model.faults) subjects.set(id, hits)
+  for (const fault of model.faults) {
+    subjects.set(fault.id, fault.hits)
+    if (fault.type !== 'breakdowns') continue
+    fault.hits.forEach((entity, position) => {
+      subjects.set(fault.hitIds[position] ?? fault.id, [entity])
+    })
+  }
   // Whoever is called is called about everything that was hit.
   for (const { id } of model.teams)
     subjects.set(

@@ -80,6 +80,13 @@ describe('the problems of a scenario', () => {
     ])
   })
 
+  it('name what would break down at every instant', () => {
+    const wear = { type: 'breakdowns', target: 'sensor', after: '0s' } as const
+    expect(told({ faults: { wear } })).toEqual([
+      'out-of-range error faults.wear.after: Fault “wear”: after must be above 0.',
+    ])
+  })
+
   it('name what would come after the end', () => {
     expect(told({ horizon: '1h' })).toEqual([
       'inject-after-end warning injects.press.at: Inject “press”: at is 2h, after the end of the run at 1h.',

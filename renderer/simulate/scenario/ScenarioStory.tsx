@@ -110,8 +110,6 @@ type FaultProps = {
 function FaultRow({ plan, fault, rows }: FaultProps): ReactNode {
   const row = rows.find((one) => one.id === fault.target)
   const bound = (row?.bound ?? []).map((id) => nameInPlan(plan, id)).join(', ')
-  const clears: Distribution | undefined =
-    fault.type === 'loss' ? fault.clearsAfter : fault.revertedAfter
   return (
     <li>
       <Zap size={12} aria-hidden="true" />
@@ -121,13 +119,22 @@ function FaultRow({ plan, fault, rows }: FaultProps): ReactNode {
         <span className="sim-note">
           {' '}
           {bound === '' ? words.hitsNothing : words.hits(bound)}
-          {clears === undefined
-            ? fault.type === 'loss' && `, ${words.needsRepair}`
-            : `, ${fault.type === 'loss' ? words.clears : words.reverted} ${spreadWords(clears)}`}
+          {endWords(fault)}
+          {fault.type === 'breakdowns' && `, ${words.again} ${spreadWords(fault.after)}`}
         </span>
       </span>
     </li>
   )
+}
+
+/** How a fault comes to its end. */
+function endWords(fault: Fault): string {
+  const isUpdate = fault.type === 'bad-update'
+  const clears: Distribution | undefined = isUpdate ? fault.revertedAfter : fault.clearsAfter
+  if (clears !== undefined) {
+    return `, ${isUpdate ? words.reverted : words.clears} ${spreadWords(clears)}`
+  }
+  return isUpdate ? '' : `, ${words.needsRepair}`
 }
 
 function elapsed(written: string): string {

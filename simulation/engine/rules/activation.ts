@@ -15,7 +15,7 @@ import { askForApproval, submit } from './approvals.ts'
 export function activateWork(world: World, index: number): void {
   const { isClearedByItself, declaredEvent } = incidentAt(world, index)
   const struck = struckBy(world, index)
-  const hit = new Set([...struck, ...at(world.model.faults, index).hits])
+  const hit = new Set([...struck, ...incidentAt(world, index).hits])
   const covered = new Set<number>()
   for (const runbook of world.model.runbooks) {
     if (!runbook.recovers.some((entity) => hit.has(entity))) continue
@@ -32,7 +32,7 @@ export function activateWork(world: World, index: number): void {
 
 /** Entities on which a fault still lies. */
 function struckBy(world: World, fault: number): readonly number[] {
-  const { hits } = at(world.model.faults, fault)
+  const { hits } = incidentAt(world, fault)
   return hits.filter((entity) => faultsOn(world, entity).some((one) => one.fault === fault))
 }
 

@@ -223,10 +223,11 @@ function notice(world: World, index: number, { entity, stateEvent, observer }: S
   world.incidentOfEvent[noticed] = index
   incident.detectedEvent = record(world, {
     kind: 'detected',
-    entity: at(world.model.faults, index).id,
+    entity: incident.id,
     because: [noticed],
     segment: 'instant',
   })
   incident.stage = incidentStage.detected
   world.hidden.delete(index)
+  world.moving.add(index)
 }

@@ -27,6 +27,7 @@ import { wakeEntity } from '../wakes.ts'
 import { type GroupState, power, type World } from '../world.ts'
 import { wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
+import { watchWear } from './wear.ts'
 
 /** Clients find the new active member in twenty equal steps. */
 const tailSteps = 20
@@ -243,6 +244,7 @@ export function onSwitched(world: World, entity: number, version: number, isByHa
     other: idsOf(world, [activeOf(pair)]),
   })
   state.doneEvent = state.event
+  for (const member of group.members) watchWear(world, member)
   beginTail(world, pair)
 }
 

@@ -1,7 +1,7 @@
 /**
- * Losses: what a fault of the scenario takes away, and what happens when it passes or is repaired.
+ * What a fault takes away, and what happens when it passes or is repaired; losses, which strike once.
  */
-import type { CompiledLoss } from '../../compile/model.ts'
+import type { CompiledLoss, Draw } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
@@ -10,6 +10,7 @@ import { incidentStage, power, type Trigger, type World } from '../world.ts'
 import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
 import { callAgain } from './teams.ts'
+import { renewWear } from './wear.ts'
 
 /** A fault strikes an entity; without any level left it stops. */
 export function strike(
@@ -30,14 +31,32 @@ export function strike(
   touch(world, entity, [...trigger.because, ...others], trigger.segment)
 }
 
-/** A fault leaves an entity. Once none is left, it starts again if it was stopped by it. */
+/** The fault of an incident leaves an entity. Once none is left, it starts again if it was stopped by it. */
 export function liftFault(world: World, entity: number, fault: number, event: number): void {
   const active = faultsOn(world, entity)
   const left = active.filter((one) => one.fault !== fault)
   if (left.length === active.length) return
   world.faultsOn[entity] = left
   touch(world, entity, [event], 'instant')
+  renewWear(world, entity, fault)
+  // Breakdowns are many: work on those that are over need not be kept.
+  if (fault >= world.model.faults.length) {
+    world.work.repairRuns[entity] = at(world.work.repairRuns, entity).filter(
+      (run) => run.incident !== fault,
+    )
+  }
   if (!isStruckDown(world, entity)) startAgain(world, entity, event)
+}
+
+/** Something strikes: nobody knows of it yet. */
+export function openIncident(world: World, index: number, event: number): void {
+  const incident = incidentAt(world, index)
+  const { type } = at(world.model.faults, incident.fault)
+  world.incidentOfEvent[event] = index
+  incident.faultEvent = event
+  if (type !== 'bad-update') incident.fixKnownEvent = event
+  incident.stage = incidentStage.unseen
+  world.hidden.add(index)
 }
 
 /** The moment a loss strikes. */
@@ -49,13 +68,7 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
     segment: 'outside',
     other: loss.targets,
   })
-  world.incidentOfEvent[event] = index
-  const incident = incidentAt(world, index)
-  incident.faultEvent = event
-  incident.fixKnownEvent = event
-  incident.stage = incidentStage.unseen
-  world.hidden.add(index)
-  incident.isClearedByItself = loss.clearsByItself
+  openIncident(world, index, event)
   loss.hits.forEach((entity, position) => {
     const cap = at(loss.levels, position)
     strike(world, entity, { index, cap }, { because: [event], segment: 'instant' })
@@ -64,24 +77,38 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
     at(world.teams, team).lost++
     staffChanged(world, team)
   }
-  if (!loss.clearsByItself) return
-  const clearsMs = drawTime(world, 'clear', loss.id, loss.clearsAfter)
+  clearLater(world, index, loss)
+}
+
+/** What passes by itself will do so after some time. */
+export function clearLater(
+  world: World,
+  index: number,
+  fault: { readonly clearsByItself: boolean; readonly clearsAfter: Draw },
+): void {
+  if (!fault.clearsByItself) return
+  const incident = incidentAt(world, index)
+  incident.isClearedByItself = true
+  const clearsMs = drawTime(world, 'clear', incident.id, fault.clearsAfter)
   schedule(world, 'clear', clearsMs, { subject: index })
 }
 
-/** The moment a loss passes by itself. */
-export function onCleared(world: World, index: number, loss: CompiledLoss): void {
+/** The moment something passes by itself. */
+export function onCleared(world: World, index: number): void {
   const incident = incidentAt(world, index)
   incident.isOver = true
+  world.hidden.delete(index)
   const event = record(world, {
     kind: 'fault-cleared',
-    entity: loss.id,
+    entity: incident.id,
     because: [incident.faultEvent],
     segment: 'outside',
-    other: loss.targets,
+    other: incident.targets,
   })
-  for (const entity of loss.hits) liftFault(world, entity, index, event)
-  for (const team of loss.teams) {
+  for (const entity of incident.hits) liftFault(world, entity, index, event)
+  const fault = at(world.model.faults, incident.fault)
+  if (fault.type !== 'loss') return
+  for (const team of fault.teams) {
     at(world.teams, team).lost--
     callAgain(world, team, event)
     staffChanged(world, team)

@@ -1,7 +1,7 @@
 /**
  * From detection to the go-ahead: call the lead, find the cause, decide and declare.
  *
- * One incident per fault. People act on what they were told, so nothing is mended before the
+ * One incident per loss and update, and one for each breakdown. People act on what they were told, so nothing is mended before the
  * incident is declared, except what switches by itself.
  */
 import { at } from '../at.ts'
@@ -15,14 +15,15 @@ import { askForPeople } from './requests.ts'
 import { answeredEventOf, expectSurges, hasAnswered, page, release } from './teams.ts'
 
 function faultId(world: World, index: number): string {
-  return at(world.model.faults, index).id
+  return incidentAt(world, index).id
 }
 
 /** The team that takes the first call: the plan’s, else the one that owns what was hit first. */
 function leadTeamOf(world: World, index: number): number {
   if (world.model.response.team >= 0) return world.model.response.team
-  const fault = at(world.model.faults, index)
-  const owners = fault.hits.map((entity) => entityAt(world, entity).team)
+  const { hits, fault: number } = incidentAt(world, index)
+  const fault = at(world.model.faults, number)
+  const owners = hits.map((entity) => entityAt(world, entity).team)
   const technicians =
     fault.type === 'bad-update'
       ? fault.fleets.flatMap((fleet) => at(world.model.fleets, fleet).technicians)
@@ -32,11 +33,22 @@ function leadTeamOf(world: World, index: number): number {
 
 /** Moves every incident on as far as it goes without waiting. */
 export function checkResponse(world: World): void {
-  world.incidents.forEach((incident, index) => {
-    if (incident.isOver) return
-    if (incident.stage === incidentStage.detected) callLead(world, index, incident)
-    if (incident.stage === incidentStage.diagnosed) askToDeclare(world, index, incident)
-  })
+  if (world.moving.size === 0) return
+  for (const index of [...world.moving].sort((a, b) => a - b)) {
+    const incident = incidentAt(world, index)
+    if (!incident.isOver) moveOn(world, index, incident)
+    if (incident.isOver || !isForPeople(incident)) world.moving.delete(index)
+  }
+}
+
+function moveOn(world: World, index: number, incident: Incident): void {
+  if (incident.stage === incidentStage.detected) callLead(world, index, incident)
+  if (incident.stage === incidentStage.diagnosed) askToDeclare(world, index, incident)
+}
+
+/** True while an incident waits for somebody to answer or to declare it. */
+function isForPeople({ stage }: Incident): boolean {
+  return stage === incidentStage.detected || stage === incidentStage.diagnosed
 }
 
 function callLead(world: World, index: number, incident: Incident): void {
@@ -97,6 +109,7 @@ export function onDiagnosis(world: World, index: number, begun: number, isWrong:
     segment: 'diagnose',
   })
   incident.stage = incidentStage.diagnosed
+  world.moving.add(index)
   const { leadTeam } = incident
   if (leadTeam >= 0) release(world, leadTeam, 1, firstDiagnosingMs(world, begun))
 }

@@ -10,9 +10,9 @@ import { drawIsTrue, drawTime } from '../drawing.ts'
 import type { SegmentKind } from '../log.ts'
 import { eventAt, idOf, incidentAt } from '../looking.ts'
 import { markFleet, record, schedule } from '../recording.ts'
-import { type Cell, type FleetState, incidentStage, type World } from '../world.ts'
+import type { Cell, FleetState, World } from '../world.ts'
 import { advance, breakMachines, brokenIn, sumOver } from './counts.ts'
-import { strike } from './faults.ts'
+import { openIncident, strike } from './faults.ts'
 import { expectReports, rolloutAt } from './reports.ts'
 
 function badUpdateAt(world: World, index: number): CompiledBadUpdate {
@@ -33,7 +33,6 @@ function cellsOf(world: World, index: number, fleet: number): readonly Cell[] {
 /** The push begins. */
 export function onPush(world: World, index: number, update: CompiledBadUpdate): void {
   const rollout = rolloutAt(world, index)
-  const incident = incidentAt(world, index)
   const pushed = record(world, {
     kind: 'update-pushed',
     entity: update.id,
@@ -41,12 +40,9 @@ export function onPush(world: World, index: number, update: CompiledBadUpdate): 
     segment: 'outside',
     other: update.targets,
   })
-  world.incidentOfEvent[pushed] = index
+  openIncident(world, index, pushed)
   rollout.pushedEvent = pushed
   rollout.lastRingEvent = pushed
-  incident.faultEvent = pushed
-  incident.stage = incidentStage.unseen
-  world.hidden.add(index)
   for (const fleet of update.fleets) fillCells(world, index, fleet)
   if (update.isReverted) {
     const revertedMs = drawTime(world, 'reverted', update.id, update.revertedAfter)

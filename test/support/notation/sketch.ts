@@ -36,6 +36,7 @@
  *   until 7d
  *   seed storm
  *   at 0s  lose eu  [level 0.5]  [for 2h]
+ *   at 0s  wear a b  after exponential(1000h)  [for 2h]  [ages-always]  [standby-ageing 0.5]
  *   at 1h  push agent  breaks 0.02  reverted-after 78m
  *   at 2h  say The press calls.
  *

@@ -2,7 +2,16 @@
  * Lines of a sketch about what happens: what is lost, what is pushed, what is said.
  */
 import type { TargetKind } from '../../../simulation/index.ts'
-import { type Fields, number, readAttributes, takes, within, word } from './attributes.ts'
+import {
+  type Attributes,
+  type Fields,
+  flag,
+  number,
+  readAttributes,
+  takes,
+  within,
+  word,
+} from './attributes.ts'
 import { complain, Words } from './words.ts'
 
 /** A story on its way: the scenario’s draft, and what its targets stand for. */
@@ -19,6 +28,22 @@ const push = {
   'fix-known-after': takes('fixKnownAfter'),
 }
 
+const wear = {
+  ...loss,
+  after: takes('after'),
+  'ages-always': flag('ages', 'always'),
+  'standby-ageing': number('standbyAgeing'),
+  'common-cause': number('commonCause'),
+}
+
+/** What can happen to things: the fault that it is, and what can be said of it. */
+const verbs: Readonly<Record<string, { readonly type: string; readonly attributes: Attributes }>> =
+  {
+    lose: { type: 'loss', attributes: loss },
+    push: { type: 'bad-update', attributes: push },
+    wear: { type: 'breakdowns', attributes: wear },
+  }
+
 const mapsByKind: readonly (readonly [TargetKind, string])[] = [
   ['component', 'components'],
   ['site', 'sites'],
@@ -29,9 +54,12 @@ const mapsByKind: readonly (readonly [TargetKind, string])[] = [
   ['business-service', 'businessServices'],
 ]
 
-/** `at 2h  lose db`, `at 0s  push agent breaks 0.5`, `at 1h  say The press calls.` */
+/** `at 2h  lose db`, `at 0s  push agent breaks 0.5`, `at 0s  wear db after 100h`, `at 1h  say Hm.` */
 export function readHappening(line: string, plan: Fields, story: Story): void {
-  const words = new Words(line, [...Object.keys(loss), ...Object.keys(push)])
+  const words = new Words(
+    line,
+    Object.values(verbs).flatMap(({ attributes }) => Object.keys(attributes)),
+  )
   words.one('at')
   const at = words.one('a time')
   const verb = words.one('what happens')
@@ -40,14 +68,13 @@ export function readHappening(line: string, plan: Fields, story: Story): void {
     injects[`message-${Object.keys(injects).length + 1}`] = { at, message: words.rest() }
     return
   }
-  if (verb !== 'lose' && verb !== 'push') complain(line, `“${verb}” is nothing that can happen`)
+  const { type, attributes } = verbs[verb] ?? complain(line, `“${verb}” is nothing that can happen`)
   const hit = words.list('what is hit')
-  const type = verb === 'lose' ? 'loss' : 'bad-update'
   const fields: Fields = { type, at, target: addTarget(line, hit, { plan, story }) }
   const faults = within(story.scenario, 'faults')
   const id = freeId(`${verb}-${hit.join('-')}`, faults)
   faults[id] = fields
-  readAttributes({ words, id, fields, plan, needs: [] }, verb === 'lose' ? loss : push)
+  readAttributes({ words, id, fields, plan, needs: [] }, attributes)
 }
 
 function addTarget(
