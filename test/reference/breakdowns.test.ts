@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compile, type Log, type Model, simulate } from '../../simulation/index.ts'
 import { checkLog, runSketch } from '../support/check.ts'
 import { readSketch, valueOf } from '../support/notation/sketch.ts'
 import { type Estimate, meanOf, shareOf } from './statistics.ts'
 
 const hourMs = 3_600_000
+
+// Thousands of runs take seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs a sketch many times with its seed. */
 function runOften(text: string, runs: number): readonly Log[] {
@@ -138,14 +141,14 @@ describe('A05: five machines of which three are needed, with few to mend them', 
       group pool  k-of-n 3  members ${machines.join(' ')}
       service work  needs pool
       monitor watch  watches ${machines.join(' ')}
-      until 20000h
+      until 10000h
       seed repairmen
       at 0s  wear ${machines.join(' ')}  after exponential(100h)
       `,
       30,
     )
     expectMean(meanOf(logs.map((log) => availability(log, 'work'))), available)
-    expectMean(meanOf(logs.map((log) => averageDown(log, machines))), meanDown, 0.05)
+    expectMean(meanOf(logs.map((log) => averageDown(log, machines))), meanDown, 0.08)
   })
 })
 
