@@ -3,6 +3,7 @@
  */
 import type { CompiledService, Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
+import { Columns, Names } from './columns.ts'
 import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
 import { SmallestFirst } from './smallestFirst.ts'
@@ -30,8 +31,7 @@ export function createWorld(
     instantly,
     structure: buildStructure(model),
     queue: new CueQueue(),
-    events: [],
-    incidentOfEvent: [],
+    log: new Columns(new Names(model.entities.map(({ id }) => id))),
     nowMs: 0,
     ...entityStates(model),
     dirty: new Map(),

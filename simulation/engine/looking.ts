@@ -56,13 +56,24 @@ export function taskRunAt(world: World, index: number): TaskRun {
   return at(world.work.taskRuns, index)
 }
 
+/** An event as the log will tell it; makes objects, so ask for its time alone where that will do. */
 export function eventAt(world: World, event: number): LogEvent {
-  return at(world.events, event)
+  return world.log.eventAt(event)
+}
+
+/** When an event happened. */
+export function timeOf(world: World, event: number): number {
+  return at(world.log.atMs, event)
+}
+
+/** True for an event of this instant. */
+export function isOfNow(world: World, event: number): boolean {
+  return timeOf(world, event) === world.nowMs
 }
 
 /** The incident that an event belongs to; -1 for none. */
 export function incidentOf(world: World, event: number): number {
-  return at(world.incidentOfEvent, event)
+  return at(world.log.incident, event)
 }
 
 export function faultsOn(world: World, entity: number): readonly ActiveFault[] {
@@ -92,11 +103,15 @@ export function isUsable(world: World, entity: number, threshold: number): boole
   return levelOf(world, entity) >= threshold
 }
 
-/** The latest of some events, and the others: what was satisfied last comes first. */
-export function latestFirst(world: World, events: readonly number[]): readonly number[] {
-  const known = [...new Set(events)].filter((event) => event >= 0)
-  const time = (event: number): number => eventAt(world, event).atMs
-  return known.sort((a, b) => time(b) - time(a) || b - a)
+/**
+ * The latest of some events, and the others: what was satisfied last comes first. Later events have
+ * larger numbers.
+ */
+export function latestFirst(_world: World, events: readonly number[]): readonly number[] {
+  const known = events.filter((event) => event >= 0)
+  if (known.length < 2) return known
+  known.sort((a, b) => b - a)
+  return known.filter((event, position) => event !== known[position - 1])
 }
 
 /** What asked for something, then what keeps it waiting; what came later than the asking goes first. */
@@ -105,8 +120,8 @@ export function askedFirst(
   asking: readonly number[],
   waiting: readonly number[],
 ): readonly number[] {
-  const askedMs = eventAt(world, at(asking, 0)).atMs
-  const isLater = waiting.some((event) => eventAt(world, event).atMs > askedMs)
+  const askedMs = timeOf(world, at(asking, 0))
+  const isLater = waiting.some((event) => timeOf(world, event) > askedMs)
   return isLater ? latestFirst(world, [...asking, ...waiting]) : [...asking, ...waiting]
 }
 

@@ -1,13 +1,11 @@
 /**
  * How rules change the world for others: events are written, cues scheduled, entities marked.
  */
-import { at } from './at.ts'
-import type { LogEvent, SegmentKind } from './log.ts'
+import type { NewEvent } from './columns.ts'
+import type { SegmentKind } from './log.ts'
 import { type CueKind, phase } from './queue.ts'
 import { wakeEntity } from './wakes.ts'
 import type { World } from './world.ts'
-
-type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
 
 /**
  * Writes an event at the present moment; the first cause is the binding one.
@@ -15,14 +13,12 @@ type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
  * The event belongs to the incident of its first cause that has one.
  */
 export function record(world: World, event: NewEvent): number {
-  const id = world.events.length
-  const because = [...new Set(event.because)].filter((cause) => cause >= 0 && cause < id)
-  world.events.push({ id, atMs: world.nowMs, ...event, because })
-  const incident = because
-    .map((cause) => at(world.incidentOfEvent, cause))
-    .find((index) => index >= 0)
-  world.incidentOfEvent.push(incident ?? -1)
-  return id
+  return world.log.write(world.nowMs, event)
+}
+
+/** Says which incident an event belongs to, where its causes do not tell. */
+export function belongsTo(world: World, event: number, incident: number): void {
+  world.log.incident[event] = incident
 }
 
 type About = {

@@ -10,8 +10,8 @@ import { createChance } from './chance.ts'
 import { createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
-import type { Log } from './log.ts'
-import { eventAt, idsOf } from './looking.ts'
+import type { Log, LogEvent } from './log.ts'
+import { idsOf } from './looking.ts'
 import { phase } from './queue.ts'
 import { record, schedule } from './recording.ts'
 import { checkApprovals } from './rules/approvals.ts'
@@ -126,15 +126,15 @@ function tellOscillation(world: World): void {
   record(world, {
     kind: 'oscillation',
     entity: other[0] ?? 'run',
-    because: [world.events.length - 1],
+    because: [world.log.count - 1],
     segment: 'instant',
     other,
   })
 }
 
 function consequences(world: World, event: number): void {
-  const { entity: id, to } = eventAt(world, event)
-  const entity = world.model.indexById[id] ?? -1
+  const entity = at(world.log.entity, event)
+  const to = world.log.stateAfter(event)
   world.mayShowHidden = true
   wakeEntity(world, entity)
   watchGrace(world, entity, event)
@@ -151,8 +151,14 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
   world.fleets.forEach((state, fleet) => {
     if (state.cells.length > 0) advance(world, fleet)
   })
+  const columns = world.log.trimmed()
+  let events: readonly LogEvent[] | undefined
   return {
-    events: world.events,
+    // Most who ask for a run never look at all of its events.
+    get events() {
+      events ??= columns.events()
+      return events
+    },
     untilMs,
     isComplete: isSteady && world.queue.size === 0,
     cuesHandled: world.queue.handled,

@@ -6,7 +6,8 @@
  */
 import type { Model } from '../compile/model.ts'
 import type { Chance } from './chance.ts'
-import type { EntityState, LogEvent, SegmentKind } from './log.ts'
+import type { Columns } from './columns.ts'
+import type { EntityState, SegmentKind } from './log.ts'
 import type { CueQueue } from './queue.ts'
 import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
@@ -186,9 +187,8 @@ export type World = {
   readonly instantly: ReadonlySet<string> | null
   readonly structure: Structure
   readonly queue: CueQueue
-  readonly events: LogEvent[]
-  /** Incident that each event belongs to; -1 for none. */
-  readonly incidentOfEvent: number[]
+  /** Everything that happened so far. */
+  readonly log: Columns
   nowMs: number
 
   readonly level: Float64Array

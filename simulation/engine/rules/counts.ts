@@ -7,7 +7,7 @@
 import type { CompiledCohort, CompiledFleet } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import type { MachineCounts, SegmentKind } from '../log.ts'
-import { eventAt, idOf } from '../looking.ts'
+import { idOf, isOfNow } from '../looking.ts'
 import { record } from '../recording.ts'
 import type { Cell, FleetState, World } from '../world.ts'
 
@@ -105,7 +105,7 @@ export function writeCounts(
 ): void {
   const state = at(world.fleets, fleet)
   const compiled = at(world.model.fleets, fleet)
-  const isNow = eventAt(world, at(because, 0)).atMs === world.nowMs
+  const isNow = isOfNow(world, at(because, 0))
   const event = record(world, {
     kind: 'machines',
     entity: idOf(world, compiled.entity),

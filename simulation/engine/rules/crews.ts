@@ -6,7 +6,7 @@ import type { CompiledCohort, CompiledFleet } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { meanMs } from '../distributions.ts'
 import { drawTime } from '../drawing.ts'
-import { eventAt, incidentAt, isUsable, latestFirst, stateEventOf } from '../looking.ts'
+import { incidentAt, isOfNow, isUsable, latestFirst, stateEventOf } from '../looking.ts'
 import { markFleet, record, schedule } from '../recording.ts'
 import type { Cell, World } from '../world.ts'
 import { hourMs, waysOf } from './counts.ts'
@@ -133,7 +133,7 @@ function setOut(world: World, { fleet, compiled, crews }: Shift, cell: Cell): nu
     state.lastEvent,
     ...crews.map((crew) => answeredEventOf(world, crew.team)),
   ])
-  const hasWaited = eventAt(world, at(because, 0)).atMs !== world.nowMs
+  const hasWaited = !isOfNow(world, at(because, 0))
   return record(world, {
     kind: 'set-out',
     entity: cohortOf(compiled, cell).id,

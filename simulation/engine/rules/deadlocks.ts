@@ -8,12 +8,12 @@ import { usableLevel } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { findKnots } from '../knots.ts'
 import {
-  eventAt,
   groupAt,
   groupStateAt,
   idOf,
   idsOf,
   incidentAt,
+  isOfNow,
   isStruckDown,
   isUsable,
   latestFirst,
@@ -46,7 +46,7 @@ function tell(world: World, circle: readonly number[]): void {
     world,
     circle.flatMap((entity) => waitEventsOf(world, entity)),
   )
-  const isNow = eventAt(world, at(because, 0)).atMs === world.nowMs
+  const isNow = isOfNow(world, at(because, 0))
   record(world, {
     kind: 'deadlock',
     entity: idOf(world, at(circle, 0)),

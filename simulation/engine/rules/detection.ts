@@ -21,7 +21,7 @@ import {
   stateEventOf,
 } from '../looking.ts'
 import { phase } from '../queue.ts'
-import { record, schedule } from '../recording.ts'
+import { belongsTo, record, schedule } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
 import { brokenIn } from './counts.ts'
 
@@ -220,7 +220,7 @@ function notice(world: World, index: number, { entity, stateEvent, observer }: S
     segment: 'detect',
     other: [observer],
   })
-  world.incidentOfEvent[noticed] = index
+  belongsTo(world, noticed, index)
   incident.detectedEvent = record(world, {
     kind: 'detected',
     entity: incident.id,

@@ -9,12 +9,12 @@ import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
   askedFirst,
-  eventAt,
   faultsOn,
   groupAt,
   groupStateAt,
   idOf,
   idsOf,
+  isOfNow,
   isUsable,
   latestFirst,
   latestOf,
@@ -212,7 +212,7 @@ function waitFor(world: World, { entity, state, id }: Pair, blockers: readonly n
   // What struck a blocker counts although its state may be the same.
   const struck = blockers.map((blocker) => at(world.touchEvent, blocker))
   const because = askedFirst(world, [state.event], [...stateEventsOf(world, blockers), ...struck])
-  const isNow = eventAt(world, at(because, 0)).atMs === world.nowMs
+  const isNow = isOfNow(world, at(because, 0))
   state.waitEvent = record(world, {
     kind: 'failover-waiting',
     entity: id,

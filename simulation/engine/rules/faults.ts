@@ -5,7 +5,7 @@ import type { CompiledLoss, Draw } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
-import { record, schedule, touch } from '../recording.ts'
+import { belongsTo, record, schedule, touch } from '../recording.ts'
 import { incidentStage, power, type Trigger, type World } from '../world.ts'
 import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
@@ -52,7 +52,7 @@ export function liftFault(world: World, entity: number, fault: number, event: nu
 export function openIncident(world: World, index: number, event: number): void {
   const incident = incidentAt(world, index)
   const { type } = at(world.model.faults, incident.fault)
-  world.incidentOfEvent[event] = index
+  belongsTo(world, event, index)
   incident.faultEvent = event
   if (type !== 'bad-update') incident.fixKnownEvent = event
   incident.stage = incidentStage.unseen

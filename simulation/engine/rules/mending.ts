@@ -9,7 +9,7 @@ import type { CompiledFleet } from '../../compile/model.ts'
 import { gateThreshold } from '../../compile/runbooks.ts'
 import { at } from '../at.ts'
 import type { SegmentKind } from '../log.ts'
-import { eventAt, incidentAt, isUsable, latestFirst, latestOf, stateEventsOf } from '../looking.ts'
+import { incidentAt, isOfNow, isUsable, latestFirst, latestOf, stateEventsOf } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { markFleet, schedule, touch } from '../recording.ts'
 import { type Cell, type FleetState, incidentStage, type World } from '../world.ts'
@@ -174,7 +174,7 @@ function passOnLevel(world: World, fleet: number): void {
   const level = world.structure.fleetSteps.findLast((step) => step <= exact + levelGrain) ?? 0
   if (level === state.level) return
   state.level = level
-  const isNow = eventAt(world, state.lastEvent).atMs === world.nowMs
+  const isNow = isOfNow(world, state.lastEvent)
   touch(world, entity, [state.lastEvent], isNow ? 'instant' : state.segment)
 }
 

@@ -6,7 +6,15 @@
  */
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
-import { entityAt, eventAt, incidentAt, latestFirst, latestOf, teamIds } from '../looking.ts'
+import {
+  entityAt,
+  eventAt,
+  incidentAt,
+  latestFirst,
+  latestOf,
+  teamIds,
+  timeOf,
+} from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import type { StaffRequest } from '../staff.ts'
@@ -130,7 +138,7 @@ function diagnoseAgain(world: World, index: number, begun: number): void {
 function firstDiagnosingMs(world: World, begun: number): number {
   const event = eventAt(world, begun)
   if (event.kind !== 'diagnosed-wrongly') return event.atMs
-  return eventAt(world, at(event.because, 0)).atMs
+  return timeOf(world, at(event.because, 0))
 }
 
 function askToDeclare(world: World, index: number, incident: Incident): void {

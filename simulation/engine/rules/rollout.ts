@@ -8,7 +8,7 @@ import { at } from '../at.ts'
 import { drawBinomial } from '../distributions.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import type { SegmentKind } from '../log.ts'
-import { eventAt, idOf, incidentAt } from '../looking.ts'
+import { eventAt, idOf, incidentAt, isOfNow } from '../looking.ts'
 import { markFleet, record, schedule } from '../recording.ts'
 import type { Cell, FleetState, World } from '../world.ts'
 import { advance, breakMachines, brokenIn, sumOver } from './counts.ts'
@@ -178,7 +178,7 @@ function scheduleComponents(world: World, index: number, pushMs: number): void {
 export function onComponentBreaks(world: World, index: number, entity: number): void {
   const { isHalted, lastRingEvent } = rolloutAt(world, index)
   if (isHalted) return
-  const isNow = eventAt(world, lastRingEvent).atMs === world.nowMs
+  const isNow = isOfNow(world, lastRingEvent)
   const trigger = { because: [lastRingEvent], segment: isNow ? 'instant' : 'push' } as const
   strike(world, entity, { index, cap: 0 }, trigger)
 }
