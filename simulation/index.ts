@@ -123,6 +123,7 @@ export {
   componentKinds,
   fateDomainKinds,
   groupKinds,
+  monitorSignals,
   phases,
   planFormat,
   sharingRules,

@@ -61,6 +61,7 @@ export type Heading =
   | 'document'
   | 'copies'
   | 'restore'
+  | 'users'
   | 'work'
   | 'load'
   | 'loss'

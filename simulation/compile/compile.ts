@@ -12,6 +12,7 @@ import { fail, type Result, succeed } from '../result.ts'
 import { findScenarioProblems } from '../scenario/problems.ts'
 import type { Bindings, Scenario } from '../scenario/schema.ts'
 import { sortedIds } from '../ids.ts'
+import { compileBelief } from './belief.ts'
 import { suggestBindings } from './bindings.ts'
 import { createContext } from './context.ts'
 import { defaultHorizonMs, defaultStart } from './defaults.ts'
@@ -43,6 +44,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
   const { runbooks, tasks } = compileRunbooks(context, compiled.entities, compiled.dependencies)
   const teams = compileTeams(context)
   const response = compileResponse(context)
+  const belief = compileBelief(context, { ...compiled, tasks })
   return succeed(
     {
       plan,
@@ -64,6 +66,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       faults: faults.faults,
       injects: compileInjects(scenario),
       response,
+      belief,
       assumptions: context.assumptions.list,
       leftOut: context.leftOut,
     },

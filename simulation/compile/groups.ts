@@ -16,6 +16,7 @@ type Switching = Omit<CompiledGroup, 'kind' | 'members' | 'capacity' | 'k' | 'is
 /** Groups whose members do not stand by for each other never switch. */
 const neverSwitches: Switching = {
   detect: noTime,
+  watchedBy: -1,
   decide: noTime,
   decidingTeam: -1,
   switch: noTime,
@@ -53,6 +54,7 @@ function compileSwitching(context: CompileContext, id: string, failover: Failove
   const note = notesAbout(context, ['groups', id, 'failover'], nameOf(context.plan, id))
   return {
     detect: drawOr(failover.detect, defaultTimes.failoverDetect, note('detect')),
+    watchedBy: entityIndex(context, failover.watchedBy),
     ...compileDecision(context, id, failover.decide),
     switch: drawOr(failover.switch, defaultTimes.failoverSwitch, note('switch')),
     succeeds: failover.succeeds ?? defaultNumbers.failoverSucceeds.value,

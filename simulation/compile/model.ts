@@ -6,9 +6,11 @@
  */
 import type { Bindings, Scenario } from '../scenario/schema.ts'
 import type { Phase, Plan } from '../plan/schema.ts'
+import type { CompiledBelief, CompiledUsers, MonitorSignal } from './beliefModel.ts'
 import type { Draw } from './draw.ts'
 import type { CompiledRunbook, CompiledTask } from './work.ts'
 
+export type * from './beliefModel.ts'
 export type * from './draw.ts'
 export type * from './work.ts'
 
@@ -58,6 +60,8 @@ export type CompiledGroup = {
   readonly capacity: readonly number[]
   readonly k: number
   readonly detect: Draw
+  /** Entity of the monitor by whose readings it goes; -1 if it sees what is so. */
+  readonly watchedBy: number
   readonly decide: Draw
   /** Team that decides; -1 if nobody has to. */
   readonly decidingTeam: number
@@ -121,7 +125,14 @@ export type CompiledMonitor = {
   readonly entity: number
   readonly interval: Draw
   readonly delay: Draw
+  /** Chance not to see a failure, something merely degraded, and damaged data. */
   readonly misses: number
+  readonly missesDegraded: number
+  readonly missesData: number
+  readonly signal: MonitorSignal
+  readonly falseAlarmsPerDay: number
+  /** True if the plan says more of it than when it raises its first alert. */
+  readonly isFollowed: boolean
 }
 
 export type CompiledCohort = {
@@ -177,6 +188,8 @@ export type CompiledService = {
   readonly deferrable: number
   readonly catchUp: number
   readonly workarounds: readonly CompiledWorkaround[]
+  /** `null` where reports come after a time, however many users there are. */
+  readonly users: CompiledUsers | null
 }
 
 export type Entity = {
@@ -332,6 +345,7 @@ export type Model = {
     readonly to: string
   }[]
   readonly response: CompiledResponse
+  readonly belief: CompiledBelief
   /** What the plan leaves open and the run therefore assumed: one line each. */
   readonly assumptions: readonly Assumption[]
   /** What the plan contains and the run leaves out, because it is unfinished. */

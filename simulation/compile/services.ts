@@ -8,6 +8,7 @@ import { type CompileContext, notesAbout } from './context.ts'
 import { defaultTimes } from './defaults.ts'
 import { drawOr } from './draws.ts'
 import type { CompiledService, CompiledWorkaround } from './model.ts'
+import { compileUsers } from './users.ts'
 
 /** A fixed length of time, or -1 where the plan has none. Units: milliseconds. */
 function fixedMs(written: string | undefined): number {
@@ -30,6 +31,7 @@ export function compileService(
     deferrable: service.deferrable ?? 1,
     catchUp: service.catchUp ?? 1,
     workarounds: compileWorkarounds(context, id, service),
+    users: compileUsers(context, id, service),
   }
 }
 

@@ -13,6 +13,9 @@ export type CompiledEffects = {
   /** Entity of the group that it switches; -1 for none. */
   readonly failsOver: number
   readonly isJumpStart: boolean
+  /** Entities that people look at, and whose state they make known. */
+  readonly verifies: readonly number[]
+  readonly announces: readonly number[]
   /** Ids of products. */
   readonly halts: readonly string[]
   /** Indexes of teams. */

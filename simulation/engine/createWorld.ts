@@ -2,6 +2,7 @@
  * The world as a run finds it: everything that is meant to run is running, and nobody was called.
  */
 import type { CompiledService, Model } from '../compile/model.ts'
+import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import { Columns, Names } from './columns.ts'
 import { CueQueue } from './queue.ts'
@@ -47,6 +48,7 @@ export function createWorld(
     wears: [],
     wearsOn: model.entities.map(() => []),
     blindLooks: new Map(),
+    belief: newBelief(model),
     hidden: new Set(),
     reportedThrough: new Map(),
     outages: new Set(),

@@ -12,17 +12,19 @@ import { onBacklogGone } from './rules/backlog.ts'
 import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
 import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
 import { onTravelled } from './rules/crews.ts'
-import { onLook, onUsersReport } from './rules/detection.ts'
+import { onLook, onUsersFeel, onUsersReport } from './rules/detection.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
 import { onGraceOver } from './rules/grace.ts'
 import { markFleetsOf, onMachines } from './rules/mending.ts'
+import { onFalseAlarm, onWatchLook, onWatchReport } from './rules/monitoring.ts'
 import { onReports } from './rules/reports.ts'
 import { onDeclared, onDiagnosis } from './rules/response.ts'
 import { onComponentBreaks, onFixKnown, onGate, onHalt, onPush } from './rules/rollout.ts'
 import { onStarted } from './rules/starting.ts'
 import { onTaskEnd } from './rules/tasks.ts'
 import { onAcknowledge, onArrive, onOtherMeans, onShiftChange } from './rules/teams.ts'
+import { onTriaged } from './rules/triage.ts'
 import type { World } from './world.ts'
 
 type Handler = (world: World, cue: Cue) => void
@@ -37,6 +39,12 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   started: (world, { subject, detail, version }) => onStarted(world, subject, detail, version),
   look: (world, { subject, detail, version }) => onLook(world, subject, detail, version),
   users: (world, { subject, detail }) => onUsersReport(world, subject, detail),
+  'users-feel': (world, { subject, version }) => onUsersFeel(world, subject, version),
+  'watch-look': (world, { subject, version }) => onWatchLook(world, subject, version),
+  'watch-report': (world, { subject, detail, version }) =>
+    onWatchReport(world, subject, detail, version),
+  'false-alarm': (world, { subject }) => onFalseAlarm(world, subject),
+  triaged: (world, { subject }) => onTriaged(world, subject),
   'page-retry': (world, { subject }) => onOtherMeans(world, subject),
   acknowledge: (world, { subject, detail }) => onAcknowledge(world, subject, detail === 1),
   arrive: (world, { subject, detail }) => onArrive(world, subject, detail),

@@ -13,6 +13,8 @@ export const segmentKinds = [
   'push',
   'grace',
   'detect',
+  'wait-for-triage',
+  'triage',
   'page',
   'wait-for-person',
   'diagnose',
@@ -62,6 +64,18 @@ export const eventKinds = [
   // Finding out and getting going; the entity is the fault that the incident is about.
   'noticed',
   'detected',
+  // Belief about a thing, where it is kept apart from how it is, and what is made known of it.
+  'believed-well',
+  'believed-degraded',
+  'believed-down',
+  'believed-damaged',
+  'announced',
+  // Alerts that people look at before anybody acts on them; the entity is what they are about.
+  'alert',
+  'alert-joined',
+  'triage-started',
+  'triage-done',
+  'false-alarm',
   'paged',
   'page-failed',
   'acknowledged',

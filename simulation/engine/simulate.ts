@@ -18,10 +18,11 @@ import { checkApprovals } from './rules/approvals.ts'
 import { feel } from './rules/business.ts'
 import { advance } from './rules/counts.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
-import { lookAgain, watchFor, watchHidden } from './rules/detection.ts'
+import { feelAgain, lookAgain, watchFor, watchHidden } from './rules/detection.ts'
 import { checkFailovers } from './rules/failover.ts'
 import { watchGrace } from './rules/grace.ts'
 import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
+import { expectFalseAlarms, followChange, followMonitor } from './rules/monitoring.ts'
 import { propagate, settleAtStart } from './rules/propagation.ts'
 import { watchReports } from './rules/reports.ts'
 import { checkResponse } from './rules/response.ts'
@@ -61,6 +62,7 @@ export function simulate(model: Model, input: RunInput): Log {
   settleAtStart(world)
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
+  expectFalseAlarms(world)
   for (const { index } of model.entities) watchGrace(world, index, 0)
   let isSteady = settle(world)
   const { queue } = world
@@ -141,9 +143,12 @@ function consequences(world: World, event: number): void {
   watchWear(world, entity)
   stopStarved(world, entity)
   lookAgain(world, entity)
+  followMonitor(world, entity, event)
+  followChange(world, entity, event)
   markFleetsThatNeed(world, entity, event)
   if (to !== 'operational' && to !== 'stopped') watchFor(world, entity, event)
   feel(world, entity, event)
+  feelAgain(world, entity, event)
 }
 
 function finish(world: World, untilMs: number, isSteady: boolean): Log {

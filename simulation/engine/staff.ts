@@ -23,12 +23,12 @@ export type TeamState = {
 }
 
 /** What people can be wanted for. */
-export type WorkKind = 'diagnosis' | 'task'
+export type WorkKind = 'diagnosis' | 'task' | 'triage'
 
 /** Somebody is needed. */
 export type StaffRequest = {
   readonly kind: WorkKind
-  /** The incident that is to be diagnosed, or the task run. */
+  /** The incident that is to be diagnosed, the task run, or the ticket. */
   readonly subject: number
   readonly incident: number
   /** Teams that could do it, best first; at least one. */

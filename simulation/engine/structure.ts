@@ -21,6 +21,9 @@ type Needs = {
 
 export type Structure = Needs &
   Knots & {
+    /** Watches by what they are on, and by their monitor. */
+    readonly watchesOn: readonly (readonly number[])[]
+    readonly watchesBy: readonly (readonly number[])[]
     /** Grace dependencies by provider. */
     readonly graceOn: readonly (readonly CompiledDependency[])[]
     /** Entities whose level must be worked out again when an entity’s changes. */
@@ -54,6 +57,8 @@ export function buildStructure(model: Model): Structure {
     ...needs,
     rank,
     knots,
+    watchesOn: watchesBy(model, 'target'),
+    watchesBy: watchesBy(model, 'monitor'),
     graceOn: graceByProvider(model),
     consumers: consumersOf(providers),
     isCircular: knots.map(
@@ -126,6 +131,12 @@ function consumersOf(providers: readonly (readonly number[])[]): readonly (reado
     for (const provider of needed) at(consumers, provider).push(consumer)
   })
   return consumers
+}
+
+function watchesBy(model: Model, end: 'monitor' | 'target'): readonly (readonly number[])[] {
+  const byEntity = lists<number>(model)
+  for (const watch of model.belief.watches) at(byEntity, watch[end]).push(watch.index)
+  return byEntity
 }
 
 function graceByProvider(model: Model): readonly (readonly CompiledDependency[])[] {

@@ -5,6 +5,7 @@
  * `simulate` calls the rules in their order until nothing is marked.
  */
 import type { Model } from '../compile/model.ts'
+import type { BeliefState } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import type { Columns } from './columns.ts'
 import type { EntityState, SegmentKind } from './log.ts'
@@ -250,6 +251,7 @@ export type World = {
   readonly staff: Staff
   readonly groups: (GroupState | null)[]
   readonly services: (ServiceState | null)[]
+  readonly belief: BeliefState
   readonly fleets: FleetState[]
   readonly rollouts: (RolloutState | null)[]
   declaredMs: number

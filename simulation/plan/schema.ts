@@ -16,7 +16,7 @@ import { response, team } from './schema/people.ts'
 import { backup, runbook, type task } from './schema/runbooks.ts'
 import { amount, type basisKind, type distribution, id, text } from './schema/values.ts'
 
-export { componentKinds } from './schema/components.ts'
+export { componentKinds, monitorSignals } from './schema/components.ts'
 export { groupKinds, phases, sharingRules } from './schema/dependencies.ts'
 export { fateDomainKinds, siteKinds } from './schema/places.ts'
 export { distribution, durationText, weekdays } from './schema/values.ts'

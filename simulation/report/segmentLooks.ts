@@ -61,6 +61,8 @@ const familyOf: Readonly<Record<SegmentKind, Family>> = {
   outside: 'outside',
   detect: 'find',
   page: 'find',
+  'wait-for-triage': 'wait',
+  triage: 'find',
   'wait-for-person': 'wait',
   'wait-for': 'wait',
   travel: 'wait',

@@ -75,6 +75,12 @@ type Clause = (event: LogEvent, name: string, others: string, model: Model) => s
 const by = (others: string) => (others === '' ? '' : ` by ${others}`)
 const orElse = (others: string, words: string) => (others === '' ? words : others)
 
+const of = (others: string) => (others === '' ? '' : ` of ${others}`)
+
+function believedClause(name: string, others: string, how: string): string {
+  return `${name} was thought to be ${how}${others === '' ? '' : `, as told by ${others}`}`
+}
+
 function backlogClause(event: LogEvent, name: string): string {
   const waiting = formatNumberOf(event.backlog ?? 0, 'piece', 'pieces')
   const perHour = event.backlogPerHour ?? 0
@@ -117,6 +123,16 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   machines: (event, name) => machinesClause(name, event),
   noticed: (event, name, others, model) => noticedClause(model, event, { name, others }),
   detected: (_, name) => `${name} was detected`,
+  'believed-well': (_, name, others) => believedClause(name, others, 'well'),
+  'believed-degraded': (_, name, others) => believedClause(name, others, 'degraded'),
+  'believed-down': (_, name, others) => believedClause(name, others, 'down'),
+  'believed-damaged': (_, name, others) => believedClause(name, others, 'damaged'),
+  announced: (_, name) => `what was believed of ${name} was made known`,
+  alert: (_, name, others) => `an alert about ${name} was raised${by(others)}`,
+  'alert-joined': (_, name) => `one more alert, about ${name}, joined a ticket`,
+  'triage-started': (_, name, others) => `somebody${of(others)} looked at the alert about ${name}`,
+  'triage-done': (_, name) => `the alert about ${name} was looked at`,
+  'false-alarm': (_, name) => `the alert about ${name} turned out to be for nothing`,
   paged: (_, name, others) => `a page went to ${name}${others === '' ? '' : ` through ${others}`}`,
   'page-failed': (_, name, others) =>
     `no page got through to ${name} by ${orElse(others, 'any channel')}`,

@@ -17,6 +17,8 @@ const openKinds: Partial<Record<EventKind, SegmentKind>> = {
   'fix-known': 'wait-for-person',
   'update-halted': 'outside',
   machines: 'work',
+  alert: 'wait-for-triage',
+  'triage-started': 'triage',
   noticed: 'detect',
   detected: 'page',
   paged: 'wait-for-person',

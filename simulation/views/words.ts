@@ -139,6 +139,8 @@ export const segmentWords: Readonly<Record<SegmentKind, string>> = {
   push: 'update spreading',
   grace: 'reserve running out',
   detect: 'detecting',
+  'wait-for-triage': 'waiting for triage',
+  triage: 'looking at an alert',
   page: 'paging',
   'wait-for-person': 'waiting for a person',
   diagnose: 'diagnosing',

@@ -22,6 +22,7 @@ const plainService: CompiledService = {
   deferrable: 1,
   catchUp: 1,
   workarounds: [],
+  users: null,
 }
 
 type Needs = Readonly<Record<string, readonly string[]>>
@@ -111,6 +112,13 @@ export function modelOf(sketch: Sketch): Model {
       wrongDiagnosisCosts: none,
       declare: none,
       declaringTeam: -1,
+    },
+    belief: {
+      isFollowed: ids.map(() => false),
+      watches: [],
+      alarms: [],
+      triage: null,
+      isActedOn: false,
     },
     assumptions: [],
     leftOut: [],

@@ -5,9 +5,19 @@ import { about, needable, tested } from './common.ts'
 import { peaksField } from './load.ts'
 
 type Workaround = NonNullable<BusinessService['workarounds']>[string]
+type Users = NonNullable<BusinessService['users']>
 type Loss = NonNullable<BusinessService['loss']>
 type LossRate = NonNullable<Loss['perHour']>[number]
 type LossOnce = NonNullable<Loss['once']>[number]
+
+const users: FieldsOf<Users> = {
+  count: { type: 'count' },
+  reportsPerHour: { type: 'amount', assumes: 'reportsPerUserHour' },
+  from: { type: 'clock' },
+  to: { type: 'clock' },
+  days: { type: 'days' },
+  outside: { type: 'share', assumes: 'usersOutsideHours' },
+}
 
 const workaround: FieldsOf<Workaround> = {
   name: { type: 'text' },
@@ -44,6 +54,7 @@ export const businessServiceFields: FieldsOf<BusinessService> = {
   mtd: { type: 'target' },
   wrt: { type: 'target' },
   minimumLevel: { type: 'share', otherwise: '100%' },
+  users: { type: 'section', fields: users, heading: 'users' },
   demandPerHour: { type: 'amount', heading: 'work' },
   peaks: peaksField,
   utcOffset: { type: 'offset' },

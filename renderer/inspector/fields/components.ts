@@ -1,4 +1,4 @@
-import { type Component, componentKinds } from '../../../simulation/index.ts'
+import { type Component, componentKinds, monitorSignals } from '../../../simulation/index.ts'
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
 import { loadFields } from './load.ts'
@@ -39,6 +39,10 @@ const monitor: FieldsOf<Monitor> = {
   interval: { type: 'takes', assumes: 'monitorInterval' },
   delay: { type: 'takes', assumes: 'monitorDelay' },
   misses: { type: 'share', assumes: 'monitorMisses' },
+  missesDegraded: { type: 'share' },
+  missesData: { type: 'share' },
+  signal: { type: 'choice', options: monitorSignals, otherwise: 'black-box' },
+  falseAlarmsPerDay: { type: 'amount' },
 }
 
 /** Everything that a component can say. */

@@ -58,6 +58,8 @@ const task: FieldsOf<Task> = {
   jumpStart: { type: 'yes-no', otherwise: 'no' },
   failsOver: { type: 'reference', to: ['groups'] },
   stops: { type: 'references', to: ['components', 'sites'] },
+  verifies: { type: 'references', to: [...needable, 'businessServices'] },
+  announces: { type: 'references', to: [...needable, 'businessServices'] },
   isolates: { type: 'references', to: ['components', 'sites'] },
   reconnects: { type: 'references', to: ['components', 'sites'] },
   halts: { type: 'references', to: ['products'] },
@@ -79,11 +81,20 @@ export const runbookFields: FieldsOf<Runbook> = {
 }
 
 type Response = NonNullable<Plan['response']>
+type Triage = NonNullable<Response['triage']>
+
+const triage: FieldsOf<Triage> = {
+  team: { type: 'reference', to: ['teams'] },
+  takes: { type: 'takes', assumes: 'triage' },
+  suppresses: { type: 'duration' },
+}
 
 /** Everything that the response to an incident can say. */
 export const responseFields: FieldsOf<Response> = {
   team: { type: 'reference', to: ['teams'], heading: 'finding-out' },
   usersReport: { type: 'takes', assumes: 'usersReport' },
+  triage: { type: 'section', fields: triage, start: () => ({}) },
+  actsOn: { type: 'choice', options: ['facts', 'belief'], otherwise: 'facts' },
   diagnose: { type: 'takes', assumes: 'diagnose' },
   wrongDiagnosis: { type: 'share', assumes: 'wrongDiagnosis' },
   wrongDiagnosisCosts: { type: 'takes', assumes: 'wrongDiagnosisCosts' },

@@ -28,6 +28,7 @@ type Failover = NonNullable<Group['failover']>
 
 const failover: FieldsOf<Failover> = {
   detect: { type: 'takes', assumes: 'failoverDetect' },
+  watchedBy: { type: 'reference', to: ['components'], kinds: ['monitor'] },
   decide: { type: 'decide' },
   switch: { type: 'takes', assumes: 'failoverSwitch' },
   succeeds: { type: 'share', assumes: 'failoverSucceeds' },

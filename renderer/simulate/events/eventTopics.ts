@@ -19,6 +19,16 @@ export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all' | 'ma
   machines: 'states',
   noticed: 'people',
   detected: 'people',
+  'believed-well': 'people',
+  'believed-degraded': 'people',
+  'believed-down': 'people',
+  'believed-damaged': 'people',
+  announced: 'people',
+  alert: 'people',
+  'alert-joined': 'people',
+  'triage-started': 'people',
+  'triage-done': 'people',
+  'false-alarm': 'people',
   paged: 'people',
   'page-failed': 'people',
   acknowledged: 'people',
@@ -107,10 +117,12 @@ function isSlight({ from, to, level }: LogEvent): boolean {
   return from === 'operational' && to === 'degraded' && (level ?? 1) >= scratchLevel
 }
 
+const small: ReadonlySet<EventKind> = new Set(['machines', 'backlog', 'alert-joined'])
+
 /** Small steps, such as one per cent more machines that work, would hide the story. */
 function isMain(event: LogEvent): boolean {
   if (event.kind === 'state') return !isSlight(event)
-  return event.kind !== 'machines' && event.kind !== 'backlog'
+  return !small.has(event.kind)
 }
 
 /** Events that the timeline marks above the lanes. */

@@ -14,6 +14,8 @@ export const phaseOf: Readonly<Record<SegmentKind, PathPhase>> = {
   page: 'finding-out',
   diagnose: 'finding-out',
   'wrong-diagnosis': 'finding-out',
+  triage: 'finding-out',
+  'wait-for-triage': 'waiting',
   'wait-for-person': 'waiting',
   'wait-for': 'waiting',
   travel: 'waiting',

@@ -8,46 +8,23 @@
 import { noTier, usableLevel } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime, drawUniform } from '../drawing.ts'
-import {
-  entityAt,
-  faultsOn,
-  idOf,
-  incidentAt,
-  incidentOf,
-  isUsable,
-  latestFirst,
-  levelOf,
-  membersOf,
-  stateEventOf,
-} from '../looking.ts'
+import { entityAt, idOf, incidentAt, incidentOf, isUsable, stateEventOf } from '../looking.ts'
 import { phase } from '../queue.ts'
-import { belongsTo, record, schedule } from '../recording.ts'
-import { incidentStage, type World } from '../world.ts'
-import { brokenIn } from './counts.ts'
-
-/** True while nobody has noticed an incident and it has not passed by itself. */
-function isUnseen(world: World, index: number): boolean {
-  if (index < 0) return false
-  const { stage, isOver } = incidentAt(world, index)
-  return stage === incidentStage.unseen && !isOver
-}
-
-/** Incidents that nobody has noticed and that take something from an entity itself. */
-function unseenOn(world: World, entity: number): readonly number[] {
-  const fleet = at(world.structure.fleetOf, entity)
-  const cells = fleet < 0 ? [] : at(world.fleets, fleet).cells
-  const incidents = [
-    ...faultsOn(world, entity).map((one) => one.fault),
-    ...cells.filter((cell) => brokenIn(cell) > 0).map((cell) => cell.fault),
-  ]
-  return incidents.filter((incident) => isUnseen(world, incident))
-}
+import { schedule } from '../recording.ts'
+import type { World } from '../world.ts'
+import { isFollowed, tell, watchAt } from './belief.ts'
+import { expectAlert, followChange } from './monitoring.ts'
+import { isUnseen, notice, unseenBehind, unseenOn, unseenUpstream } from './noticing.ts'
+import { raiseAlert } from './triage.ts'
+import { areUsersCounted, expectCountedUsers, reportDue, usersFeel } from './users.ts'
 
 /** Somebody may look at what just changed and is not well. */
 export function watchFor(world: World, entity: number, stateEvent: number): void {
   const isNew = isUnseen(world, incidentOf(world, stateEvent))
   if (!isNew && unseenOn(world, entity).length === 0) return
   const { monitors, tier } = entityAt(world, entity)
+  // Monitors whose readings are followed look by themselves.
+  if (isFollowed(world, entity)) return
   monitors.forEach((_, position) => scheduleLook(world, entity, position, stateEvent))
   const isSeenByNothingElse = monitors.length === 0 && tier === noTier
   if (isSeenByNothingElse) scheduleUsers(world, entity, stateEvent)
@@ -80,11 +57,13 @@ export function onLook(world: World, entity: number, position: number, stateEven
     return
   }
   const observer = idOf(world, monitor)
-  for (const incident of incidents) notice(world, incident, { entity, stateEvent, observer })
+  const seen = { entity, event: stateEvent, isTold: false, observer }
+  for (const incident of incidents) notice(world, incident, seen)
 }
 
-/** Monitors that are back look again. */
+/** Monitors that are back look again, and let reports through that could not be made. */
 export function lookAgain(world: World, monitor: number): void {
+  hearAgain(world, monitor)
   const due = world.blindLooks.get(monitor)
   if (due === undefined || !isUsable(world, monitor, usableLevel)) return
   world.blindLooks.delete(monitor)
@@ -96,6 +75,7 @@ export function scheduleUsers(world: World, entity: number, stateEvent: number):
   const { usersReport } = world.model.response
   const incident = incidentOf(world, stateEvent)
   if (isUnseen(world, incident)) expectReport(world, incident, entity)
+  if (expectCountedUsers(world, entity, stateEvent)) return
   const inMs = drawTime(world, 'users-report', idOf(world, entity), usersReport)
   schedule(world, 'users', inMs, { subject: entity, detail: stateEvent, phase: phase.belief })
 }
@@ -126,46 +106,59 @@ function hideUnseen(world: World, incident: number): void {
   world.mayShowHidden = true
 }
 
-/** Users report what they feel, if it is still so. */
+/** Counted users may have reported by now. */
+export function onUsersFeel(world: World, entity: number, version: number): void {
+  const stateEvent = reportDue(world, entity, version)
+  if (stateEvent >= 0) onUsersReport(world, entity, stateEvent)
+}
+
+/** Counted users feel a change of their business service, or work on in peace. */
+export function feelAgain(world: World, entity: number, stateEvent: number): void {
+  if (!areUsersCounted(world, entity)) return
+  if (!usersFeel(world, entity)) {
+    forgetExpected(world, entity)
+    return
+  }
+  if (isUnseen(world, incidentOf(world, stateEvent))) scheduleUsers(world, entity, stateEvent)
+}
+
+/** Users report what they feel, if it is still so and anybody can hear them. */
 export function onUsersReport(world: World, entity: number, stateEvent: number): void {
+  if (isUnheard(world, entity, stateEvent)) return
   forgetExpected(world, entity)
   if (world.state[entity] === 'operational') return
   const incidents = unseenBehind(world, stateEvent, unseenUpstream(world, entity))
-  for (const index of incidents) notice(world, index, { entity, stateEvent, observer: 'users' })
+  const told = tell(world, entity, { because: [stateEvent], segment: 'detect', by: 'users' })
+  if (incidents.length === 0) return
+  const event = told < 0 ? stateEvent : told
+  raiseAlert(world, { entity, event, isTold: told >= 0, incidents, by: 'users' })
 }
 
-/** The incident that an event belongs to and others, as far as nobody has noticed them. */
-function unseenBehind(
-  world: World,
-  stateEvent: number,
-  others: readonly number[],
-): readonly number[] {
-  const own = incidentOf(world, stateEvent)
-  return [...new Set(isUnseen(world, own) ? [own, ...others] : others)]
+/** Channels through which users report; none if they are heard whatever happens. */
+function channelsOf(world: World, service: number): readonly number[] {
+  return at(world.structure.watchesOn, service)
+    .map((index) => watchAt(world, index))
+    .filter(({ signal }) => signal === 'user-reports')
+    .map(({ monitor }) => monitor)
 }
 
-/** Unseen incidents among all that keeps an entity from being well, found by walking its providers. */
-function unseenUpstream(world: World, entity: number): readonly number[] {
-  const found = new Set<number>()
-  walk(entity, (one) => {
-    for (const incident of unseenOn(world, one)) found.add(incident)
-    const needs = at(world.structure.runNeeds, one).map((need) => need.to)
-    return [...needs, ...membersOf(world, one)].filter((other) => levelOf(world, other) < 1)
-  })
-  return [...found].sort((a, b) => a - b)
+/** Keeps a report for the time when its channel is back, if every one of them is down. */
+function isUnheard(world: World, service: number, stateEvent: number): boolean {
+  const channels = channelsOf(world, service)
+  const [first] = channels
+  if (first === undefined) return false
+  if (channels.some((channel) => isUsable(world, channel, usableLevel))) return false
+  const waiting = world.belief.unheard.get(first) ?? []
+  waiting.push([service, stateEvent])
+  world.belief.unheard.set(first, waiting)
+  return true
 }
 
-/** Visits a thing, what it leads to, and so on, each once. */
-function walk(from: number, visit: (entity: number) => readonly number[]): void {
-  const seen = new Set([from])
-  const open = [from]
-  for (let entity = open.pop(); entity !== undefined; entity = open.pop()) {
-    for (const next of visit(entity)) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      open.push(next)
-    }
-  }
+function hearAgain(world: World, channel: number): void {
+  const waiting = world.belief.unheard.get(channel)
+  if (waiting === undefined || !isUsable(world, channel, usableLevel)) return
+  world.belief.unheard.delete(channel)
+  for (const [service, stateEvent] of waiting) onUsersReport(world, service, stateEvent)
 }
 
 /**
@@ -194,6 +187,11 @@ function watchStruck(world: World, entity: number): void {
   world.mayShowHidden = true
   const event = stateEventOf(world, entity)
   const isToldAnyway = isUnseen(world, incidentOf(world, event))
+  if (isFollowed(world, entity)) {
+    followChange(world, entity, event)
+    expectAlert(world, entity)
+    return
+  }
   if (!isToldAnyway && world.state[entity] !== 'operational') watchFor(world, entity, event)
 }
 
@@ -206,28 +204,4 @@ function servicesOutWith(world: World): ReadonlyMap<number, number> {
     }
   }
   return through
-}
-
-type Seen = { readonly entity: number; readonly stateEvent: number; readonly observer: string }
-
-function notice(world: World, index: number, { entity, stateEvent, observer }: Seen): void {
-  const incident = incidentAt(world, index)
-  const isOwn = incidentOf(world, stateEvent) === index
-  const noticed = record(world, {
-    kind: 'noticed',
-    entity: idOf(world, entity),
-    because: isOwn ? [stateEvent] : latestFirst(world, [stateEvent, incident.faultEvent]),
-    segment: 'detect',
-    other: [observer],
-  })
-  belongsTo(world, noticed, index)
-  incident.detectedEvent = record(world, {
-    kind: 'detected',
-    entity: incident.id,
-    because: [noticed],
-    segment: 'instant',
-  })
-  incident.stage = incidentStage.detected
-  world.hidden.delete(index)
-  world.moving.add(index)
 }

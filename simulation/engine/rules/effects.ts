@@ -11,6 +11,7 @@ import { faultsOn, incidentAt } from '../looking.ts'
 import { touch } from '../recording.ts'
 import { power, type World } from '../world.ts'
 import { activateFrom } from './activation.ts'
+import { announce, isBelievedUsable, lookAt } from './belief.ts'
 import { beginWorkarounds } from './business.ts'
 import { forceFailover, isFailoverNeeded } from './failover.ts'
 import { liftFault } from './faults.ts'
@@ -77,6 +78,18 @@ const effects: Readonly<Record<string, Effect>> = {
       setIsolation(world, reconnects, { isCut: 0, event }),
     isNeeded: (world, { reconnects }) =>
       reconnects.some((entity) => world.isIsolated[entity] === 1),
+  },
+  verifies: {
+    apply: (world, { verifies }, { event }) => {
+      for (const entity of verifies) lookAt(world, entity, event)
+    },
+    isNeeded: (world, { verifies }) => verifies.some((entity) => !isBelievedUsable(world, entity)),
+  },
+  announces: {
+    apply: (world, { announces }, { event }) => {
+      for (const entity of announces) announce(world, entity, event)
+    },
+    isNeeded: (_, { announces }) => announces.length > 0,
   },
   halts: {
     apply: (world, { halts }, { event }) => {

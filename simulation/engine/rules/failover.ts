@@ -6,6 +6,7 @@ import type { CompiledGroup } from '../../compile/model.ts'
 import { gateThreshold } from '../../compile/runbooks.ts'
 import { assert } from '../../assert.ts'
 import { at } from '../at.ts'
+import { reading } from '../beliefState.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
 import {
   askedFirst,
@@ -25,6 +26,7 @@ import {
 import { record, schedule, touch } from '../recording.ts'
 import { wakeEntity } from '../wakes.ts'
 import { type GroupState, power, type World } from '../world.ts'
+import { gradeIn, watchOf } from './belief.ts'
 import { wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
 import { watchWear } from './wear.ts'
@@ -49,8 +51,29 @@ function activeOf({ group, state }: Pair): number {
   return at(group.members, state.active)
 }
 
+/** True if a group that goes by a monitor’s readings is shown that a member is of no use. */
+function isShownLost(world: World, { group }: Pair, member: number): boolean {
+  const watch = watchOf(world, group.watchedBy, member)
+  return gradeIn(at(world.belief.shown, watch)) >= reading.useless
+}
+
 function isActiveLost(world: World, pair: Pair): boolean {
-  return !isUsable(world, activeOf(pair), usableLevel)
+  const active = activeOf(pair)
+  if (pair.group.watchedBy >= 0) return isShownLost(world, pair, active)
+  return !isUsable(world, active, usableLevel)
+}
+
+/** True if a member seems to be up, as far as the group can see. */
+function seemsUp(world: World, pair: Pair, member: number): boolean {
+  if (pair.group.watchedBy < 0) return isUsable(world, member, usableLevel)
+  return world.powerOf[member] === power.running && !isShownLost(world, pair, member)
+}
+
+/** The event by which a group came to see that its active member is lost. */
+function lossEventOf(world: World, pair: Pair): number {
+  const { watchedBy } = pair.group
+  if (watchedBy < 0) return stateEventOf(world, activeOf(pair))
+  return at(world.belief.shownEvent, watchOf(world, watchedBy, activeOf(pair)))
 }
 
 /** Moves every active-passive group on as far as it goes without waiting. */
@@ -76,7 +99,7 @@ function beginDetecting(world: World, pair: Pair): void {
   const { entity, group, state, id } = pair
   state.step = 'detecting'
   state.version++
-  state.event = stateEventOf(world, activeOf(pair))
+  state.event = lossEventOf(world, pair)
   const detectMs = drawTime(world, 'failover-detect', id, group.detect)
   schedule(world, 'failover-detect', detectMs, { subject: entity, version: state.version })
 }
@@ -150,7 +173,7 @@ function candidates(world: World, pair: Pair): readonly number[] {
   return pair.group.members.filter((member) => {
     if (member === activeOf(pair)) return false
     const canStart = world.powerOf[member] !== power.running && faultsOn(world, member).length === 0
-    return canStart || isUsable(world, member, usableLevel)
+    return canStart || seemsUp(world, pair, member)
   })
 }
 
@@ -162,7 +185,7 @@ function tryToSwitch(world: World, pair: Pair): void {
   }
   const able = candidates(world, pair)
   const open = able.filter((member) => closedGates(world, member).length === 0)
-  const ready = open.find((member) => isUsable(world, member, usableLevel))
+  const ready = open.find((member) => seemsUp(world, pair, member))
   const [first] = able
   const [startable] = open
   if (first === undefined) {

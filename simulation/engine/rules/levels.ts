@@ -67,7 +67,8 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
   return fallback === 0 ? allowed : allowed + (1 - allowed) * fallback
 }
 
-function ownLevel(world: World, entity: number): number {
+/** What a component gives by itself, whatever its providers give. */
+export function ownLevel(world: World, entity: number): number {
   if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
   let level = at(world.loadCap, entity)
   for (const fault of at(world.faultsOn, entity)) level = Math.min(level, fault.cap)

@@ -10,8 +10,8 @@ import { Heap } from '../heap.ts'
 import type { Pool, StaffRequest } from '../staff.ts'
 import type { World } from '../world.ts'
 
-/** Diagnoses come before the tasks of the same incident. */
-const rankOf = { diagnosis: 0, task: 1 } as const
+/** Diagnoses come before the tasks of the same incident, and alerts before both. */
+const rankOf = { triage: 0, diagnosis: 1, task: 2 } as const
 
 /** The one order of requests: tier, age, then number. */
 export function isMoreUrgent(a: StaffRequest, b: StaffRequest): boolean {

@@ -13,12 +13,13 @@ import type { World } from '../world.ts'
 import { isMoreUrgent } from './requests.ts'
 import { beginDiagnosis } from './response.ts'
 import { beginTask } from './tasks.ts'
+import { beginTriage } from './triage.ts'
 import { engage, expectShiftChange, freePeople, isUncalled, page } from './teams.ts'
 
 /** What happens when people begin with each kind of work. */
 const begin: Readonly<
   Record<WorkKind, (world: World, request: StaffRequest, team: number) => void>
-> = { diagnosis: beginDiagnosis, task: beginTask }
+> = { diagnosis: beginDiagnosis, task: beginTask, triage: beginTriage }
 
 /** Gives the requests people, as far as there are any; marks the fleets that share them. */
 export function dispatch(world: World): void {

@@ -21,13 +21,18 @@ import type { StaffRequest } from '../staff.ts'
 import { awaitAnswer, wake, watch } from '../wakes.ts'
 import type { TaskRun } from '../work.ts'
 import { incidentStage, type World } from '../world.ts'
+import { gateEventsOf, isHeldByBelief } from './belief.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
 import { askForPeople } from './requests.ts'
 import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
 
 /** Entities that keep a task from beginning now. */
 export function taskBlockers(world: World, run: TaskRun): readonly number[] {
-  const gates = run.task.needs.filter((need) => !isUsable(world, need.entity, need.threshold))
+  const isHeld = run.task.teams.length > 0
+  const gates = run.task.needs.filter(
+    ({ entity, threshold }) =>
+      !isUsable(world, entity, threshold) || (isHeld && isHeldByBelief(world, entity)),
+  )
   const documents = run.extraNeeds.filter((entity) => !isUsable(world, entity, usableLevel))
   return [...new Set([...gates.map((gate) => gate.entity), ...documents])].sort((a, b) => a - b)
 }
@@ -113,7 +118,7 @@ function waitForGates(
   run.waitingEvent = record(world, {
     kind: 'task-waiting',
     entity: run.task.id,
-    because: askedFirst(world, ready, stateEventsOf(world, blockers)),
+    because: askedFirst(world, ready, gateEventsOf(world, blockers)),
     segment: 'instant',
     other: idsOf(world, blockers),
   })
@@ -130,7 +135,7 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
     return
   }
   const gates = [...needs.map((need) => need.entity), ...run.extraNeeds]
-  const opened = run.waitingEvent < 0 ? [] : stateEventsOf(world, gates)
+  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gates)
   run.status = 'wanting'
   const request: StaffRequest = {
     kind: 'task',

@@ -109,6 +109,7 @@ function groupReferences(plan: Plan, id: string): Reference[] {
         ? one(['groups', id, 'members', index], member, memberKinds)
         : one(['groups', id, 'members', index, 'id'], member.id, memberKinds),
     ),
+    ...one(['groups', id, 'failover', 'watchedBy'], failover?.watchedBy, ['components']),
     ...(typeof decide === 'object'
       ? one(['groups', id, 'failover', 'decide', 'team'], decide.team, ['teams'])
       : []),
@@ -124,6 +125,7 @@ function recoveryReferences(plan: Plan): Reference[] {
       ...one(['backups', id, 'adminDomain'], backup.adminDomain, ['fateDomains']),
     ]),
     ...one(['response', 'team'], plan.response?.team, ['teams']),
+    ...one(['response', 'triage', 'team'], plan.response?.triage?.team, ['teams']),
     ...one(['response', 'declaredBy'], plan.response?.declaredBy, ['teams']),
     ...(plan.acceptedGaps ?? []).flatMap((gap, index) =>
       one(['acceptedGaps', index, 'about'], gap.about, allKinds),
@@ -151,6 +153,7 @@ function runbookReferences(plan: Plan, id: string): Reference[] {
 
 function effectReferences(at: Path, effects: WrittenEffects): Reference[] {
   const places = ['components', 'sites'] as const
+  const anything = ['components', 'groups', 'businessServices'] as const
   return [
     ...many([...at, 'repairs'], effects.repairs, ['components']),
     ...many([...at, 'starts'], effects.starts, ['components']),
@@ -158,6 +161,8 @@ function effectReferences(at: Path, effects: WrittenEffects): Reference[] {
     ...many([...at, 'stops'], effects.stops, places),
     ...many([...at, 'isolates'], effects.isolates, places),
     ...many([...at, 'reconnects'], effects.reconnects, places),
+    ...many([...at, 'verifies'], effects.verifies, anything),
+    ...many([...at, 'announces'], effects.announces, anything),
     ...many([...at, 'halts'], effects.halts, ['products']),
     ...many([...at, 'calls'], effects.calls, ['teams']),
     ...many([...at, 'activates'], effects.activates, ['runbooks']),

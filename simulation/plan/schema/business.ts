@@ -6,7 +6,9 @@ import { demandOffset, peaks } from './load.ts'
 import {
   amount,
   basis,
+  clock,
   common,
+  count,
   durationText,
   id,
   name,
@@ -15,6 +17,7 @@ import {
   target,
   text,
   unknown,
+  weekday,
 } from './values.ts'
 
 const workaround = z.strictObject({
@@ -29,6 +32,17 @@ const workaround = z.strictObject({
     .union([z.iso.date(), unknown])
     .optional()
     .describe('When people last really worked this way.'),
+  basis,
+})
+const users = z.strictObject({
+  count: count.optional().describe('People who use it.'),
+  reportsPerHour: amount
+    .optional()
+    .describe('Reports per hour by one of them who cannot work, during working hours.'),
+  from: clock.optional().describe('Start of their working day; round the clock if not said.'),
+  to: clock.optional().describe('End of their working day; before the start means the next day.'),
+  days: z.array(weekday).optional().describe('Days they work; every day if not said.'),
+  outside: share.optional().describe('Share of them at work outside these hours.'),
   basis,
 })
 const loss = z.strictObject({
@@ -67,6 +81,7 @@ export const businessService = z.strictObject({
   mtd: target.optional().describe('Maximum tolerable downtime.'),
   wrt: target.optional().describe('Work recovery time: checks and catching up after the systems.'),
   minimumLevel: share.optional().describe('Level below which it counts as out; 1 if not said.'),
+  users: users.optional().describe('Who notices an outage, and how soon they report it.'),
   demandPerHour: amount
     .optional()
     .describe('Pieces of work that arrive per hour, at an ordinary hour.'),

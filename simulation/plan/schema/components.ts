@@ -45,11 +45,29 @@ const fleet = z.strictObject({
   keyEach: takes.optional().describe('Time a technician waits for one key.'),
 })
 
+export const monitorSignals = ['black-box', 'white-box', 'user-reports'] as const
 const monitor = z.strictObject({
   watches: z.array(id).optional().describe('Components it watches.'),
   interval: takes.optional().describe('Time between two looks.'),
   delay: takes.optional().describe('Time from a look to an alert that somebody sees.'),
   misses: share.optional().describe('Chance that it does not see a given failure.'),
+  missesDegraded: share
+    .optional()
+    .describe(
+      'Chance that it does not see that something is merely degraded; as for failures if not said.',
+    ),
+  missesData: share
+    .optional()
+    .describe(
+      'Chance that it does not see damaged data; if not said, certain for a black box, else as for failures.',
+    ),
+  signal: z
+    .enum(monitorSignals)
+    .optional()
+    .describe('What it goes by: what users get, the thing itself, or what users report.'),
+  falseAlarmsPerDay: amount
+    .optional()
+    .describe('Alerts per day for nothing, over everything that it watches.'),
 })
 
 export const componentKinds = [

@@ -49,6 +49,9 @@ const member = z.union([
 ])
 const failover = z.strictObject({
   detect: takes.optional().describe('Time until the loss of the active one is noticed.'),
+  watchedBy: id
+    .optional()
+    .describe('Monitor whose reading it goes by, right or wrong; without one it sees what is so.'),
   decide: z
     .union([
       z.literal('automatic'),

@@ -25,6 +25,16 @@ export const effectFields = {
     .boolean()
     .optional()
     .describe('True if it brings its component up without what it normally needs to start.'),
+  verifies: z
+    .array(id)
+    .optional()
+    .describe(
+      'Things that people look at, so that they know how they are, whatever monitors show.',
+    ),
+  announces: z
+    .array(id)
+    .optional()
+    .describe('Things whose state, as people believe it to be, is made known to everybody.'),
   halts: z.array(id).optional().describe('Products whose bad update it keeps from spreading.'),
   calls: z.array(id).optional().describe('Teams that it calls.'),
   activates: z.array(id).optional().describe('Runbooks that it sets going.'),

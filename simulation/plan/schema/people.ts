@@ -51,9 +51,24 @@ export const team = z.strictObject({
   callOut: takes.optional().describe('Time for people on call to get to work.'),
 })
 
+const triage = z.strictObject({
+  team: id.optional().describe('Team whose people look at alerts; the one that leads if not said.'),
+  takes: takes.optional().describe('Time to look at one alert.'),
+  suppresses: durationText
+    .optional()
+    .describe('Time from a first alert within which others of the same incident join its ticket.'),
+})
+
 export const response = z.strictObject({
   team: id.optional().describe('Team that takes the first call and leads.'),
   usersReport: takes.optional().describe('Time until users report that a service is out.'),
+  triage: triage
+    .optional()
+    .describe('How alerts are looked at, true and false ones, before anybody acts on them.'),
+  actsOn: z
+    .enum(['facts', 'belief'])
+    .optional()
+    .describe('Whether people who wait for something go by how it is, or by what they were told.'),
   diagnose: takes.optional().describe('Time to find the cause.'),
   wrongDiagnosis: share.optional().describe('Chance that the first diagnosis is wrong.'),
   wrongDiagnosisCosts: takes.optional().describe('Time lost on a wrong diagnosis.'),

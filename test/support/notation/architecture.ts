@@ -179,6 +179,10 @@ export const monitor: Attributes = {
   interval: inside('monitor', takes('interval')),
   delay: inside('monitor', takes('delay')),
   misses: inside('monitor', number('misses')),
+  'misses-degraded': inside('monitor', number('missesDegraded')),
+  'misses-data': inside('monitor', number('missesData')),
+  signal: inside('monitor', word('signal')),
+  'false-alarms-per-day': inside('monitor', number('falseAlarmsPerDay')),
 }
 
 export const group: Attributes = {
@@ -200,6 +204,7 @@ export const group: Attributes = {
     })
   },
   detect: inside('failover', takes('detect')),
+  'watched-by': inside('failover', word('watchedBy')),
   'decided-by': inside('failover', ({ words, fields }) => {
     fields.decide = { team: words.one('a team'), takes: words.one('a duration') }
   }),

@@ -2,7 +2,16 @@
  * Lines of a sketch about who does what: teams, runbooks, backups, business services, the response.
  */
 import { dependencies } from './architecture.ts'
-import { type Attribute, type Attributes, flag, list, number, takes, word } from './attributes.ts'
+import {
+  type Attribute,
+  type Attributes,
+  flag,
+  inside,
+  list,
+  number,
+  takes,
+  word,
+} from './attributes.ts'
 
 /** `08:00-18:00` as the start and end of a working day. */
 const hours: Attribute = ({ words, fields }) => {
@@ -50,6 +59,8 @@ export const effects: Attributes = {
   starts: list('starts'),
   stops: list('stops'),
   isolates: list('isolates'),
+  verifies: list('verifies'),
+  announces: list('announces'),
   reconnects: list('reconnects'),
   'fails-over': word('failsOver'),
   'jump-start': flag('jumpStart'),
@@ -99,6 +110,11 @@ export const businessService: Attributes = {
   wrt: word('wrt'),
   minimum: number('minimumLevel'),
   demand: number('demandPerHour'),
+  users: inside('users', number('count')),
+  'reports-per-hour': inside('users', number('reportsPerHour')),
+  hours: inside('users', hours),
+  days: inside('users', list('days')),
+  outside: inside('users', number('outside')),
   deferrable: number('deferrable'),
   'catch-up': number('catchUp'),
   loss,
@@ -114,6 +130,10 @@ export const workaround: Attributes = {
 export const response: Attributes = {
   team: word('team'),
   'users-report': takes('usersReport'),
+  triage: inside('triage', takes('takes')),
+  'triaged-by': inside('triage', word('team')),
+  suppresses: inside('triage', word('suppresses')),
+  'acts-on': word('actsOn'),
   diagnose: takes('diagnose'),
   'wrong-diagnosis': number('wrongDiagnosis'),
   'wrong-diagnosis-costs': takes('wrongDiagnosisCosts'),
