@@ -79,7 +79,14 @@ export { findNearest } from './document/nearest.ts'
 export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
 export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'
-export { engineVersion, type Instant, type RunInput, simulate } from './engine/simulate.ts'
+export {
+  createSimulator,
+  engineVersion,
+  type Instant,
+  type RunInput,
+  type Simulator,
+  simulate,
+} from './engine/simulate.ts'
 export { findGaps, gapRules } from './gaps/catalogue.ts'
 export type { GapInput, GapPolicy } from './gaps/context.ts'
 export {

@@ -5,9 +5,34 @@
  * whatever else was added. Nothing is consumed, so the order of asking does not matter.
  */
 import seedrandom from 'seedrandom'
-import { type Block, type Key, philox } from './philox.ts'
+import { type Block, type Key, philox, philoxUniform } from './philox.ts'
 
-export type Chance = {
+const firstCapacity = 64
+
+/** The chance of one run, or of many one after the other. */
+export class Chance {
+  readonly seed: string
+  readonly #seedKey: Key
+  #replication: number
+  /** Numbers of what is drawn for: for each purpose by entity. Keys are made once for each. */
+  readonly #numbers = new Map<string, Map<string, number>>()
+  #keys = new Int32Array(2 * firstCapacity)
+  /** How often each has come up in this run. */
+  #occurrences = new Int32Array(firstCapacity)
+  #count = 0
+
+  constructor(seed: string, replication: number) {
+    this.seed = seed
+    this.#seedKey = seedToKey(seed)
+    this.#replication = replication
+  }
+
+  /** Begins another run: nothing has come up yet. */
+  begin(replication: number): void {
+    this.#replication = replication
+    this.#occurrences.fill(0, 0, this.#count)
+  }
+
   /**
    * A number strictly between 0 and 1, so that every quantile of it is finite.
    *
@@ -15,29 +40,59 @@ export type Chance = {
    * one occurrence.
    */
   // oxlint-disable-next-line max-params -- what a draw is for has four parts
-  readonly uniform: (purpose: string, entityId: string, occurrence: number, draw?: number) => number
+  uniform(purpose: string, entityId: string, occurrence: number, draw = 0): number {
+    return this.#uniform(this.#numberOf(purpose, entityId), occurrence, draw)
+  }
+
+  /** As `uniform`, for the next time that this purpose comes up at this entity in this run. */
+  next(purpose: string, entityId: string): number {
+    const number = this.#numberOf(purpose, entityId)
+    const occurrence = this.#occurrences[number] as number
+    this.#occurrences[number] = occurrence + 1
+    return this.#uniform(number, occurrence, 0)
+  }
+
+  #uniform(number: number, occurrence: number, draw: number): number {
+    const key = 2 * number
+    return philoxUniform(
+      this.#replication,
+      occurrence,
+      draw,
+      this.#keys[key] as number,
+      this.#keys[key + 1] as number,
+    )
+  }
+
+  #numberOf(purpose: string, entityId: string): number {
+    let byEntity = this.#numbers.get(purpose)
+    if (byEntity === undefined) {
+      byEntity = new Map()
+      this.#numbers.set(purpose, byEntity)
+    }
+    const known = byEntity.get(entityId)
+    if (known !== undefined) return known
+    const number = this.#count++
+    byEntity.set(entityId, number)
+    if (number === this.#occurrences.length) this.#grow(2 * number)
+    const [low, high] = hash64(this.#seedKey, `${purpose}\u0000${entityId}`)
+    this.#keys[2 * number] = low
+    this.#keys[2 * number + 1] = high
+    return number
+  }
+
+  #grow(capacity: number): void {
+    const keys = new Int32Array(2 * capacity)
+    keys.set(this.#keys)
+    this.#keys = keys
+    const occurrences = new Int32Array(capacity)
+    occurrences.set(this.#occurrences)
+    this.#occurrences = occurrences
+  }
 }
 
 /** The chance of one replication of a run; the same seed and replication give the same draws. */
 export function createChance(seed: string, replication = 0): Chance {
-  const seedKey = seedToKey(seed)
-  const keys = new Map<string, Map<string, Key>>()
-  return {
-    // oxlint-disable-next-line max-params -- what a draw is for has four parts
-    uniform(purpose, entityId, occurrence, draw = 0) {
-      let byEntity = keys.get(purpose)
-      if (byEntity === undefined) {
-        byEntity = new Map()
-        keys.set(purpose, byEntity)
-      }
-      let key = byEntity.get(entityId)
-      if (key === undefined) {
-        key = hash64(seedKey, `${purpose}\u0000${entityId}`)
-        byEntity.set(entityId, key)
-      }
-      return toUniform(philox([replication, occurrence, draw, 0], key))
-    },
-  }
+  return new Chance(seed, replication)
 }
 
 /**
@@ -75,9 +130,4 @@ function unitsAt(text: string, at: number): Block {
 
 function unit(text: string, at: number): number {
   return at < text.length ? text.charCodeAt(at) : 0
-}
-
-/** The middle of one of 2⁵² equal parts of (0, 1); its distance from 1 is exact as well. */
-function toUniform(block: Block): number {
-  return (block[0] * 1_048_576 + (block[1] >>> 12) + 0.5) / 4_503_599_627_370_496
 }

@@ -2,15 +2,18 @@
  * The world as a run finds it: everything that is meant to run is running, and nobody was called.
  */
 import type { CompiledService, Model } from '../compile/model.ts'
+import { at } from './at.ts'
 import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import { Columns, Names } from './columns.ts'
+import { Lists } from './lists.ts'
 import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
 import { SmallestFirst } from './smallestFirst.ts'
 import { buildStructure } from './structure.ts'
 import type { Work } from './work.ts'
 import {
+  type ActiveFault,
   type FleetState,
   type GroupState,
   type Incident,
@@ -18,9 +21,11 @@ import {
   power,
   type RolloutState,
   type ServiceState,
+  type Wear,
   type World,
 } from './world.ts'
 
+/** A world at its beginning, before anything was worked out. */
 export function createWorld(
   model: Model,
   chance: Chance,
@@ -33,8 +38,50 @@ export function createWorld(
     structure: buildStructure(model),
     queue: new CueQueue(),
     log: new Columns(new Names(model.entities.map(({ id }) => id))),
-    nowMs: 0,
+    groups: model.groups.map((group) => (group === null ? null : newGroup())),
+    services: model.services.map((service) => (service === null ? null : newService(service))),
     ...entityStates(model),
+    ...freshParts(model),
+  }
+}
+
+/**
+ * A world from which each of many runs begins, however the one before it ended: big arrays are kept
+ * and filled again with what was in them when this was called, everything else is made anew.
+ */
+export function createReset(world: World): () => void {
+  const { model, groups, services, queue, log } = world
+  const filled = Object.values(world).filter(isNumbers)
+  const beginnings = filled.map((array) => array.slice())
+  const states = [...world.state]
+  return () => {
+    filled.forEach((array, position) => array.set(at(beginnings, position)))
+    states.forEach((state, entity) => {
+      world.state[entity] = state
+    })
+    model.groups.forEach((group, entity) => {
+      if (group !== null) groups[entity] = newGroup()
+    })
+    model.services.forEach((service, entity) => {
+      if (service !== null) services[entity] = newService(service)
+    })
+    queue.reset()
+    log.reset()
+    Object.assign(world, freshParts(model))
+  }
+}
+
+type NumberArray = Float64Array | Int32Array | Uint8Array
+
+function isNumbers(value: unknown): value is NumberArray {
+  return ArrayBuffer.isView(value)
+}
+
+/** What is small, or empty at the beginning. */
+function freshParts(model: Model) {
+  return {
+    nowMs: 0,
+    faultsOn: new Lists<ActiveFault>(),
     dirty: new Map(),
     newlyStruck: [],
     newStates: [],
@@ -44,30 +91,27 @@ export function createWorld(
     incidents: model.faults.map(({ id, hits, targets, type }, fault) =>
       newIncident({ fault, id, hits, targets }, type !== 'bad-update'),
     ),
-    moving: new Set(),
+    moving: new Set<number>(),
     wears: [],
-    wearsOn: model.entities.map(() => []),
+    wearsOn: new Lists<Wear>(),
     blindLooks: new Map(),
     belief: newBelief(model),
-    hidden: new Set(),
+    hidden: new Set<number>(),
     reportedThrough: new Map(),
-    outages: new Set(),
+    outages: new Set<number>(),
     mayShowHidden: false,
     teams: model.teams.map(newTeam),
     work: newWork(model),
     staff: {
       poolsOf: model.teams.map(() => []),
       teamsToStaff: [],
-      unreached: new Set(),
+      unreached: new Set<number>(),
     },
-    groups: model.groups.map((group) => (group === null ? null : newGroup())),
-    services: model.services.map((service) => (service === null ? null : newService(service))),
     fleets: model.fleets.map(newFleet),
     rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
     declaredMs: -1,
     hasNewWaits: false,
-    deadlocksTold: new Set(),
-    occurrences: new Map(),
+    deadlocksTold: new Set<string>(),
   }
 }
 
@@ -84,7 +128,7 @@ function entityStates(model: Model) {
       entity.isInitiallyRunning ? power.running : power.stopped,
     ),
     powerVersion: new Int32Array(count),
-    faultsOn: Array.from({ length: count }, () => []),
+    faultCap: new Float64Array(count).fill(1),
     repairsUnderWay: new Int32Array(count),
     loadCap: new Float64Array(count).fill(1),
     isIsolated: new Uint8Array(count),
@@ -105,9 +149,9 @@ function dependencyStates({ dependencies }: Model) {
 function newWork(model: Model): Work {
   return {
     taskRuns: [],
-    repairRuns: model.entities.map(() => []),
+    repairRuns: new Lists(),
     toLookAt: new SmallestFirst(),
-    watchers: model.entities.map(() => null),
+    watchers: new Lists(),
     awaiting: model.teams.map(() => []),
     approvals: [],
     unread: [],

@@ -13,10 +13,7 @@ export function drawKey(purpose: string, entityId: string): string {
 
 /** A number between 0 and 1 for the next time that a purpose comes up at an entity. */
 export function drawUniform(world: World, purpose: string, entityId: string): number {
-  const key = drawKey(purpose, entityId)
-  const occurrence = world.occurrences.get(key) ?? 0
-  world.occurrences.set(key, occurrence + 1)
-  return world.chance.uniform(purpose, entityId, occurrence)
+  return world.chance.next(purpose, entityId)
 }
 
 /** Draws a length of time for a purpose at an entity. Units: milliseconds. */

@@ -77,12 +77,12 @@ export function incidentOf(world: World, event: number): number {
 }
 
 export function faultsOn(world: World, entity: number): readonly ActiveFault[] {
-  return at(world.faultsOn, entity)
+  return world.faultsOn.of(entity)
 }
 
 /** True while a fault leaves nothing of an entity. */
 export function isStruckDown(world: World, entity: number): boolean {
-  return faultsOn(world, entity).some((fault) => fault.cap === 0)
+  return world.faultCap[entity] === 0
 }
 
 export function levelOf(world: World, entity: number): number {

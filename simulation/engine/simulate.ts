@@ -7,7 +7,7 @@
 import type { Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { createChance } from './chance.ts'
-import { createWorld } from './createWorld.ts'
+import { createReset, createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
 import type { Log, LogEvent } from './log.ts'
@@ -54,16 +54,47 @@ export type Instant = { readonly purpose: string; readonly entity: string }
 /** Rounds at one instant, besides one per entity and task, until it is called an oscillation. */
 const roundsMax = 1000
 
+/** Something that runs a model as often as it is asked to. */
+export type Simulator = { readonly run: (input: RunInput) => Log }
+
+/**
+ * Runs a model many times in the same memory: what never changes is worked out once, and each run
+ * begins as if it were the first.
+ */
+export function createSimulator(model: Model): Simulator {
+  const world = createWorld(model, createChance(''))
+  settleAtStart(world)
+  const reset = createReset(world)
+  return {
+    run(input) {
+      const { seed, replication = 0, untilMs = model.horizonMs } = input
+      reset()
+      if (world.chance.seed !== seed) world.chance = createChance(seed)
+      world.chance.begin(replication)
+      world.instantly = instantsOf(input)
+      return run(world, untilMs)
+    },
+  }
+}
+
+/** Simulators of models that were run before. Nobody can tell, but by the time it takes. */
+const simulators = new WeakMap<Model, Simulator>()
+
 /** Runs a model and returns everything that happened. */
 export function simulate(model: Model, input: RunInput): Log {
-  const untilMs = input.untilMs ?? model.horizonMs
-  const chance = createChance(input.seed, input.replication ?? 0)
-  const world = createWorld(model, chance, instantsOf(input))
-  settleAtStart(world)
+  let simulator = simulators.get(model)
+  if (simulator === undefined) {
+    simulator = createSimulator(model)
+    simulators.set(model, simulator)
+  }
+  return simulator.run(input)
+}
+
+function run(world: World, untilMs: number): Log {
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
   expectFalseAlarms(world)
-  for (const { index } of model.entities) watchGrace(world, index, 0)
+  for (const { index } of world.model.entities) watchGrace(world, index, 0)
   let isSteady = settle(world)
   const { queue } = world
   while (isSteady && queue.nextMs() <= untilMs) {

@@ -15,10 +15,7 @@ export function wake(world: World, run: number): void {
 
 /** Something about an entity has changed: the task runs that watch it are looked at. */
 export function wakeEntity(world: World, entity: number): void {
-  const watchers = world.work.watchers[entity]
-  if (watchers === null || watchers === undefined) return
-  world.work.watchers[entity] = null
-  for (const index of watchers) {
+  for (const index of world.work.watchers.take(entity)) {
     const { watching } = at(world.work.taskRuns, index)
     watching.splice(watching.indexOf(entity), 1)
     wake(world, index)
@@ -40,9 +37,7 @@ export function watch(world: World, run: TaskRun, entities: readonly number[]): 
   for (const entity of entities) {
     if (run.watching.includes(entity)) continue
     run.watching.push(entity)
-    const list = watchers[entity]
-    if (list === null || list === undefined) watchers[entity] = [run.index]
-    else list.push(run.index)
+    watchers.add(entity, run.index)
   }
 }
 

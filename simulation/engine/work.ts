@@ -6,6 +6,7 @@
  */
 import type { CompiledTask } from '../compile/model.ts'
 import type { Draw } from '../compile/draw.ts'
+import type { Lists } from './lists.ts'
 import type { SmallestFirst } from './smallestFirst.ts'
 
 export type TaskStatus = 'pending' | 'wanting' | 'running' | 'done' | 'skipped' | 'abandoned'
@@ -51,11 +52,11 @@ export type Approval = {
 export type Work = {
   readonly taskRuns: TaskRun[]
   /** Task runs that repair an entity, by entity. */
-  readonly repairRuns: TaskRun[][]
+  readonly repairRuns: Lists<TaskRun>
   /** Numbers of the task runs that are to be looked at in this instant. */
   readonly toLookAt: SmallestFirst
-  /** Numbers of the task runs that watch an entity, by entity; null for most. */
-  readonly watchers: (number[] | null)[]
+  /** Numbers of the task runs that watch an entity, by entity. */
+  readonly watchers: Lists<number>
   /** Numbers of the task runs that wait until a team answers, by team. */
   readonly awaiting: number[][]
   readonly approvals: Approval[]

@@ -9,6 +9,7 @@ import type { BeliefState } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import type { Columns } from './columns.ts'
 import type { EntityState, SegmentKind } from './log.ts'
+import type { Lists } from './lists.ts'
 import type { CueQueue } from './queue.ts'
 import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
@@ -183,9 +184,9 @@ export type RolloutState = {
 
 export type World = {
   readonly model: Model
-  readonly chance: Chance
+  chance: Chance
   /** Draws that are 0 whatever the plan says, by `drawKey`; `null` for none. */
-  readonly instantly: ReadonlySet<string> | null
+  instantly: ReadonlySet<string> | null
   readonly structure: Structure
   readonly queue: CueQueue
   /** Everything that happened so far. */
@@ -202,7 +203,9 @@ export type World = {
   /** 1 for what is meant to run: from the start, or since somebody started it. */
   readonly isMeantToRun: Uint8Array
   readonly powerVersion: Int32Array
-  readonly faultsOn: ActiveFault[][]
+  readonly faultsOn: Lists<ActiveFault>
+  /** The least that the faults on an entity leave of its level. */
+  readonly faultCap: Float64Array
   readonly repairsUnderWay: Int32Array
   /** A cap by load, besides faults and providers; 1 where load sets no limit. */
   readonly loadCap: Float64Array
@@ -235,7 +238,7 @@ export type World = {
   readonly moving: Set<number>
   readonly wears: Wear[]
   /** What an entity may break down by. */
-  readonly wearsOn: Wear[][]
+  readonly wearsOn: Lists<Wear>
   /** Looks that monitors could not take, by the monitor. */
   readonly blindLooks: Map<number, readonly BlindLook[]>
   /** Incidents that nobody has noticed and that no users are about to report. */
@@ -258,5 +261,4 @@ export type World = {
   /** True if something that may wait in a circle has begun to wait since the last look. */
   hasNewWaits: boolean
   readonly deadlocksTold: Set<string>
-  readonly occurrences: Map<string, number>
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type CompiledTeam,
   compile,
+  createSimulator,
   type EventKind,
   type Log,
   type LogEvent,
@@ -78,6 +79,18 @@ describe('every run', () => {
     expect(logDigest(again)).toBe(logDigest(log))
     expect(again.workMsByTeam).toEqual(log.workMsByTeam)
     expect(again.cuesHandled).toBe(log.cuesHandled)
+  })
+
+  law('knows nothing of the runs before it', 13, ({ model, sketch, log }) => {
+    const simulator = createSimulator(model)
+    const first = simulator.run({ seed: sketch.seed })
+    simulator.run({ seed: `not ${sketch.seed}`, replication: 3, untilMs: 5_400_000 })
+    const again = simulator.run({ seed: sketch.seed })
+    for (const each of [first, again]) {
+      expect(logDigest(each)).toBe(logDigest(log))
+      expect(each.workMsByTeam).toEqual(log.workMsByTeam)
+      expect(each.isComplete).toBe(log.isComplete)
+    }
   })
 
   law('does not depend on the order of declarations', 2, ({ sketch, log }) => {

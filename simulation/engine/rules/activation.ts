@@ -132,6 +132,6 @@ function addTaskRun(
   }
   world.work.taskRuns.push(run)
   wake(world, run.index)
-  for (const entity of task.repairs) at(world.work.repairRuns, entity).push(run)
+  for (const entity of task.repairs) world.work.repairRuns.add(entity, run)
   return run
 }

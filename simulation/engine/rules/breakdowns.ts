@@ -31,7 +31,7 @@ export function beginAgeing(world: World, fault: number, breakdowns: CompiledBre
       incident: -1,
     }
     world.wears.push(wear)
-    at(world.wearsOn, entity).push(wear)
+    world.wearsOn.add(entity, wear)
     ageFromNew(world, wear)
   })
   expectCommon(world, fault, breakdowns)

@@ -8,6 +8,7 @@ import { usableLevel } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { findKnots } from '../knots.ts'
 import {
+  faultsOn,
   groupAt,
   groupStateAt,
   idOf,
@@ -59,7 +60,7 @@ function tell(world: World, circle: readonly number[]): void {
 /** The events by which an entity of a circle came to wait. */
 function waitEventsOf(world: World, entity: number): readonly number[] {
   const start = world.startWanted.get(entity)?.waitingEvent ?? -1
-  const tasks = at(world.work.repairRuns, entity).map((run) => run.waitingEvent)
+  const tasks = world.work.repairRuns.of(entity).map((run) => run.waitingEvent)
   const group = groupAt(world, entity) === undefined ? -1 : groupStateAt(world, entity).waitEvent
   return [stateEventOf(world, entity), start, group, ...tasks].filter((event) => event >= 0)
 }
@@ -91,11 +92,13 @@ function lowProviders(world: World, entity: number): readonly number[] {
 /** A struck entity waits for the tasks that will repair it. */
 function waitOfStruck(world: World, entity: number): Wait {
   const needs = new Set<number>()
-  for (const { fault } of at(world.faultsOn, entity)) {
+  for (const { fault } of faultsOn(world, entity)) {
     if (incidentAt(world, fault).isClearedByItself || isResponseAhead(world, fault)) continue
-    const runs = at(world.work.repairRuns, entity).filter(
-      (run) => run.incident === fault && run.status !== 'skipped' && run.status !== 'abandoned',
-    )
+    const runs = world.work.repairRuns
+      .of(entity)
+      .filter(
+        (run) => run.incident === fault && run.status !== 'skipped' && run.status !== 'abandoned',
+      )
     if (runs.length === 0) return hopeless
     for (const run of runs) addChainBlockers(world, run, needs, new Set())
   }

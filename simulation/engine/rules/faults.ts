@@ -19,7 +19,8 @@ export function strike(
   fault: { readonly index: number; readonly cap: number },
   trigger: Trigger,
 ): void {
-  at(world.faultsOn, entity).push({ fault: fault.index, cap: fault.cap })
+  world.faultsOn.add(entity, { fault: fault.index, cap: fault.cap })
+  world.faultCap[entity] = Math.min(at(world.faultCap, entity), fault.cap)
   world.newlyStruck.push(entity)
   if (fault.cap === 0) {
     world.powerOf[entity] = power.stopped
@@ -36,13 +37,16 @@ export function liftFault(world: World, entity: number, fault: number, event: nu
   const active = faultsOn(world, entity)
   const left = active.filter((one) => one.fault !== fault)
   if (left.length === active.length) return
-  world.faultsOn[entity] = left
+  world.faultsOn.set(entity, left)
+  world.faultCap[entity] = left.reduce((least, { cap }) => Math.min(least, cap), 1)
   touch(world, entity, [event], 'instant')
   renewWear(world, entity, fault)
   // Breakdowns are many: work on those that are over need not be kept.
   if (fault >= world.model.faults.length) {
-    world.work.repairRuns[entity] = at(world.work.repairRuns, entity).filter(
-      (run) => run.incident !== fault,
+    const { repairRuns } = world.work
+    repairRuns.set(
+      entity,
+      repairRuns.of(entity).filter((run) => run.incident !== fault),
     )
   }
   if (!isStruckDown(world, entity)) startAgain(world, entity, event)

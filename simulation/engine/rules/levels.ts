@@ -70,8 +70,7 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
 /** What a component gives by itself, whatever its providers give. */
 export function ownLevel(world: World, entity: number): number {
   if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
-  let level = at(world.loadCap, entity)
-  for (const fault of at(world.faultsOn, entity)) level = Math.min(level, fault.cap)
+  const level = Math.min(at(world.loadCap, entity), at(world.faultCap, entity))
   const fleet = at(world.structure.fleetOf, entity)
   return fleet < 0 ? level : Math.min(level, at(world.fleets, fleet).level)
 }

@@ -23,7 +23,7 @@ export function breakdownsAt(world: World, fault: number): CompiledBreakdowns {
 
 /** Something about an entity changed: it may age faster, slower or not at all from now on. */
 export function watchWear(world: World, entity: number): void {
-  for (const wear of at(world.wearsOn, entity)) setAgeing(world, wear, ageingOf(world, wear))
+  for (const wear of world.wearsOn.of(entity)) setAgeing(world, wear, ageingOf(world, wear))
 }
 
 function ageingOf(world: World, { fault, entity, incident, standbyIn }: Wear): number {
@@ -74,7 +74,7 @@ export function stopAgeing(world: World, wear: Wear, incident: number): void {
 
 /** An incident no longer lies on an entity: what was broken by it is as good as new. */
 export function renewWear(world: World, entity: number, incident: number): void {
-  for (const wear of at(world.wearsOn, entity)) {
+  for (const wear of world.wearsOn.of(entity)) {
     if (wear.incident === incident) ageFromNew(world, wear)
   }
 }
