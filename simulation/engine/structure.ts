@@ -38,6 +38,8 @@ export type Structure = Needs &
     readonly fleetsByTier: readonly number[]
     /** Fleets that a team’s people mend, by team. */
     readonly fleetsOfTeam: readonly (readonly number[])[]
+    /** By fleet: the first of the fleets that share their technicians, directly or through others. */
+    readonly poolOfFleet: readonly number[]
     /** Index of the task that repairs a single component; -1 if none does. */
     readonly repairTaskOf: Int32Array
     /** What might wait for itself in a circle. */
@@ -72,6 +74,7 @@ export function buildStructure(model: Model): Structure {
       model.fleets.map((fleet) => fleet.entity),
     ),
     fleetsByTier: fleetsByTier(model),
+    poolOfFleet: poolsOf(model),
     fleetsOfTeam: fleetsOfTeam(model),
     repairTaskOf: numbersOf(
       model,
@@ -159,6 +162,23 @@ function fleetsOfTeam({ teams, fleets }: Model): readonly (readonly number[])[] 
     for (const team of technicians) at(fleetsOf, team).push(fleet)
   })
   return fleetsOf
+}
+
+function poolsOf(model: Model): readonly number[] {
+  const pools = model.fleets.map((_, fleet) => fleet)
+  const firstOfTeam = new Map<number, number>()
+  model.fleets.forEach(({ technicians }, fleet) => {
+    for (const team of technicians) {
+      const pool = pools[firstOfTeam.get(team) ?? fleet] ?? fleet
+      const own = pools[fleet] ?? fleet
+      const joined = Math.min(pool, own)
+      pools.forEach((one, other) => {
+        if (one === pool || one === own) pools[other] = joined
+      })
+      if (!firstOfTeam.has(team)) firstOfTeam.set(team, fleet)
+    }
+  })
+  return pools
 }
 
 function stepsFor(model: Model): readonly number[] {

@@ -151,6 +151,10 @@ export type Cell = {
   selfRatePerMs: number
   /** 0 nobody has set out, 1 on the way, 2 there. */
   travel: 0 | 1 | 2
+  /** Which pools were empty when the rates were set, one bit each. */
+  emptiness: number
+  /** Pairs of hands at the last machines, once there are as many as machines; 0 before. */
+  lastHands: number
 }
 
 export type FleetState = {
@@ -160,7 +164,9 @@ export type FleetState = {
   lastEvent: number
   version: number
   /** Rates as they were last written down. */
-  ratesWritten: string
+  readonly ratesWritten: number[]
+  /** True if counts have jumped although no rate may have changed. */
+  mustBeWritten: boolean
   /** Highest step of its level that has been passed on. */
   level: number
   /** What the time since the last event is spent on. */

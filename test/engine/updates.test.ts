@@ -170,4 +170,29 @@ describe('technicians', () => {
       `,
     )
   })
+
+  it('finish the last machines side by side, whatever goes on elsewhere', () => {
+    check(
+      `
+      component keys
+      team field  people 10
+      product agent
+      channel agent/content  bypass
+      fleet pcs    machines 3  technicians field  products agent
+      fleet tills  machines 1  technicians field  products agent  key-store keys
+      cohort pcs/all    share 1  touch 30m
+      cohort tills/all  share 1  touch 30m  encrypted
+      at 0s  push agent
+      at 0s  lose keys  for 10m
+      `,
+      `
+      0s   pcs    machines  broken 3  hands-on 0
+      0s   tills  machines  broken 1  hands-on 0
+      0s   pcs    machines  broken 3  hands-on 6
+      10m  tills  machines  broken 1  hands-on 2
+      30m  pcs    machines  broken 0
+      40m  tills  machines  broken 0
+      `,
+    )
+  })
 })

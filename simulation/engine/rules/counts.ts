@@ -43,6 +43,7 @@ export function breakMachines(cell: Cell, cohort: CompiledCohort, machines: numb
   cell.selfPool += machines * ways.self
   cell.remotePool += machines * ways.remote
   cell.handsPool += machines * ways.hands
+  if (machines * ways.hands > 0) cell.lastHands = 0
 }
 
 /** What is left of a pool after some time; only a pool that is being emptied loses its crumbs. */
@@ -66,6 +67,7 @@ export function advance(world: World, fleet: number): void {
     cell.selfPool = drained(cell.selfPool, cell.selfPerMs, passedMs)
     cell.remotePool = drained(cell.remotePool, cell.remotePerMs, passedMs)
     cell.handsPool = drained(cell.handsPool, cell.handsPerMs, passedMs)
+    if (cell.handsPool === 0) cell.lastHands = 0
   }
   for (const [team, people] of state.peopleAssigned)
     at(world.teams, team).workMs += people * passedMs

@@ -93,7 +93,10 @@ function handsFor({ compiled, peopleLeft }: Shift, cell: Cell, rest: readonly Ce
     (other) => cohortOf(compiled, other).priority === priority && other.travel === 2,
   )
   const share = workIn(cell) / equals.reduce((sum, other) => sum + workIn(other), 0)
-  return Math.min(peopleLeft * share, Math.max(1, cell.handsPool))
+  const hands = Math.min(peopleLeft * share, Math.max(1, cell.handsPool, cell.lastHands))
+  // From here on each machine has its pair of hands: they work side by side to the end.
+  if (hands >= cell.handsPool) cell.lastHands = Math.max(cell.lastHands, hands)
+  return hands
 }
 
 function msPerMachine(compiled: CompiledFleet, cell: Cell): number {

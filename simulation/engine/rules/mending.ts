@@ -24,14 +24,20 @@ import {
 } from './counts.ts'
 import { setHandsRates, type Taken } from './crews.ts'
 
-/** Works out rates again for every fleet in trouble, most important first; true if there was need. */
+/**
+ * Works out rates again for the marked fleets in trouble and for those that share their people, most
+ * important first; true if there was need.
+ */
 export function recountFleets(world: World): boolean {
   if (world.fleetsToRecount.size === 0) return false
   const causes = new Map(world.fleetsToRecount)
   world.fleetsToRecount.clear()
+  const { fleetsByTier, poolOfFleet } = world.structure
+  const pools = new Set<number>()
+  for (const fleet of causes.keys()) pools.add(at(poolOfFleet, fleet))
   const taken: Taken = new Map()
-  for (const fleet of world.structure.fleetsByTier) {
-    if (at(world.fleets, fleet).cells.length === 0) continue
+  for (const fleet of fleetsByTier) {
+    if (!pools.has(at(poolOfFleet, fleet)) || at(world.fleets, fleet).cells.length === 0) continue
     recount(world, fleet, causes.get(fleet) ?? [], taken)
   }
   return true
@@ -56,21 +62,13 @@ export function markFleetsOf(world: World, incident: number, event: number): voi
   })
 }
 
-function ratesOf(cells: readonly Cell[]): string {
-  return cells
-    .map((cell) => `${cell.breakingPerMs} ${cell.selfPerMs} ${cell.remotePerMs} ${cell.handsPerMs}`)
-    .join(' ')
-}
-
 function recount(world: World, fleet: number, causes: readonly number[], taken: Taken): void {
   const state = at(world.fleets, fleet)
   advance(world, fleet)
   const mendedBefore = sumOver(state.cells, mendingPerMs)
   const permits = setRates(world, fleet, causes, taken)
-  const rates = ratesOf(state.cells)
   const isMended = sumOver(state.cells, mendingPerMs) > 0
-  if (rates !== state.ratesWritten) {
-    state.ratesWritten = rates
+  if (areRatesNew(state)) {
     const isFirstMending = mendedBefore === 0 && isMended
     const earlier = state.lastEvent > 0 ? [state.lastEvent] : []
     const because = isFirstMending
@@ -84,6 +82,24 @@ function recount(world: World, fleet: number, causes: readonly number[], taken: 
   }
   passOnLevel(world, fleet)
   expectNext(world, fleet)
+}
+
+/** True if any rate is another one than was last written down; from now on these are. */
+function areRatesNew(state: FleetState): boolean {
+  let position = 0
+  let isNew = state.mustBeWritten
+  const compare = (perMs: number): void => {
+    if (state.ratesWritten[position] !== perMs) isNew = true
+    state.ratesWritten[position++] = perMs
+  }
+  for (const cell of state.cells) {
+    compare(cell.breakingPerMs)
+    compare(cell.selfPerMs)
+    compare(cell.remotePerMs)
+    compare(cell.handsPerMs)
+  }
+  state.mustBeWritten = false
+  return isNew
 }
 
 /** Sets all rates; returns the events that allow mending. */
@@ -102,6 +118,7 @@ function setRates(
     cell.remotePerMs = 0
     cell.handsPerMs = 0
   }
+  for (const cell of state.cells) cell.emptiness = emptinessOf(cell)
   state.peopleAssigned = new Map()
   const needs = at(world.structure.workNeeds, compiled.entity)
   if (needs.some((need) => !isUsable(world, need.to, gateThreshold(need)))) return []
@@ -221,7 +238,21 @@ function untilStepMs(world: World, fleet: number): number {
   return above === undefined ? Number.MAX_VALUE : ((above - exact) * machines) / gainPerMs
 }
 
-/** A rate has ended or a step has been crossed. */
+/** A rate has ended or a step has been crossed; a step alone changes nobody’s rate. */
 export function onMachines(world: World, fleet: number, version: number): void {
-  if (at(world.fleets, fleet).version === version) markFleet(world, fleet, [])
+  const state = at(world.fleets, fleet)
+  if (state.version !== version) return
+  advance(world, fleet)
+  if (state.cells.some((cell) => emptinessOf(cell) !== cell.emptiness)) {
+    markFleet(world, fleet, [])
+    return
+  }
+  passOnLevel(world, fleet)
+  expectNext(world, fleet)
+}
+
+/** Which pools of a cell are empty, one bit each: what its rates depend on. */
+function emptinessOf({ exposed, selfPool, remotePool, handsPool }: Cell): number {
+  const bits = [exposed, selfPool, remotePool, handsPool]
+  return bits.reduce((mask, pool, position) => mask | (pool > 0 ? 0 : 1 << position), 0)
 }

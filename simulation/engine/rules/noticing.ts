@@ -15,7 +15,7 @@ import {
 } from '../looking.ts'
 import { belongsTo, record } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
-import { brokenIn } from './counts.ts'
+import { advance, brokenIn } from './counts.ts'
 
 /** True while nobody has noticed an incident and it has not passed by itself. */
 export function isUnseen(world: World, index: number): boolean {
@@ -27,6 +27,7 @@ export function isUnseen(world: World, index: number): boolean {
 /** Incidents that nobody has noticed and that take something from an entity itself. */
 export function unseenOn(world: World, entity: number): readonly number[] {
   const fleet = at(world.structure.fleetOf, entity)
+  if (fleet >= 0) advance(world, fleet)
   const cells = fleet < 0 ? [] : at(world.fleets, fleet).cells
   const incidents = [
     ...faultsOn(world, entity).map((one) => one.fault),

@@ -11,7 +11,7 @@ import { drawTime, drawUniform } from '../drawing.ts'
 import { ln } from '../maths.ts'
 import { schedule } from '../recording.ts'
 import type { RolloutState, World } from '../world.ts'
-import { brokenIn, hourMs, mendingPerMs, sumOver } from './counts.ts'
+import { advance, brokenIn, hourMs, mendingPerMs, sumOver } from './counts.ts'
 
 export function rolloutAt(world: World, index: number): RolloutState {
   const state = at(world.rollouts, index)
@@ -41,9 +41,10 @@ export function watchReports(world: World): void {
     rollout.hazardLeft -=
       perMs *
       (rollout.hazardBroken * passedMs + (rollout.hazardBreakingPerMs * passedMs * passedMs) / 2)
-    const cells = world.fleets.flatMap((fleet) =>
-      fleet.cells.filter((cell) => cell.fault === index),
-    )
+    const cells = world.fleets.flatMap((state, fleet) => {
+      advance(world, fleet)
+      return state.cells.filter((cell) => cell.fault === index)
+    })
     rollout.hazardSinceMs = world.nowMs
     rollout.hazardBroken = sumOver(cells, brokenIn)
     rollout.hazardBreakingPerMs = sumOver(cells, (cell) => cell.breakingPerMs - mendingPerMs(cell))

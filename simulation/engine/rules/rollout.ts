@@ -107,6 +107,8 @@ function newCell(given: Pick<Cell, 'fleet' | 'cohort' | 'ring' | 'fault' | 'expo
     handsPerMs: 0,
     selfRatePerMs: 0,
     travel: 0,
+    emptiness: 0,
+    lastHands: 0,
   }
 }
 
@@ -151,7 +153,7 @@ function exposeCell(world: World, cell: Cell, pushMs: number): void {
   breakMachines(cell, cohort, cell.exposed)
   cell.exposed = 0
   // The counts jump although no rate changes.
-  state.ratesWritten = ''
+  state.mustBeWritten = true
 }
 
 /** Machines of a cell’s cohort that no update has broken or is breaking: each breaks only once. */
