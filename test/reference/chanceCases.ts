@@ -12,7 +12,7 @@ import { minuteMs } from './sampling.ts'
 
 /** Mean and quantiles of a distribution in minutes, as far as the case expects them. */
 function solveDistribution(id: string, draw: Draw): readonly Answer[] {
-  const expected = cases.find((one) => one.id === id)?.expected ?? {}
+  const expected = (cases.find((one) => one.id === id)?.expected ?? {}) as Record<string, number>
   return Object.entries(expected).flatMap(([key, value]) => {
     const what = `${key}, minutes`
     if (key === 'mean') return [exactly(what, value, meanMs(draw) / minuteMs)]
