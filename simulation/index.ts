@@ -135,6 +135,7 @@ export {
   planFormat,
   sharingRules,
   siteKinds,
+  weekdays,
 } from './plan/schema.ts'
 export { serializePlan } from './plan/serialize.ts'
 export {

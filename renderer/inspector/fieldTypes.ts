@@ -60,6 +60,7 @@ export type Heading =
   | 'steps'
   | 'document'
   | 'copies'
+  | 'data'
   | 'restore'
   | 'users'
   | 'work'

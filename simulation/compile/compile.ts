@@ -15,6 +15,7 @@ import { sortedIds } from '../ids.ts'
 import { compileBelief } from './belief.ts'
 import { suggestBindings } from './bindings.ts'
 import { createContext } from './context.ts'
+import { compileData } from './data.ts'
 import { defaultHorizonMs, defaultStart } from './defaults.ts'
 import { compileEntities } from './entities.ts'
 import { compileFaults, hitComponents } from './faults.ts'
@@ -41,7 +42,9 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
   const faults = compileFaults(context, scenario, bound, fleets)
   const problems = [...found, ...faults.problems]
   if (hasErrors(problems)) return fail(problems)
-  const { runbooks, tasks } = compileRunbooks(context, compiled.entities, compiled.dependencies)
+  const startMs = instantToMs(scenario.start ?? defaultStart)
+  const data = compileData(context, { ...compiled, faults: faults.faults, startMs })
+  const { runbooks, tasks } = compileRunbooks(context, compiled, data)
   const teams = compileTeams(context)
   const response = compileResponse(context)
   const belief = compileBelief(context, { ...compiled, tasks })
@@ -50,7 +53,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       plan,
       scenario,
       bindings: bound,
-      startMs: instantToMs(scenario.start ?? defaultStart),
+      startMs,
       horizonMs:
         scenario.horizon === undefined
           ? defaultHorizonMs
@@ -64,6 +67,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       runbooks,
       tasks,
       faults: faults.faults,
+      data,
       injects: compileInjects(scenario),
       response,
       belief,

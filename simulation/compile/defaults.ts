@@ -44,6 +44,14 @@ export const defaultTimes = {
   haltTakes: { value: '30m', source: assumption },
   fixKnownAfter: { value: '0s', source: assumption },
   settles: { value: '1m', source: assumption },
+  dwell: { value: '0s', source: assumption },
+  spread: { value: '0s', source: assumption },
+  prepareRestore: { value: { p50: '30m', p95: '2h' }, source: assumption },
+  rebuild: { value: '0s', source: assumption },
+  check: { value: '30m', source: assumption },
+  backupInterval: { value: '1d', source: assumption },
+  backupTakes: { value: '1h', source: assumption },
+  retention: { value: '30d', source: assumption },
   workaroundActivation: { value: { p50: '15m', p95: '1h' }, source: assumption },
 } as const satisfies Record<string, Default>
 
@@ -60,6 +68,9 @@ export const defaultNumbers = {
   atCollapse: { value: 1, source: assumption },
   callsPerRequest: { value: 1, source: assumption },
   probes: { value: 0.01, source: assumption },
+  copyIsGood: { value: 1, source: assumption },
+  sizeGb: { value: 500, source: assumption },
+  restoreGbPerHour: { value: 200, source: assumption },
 } as const
 
 /** Level of a provider at which a gate opens, where the dependency does not say. An assumption. */

@@ -10,6 +10,7 @@ import type { CompiledEffects } from './work.ts'
 /** A step that changes nothing. */
 export const noEffects: CompiledEffects = {
   repairs: [],
+  restores: [],
   starts: [],
   stops: [],
   isolates: [],
@@ -32,6 +33,7 @@ export function compileEffects(context: CompileContext, written: WrittenEffects)
   ]
   return {
     repairs: entityIndexes(context, written.repairs),
+    restores: entityIndexes(context, written.restores),
     starts: entityIndexes(context, written.starts),
     stops: placed(written.stops),
     isolates: placed(written.isolates),
@@ -68,6 +70,7 @@ function positionsOf(
 export function aboutOf(effects: CompiledEffects): readonly number[] {
   return [
     ...effects.repairs,
+    ...effects.restores,
     ...effects.starts,
     ...(effects.failsOver >= 0 ? [effects.failsOver] : []),
     ...effects.stops,

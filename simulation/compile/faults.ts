@@ -10,9 +10,10 @@ import { sortedIds } from '../ids.ts'
 import { compileBadUpdates } from './badUpdates.ts'
 import { compileBreakdowns } from './breakdowns.ts'
 import { type CompileContext, entityIndexes, teamIndex } from './context.ts'
+import { compileCorruption, compileRansomware } from './dataFaults.ts'
 import { toDraw } from './draws.ts'
 import type { CompiledFault, CompiledFleet, CompiledLoss } from './model.ts'
-import { componentsLostWith, liesIn } from './places.ts'
+import { componentsIn, componentsLostWith, liesIn } from './places.ts'
 
 type LossFault = Extract<Fault, { type: 'loss' }>
 
@@ -25,9 +26,7 @@ export function hitComponents(
   const hit = new Set<string>()
   for (const fault of Object.values(scenario.faults ?? {})) {
     const kind = scenario.targets?.[fault.target]?.kind ?? 'component'
-    for (const bound of bindings[fault.target] ?? []) {
-      for (const id of componentsLostWith(plan, kind, bound)) hit.add(id)
-    }
+    for (const id of componentsIn(plan, kind, bindings[fault.target] ?? [])) hit.add(id)
   }
   return hit
 }
@@ -37,6 +36,8 @@ type Target = {
   readonly kind: string
   readonly bound: readonly string[]
   readonly fleets: readonly CompiledFleet[]
+  /** What the target of an intruder’s credentials is bound to; none if there is no such target. */
+  readonly credentials: readonly string[]
 }
 
 function compileLoss(
@@ -59,7 +60,16 @@ function compileLoss(
     targets: target.bound,
     clearsByItself: clearsAfter !== undefined,
     clearsAfter: clearsAfter === undefined ? { kind: 'fixed', ms: 0 } : toDraw(clearsAfter),
+    destroysData: fault.destroysData ?? false,
+    sites: target.kind === 'site' ? sitesWithin(context, target.bound) : [],
   }
+}
+
+/** Numbers of sites and of all that lie in them. */
+function sitesWithin(context: CompileContext, sites: readonly string[]): readonly number[] {
+  return context.siteIds.flatMap((id, index) =>
+    sites.some((site) => liesIn(context.plan, id, site)) ? [index] : [],
+  )
 }
 
 /** Levels that a loss leaves, by entity. */
@@ -86,8 +96,7 @@ function cohortsOutside(
   fleets: readonly CompiledFleet[],
   sites: readonly string[],
 ): readonly (readonly [number, number])[] {
-  const isLost = (id: string): boolean => sites.some((site) => liesIn(context.plan, id, site))
-  const lost = new Set(context.siteIds.flatMap((id, index) => (isLost(id) ? [index] : [])))
+  const lost = new Set(sitesWithin(context, sites))
   return fleets.flatMap((fleet) => {
     const inside = fleet.cohorts.reduce(
       (sum, cohort) => sum + (lost.has(cohort.site) ? cohort.machines : 0),
@@ -131,7 +140,8 @@ export function compileFaults(
     const target = scenario.targets?.[fault.target]
     const bound = target === undefined ? [] : (bindings[fault.target] ?? [])
     const describe = target?.describe ?? target?.name
-    return { kind: target?.kind ?? 'component', bound, fleets, describe }
+    const held = fault.type === 'ransomware' ? bindings[fault.credentials ?? ''] : undefined
+    return { kind: target?.kind ?? 'component', bound, fleets, describe, credentials: held ?? [] }
   }
 }
 
@@ -166,6 +176,10 @@ function compileOne(
       return compileBadUpdates(context, id, fault, target)
     case 'breakdowns':
       return [compileBreakdowns(context, id, fault, target)]
+    case 'ransomware':
+      return [compileRansomware(context, id, fault, target)]
+    case 'corruption':
+      return [compileCorruption(context, id, fault, target)]
     default:
       return assertNever(fault)
   }
@@ -174,7 +188,7 @@ function compileOne(
 function hitsNothing(fault: CompiledFault): boolean {
   if (fault.hits.length > 0) return false
   if (fault.type === 'loss') return fault.teams.length === 0
-  return fault.type === 'bad-update' ? fault.fleets.length === 0 : true
+  return fault.type !== 'bad-update' || fault.fleets.length === 0
 }
 
 function unbound(id: string, fault: Fault, describe: string | undefined): Problem {

@@ -8,10 +8,12 @@ import type { Bindings, Scenario } from '../scenario/schema.ts'
 import type { Phase, Plan } from '../plan/schema.ts'
 import type { CompiledBelief, CompiledUsers, MonitorSignal } from './beliefModel.ts'
 import type { Draw } from './draw.ts'
+import type { CompiledCorruption, CompiledData, CompiledRansomware } from './dataModel.ts'
 import type { CompiledRunbook, CompiledTask } from './work.ts'
 
 export type * from './beliefModel.ts'
 export type * from './draw.ts'
+export type * from './dataModel.ts'
 export type * from './work.ts'
 
 export type EntityKind = 'component' | 'group' | 'business-service'
@@ -187,6 +189,8 @@ export type CompiledService = {
   readonly demandPerHour: number
   readonly deferrable: number
   readonly catchUp: number
+  /** Share of the work lost with data that is done once more. */
+  readonly reenterLost: number
   readonly workarounds: readonly CompiledWorkaround[]
   /** `null` where reports come after a time, however many users there are. */
   readonly users: CompiledUsers | null
@@ -251,6 +255,10 @@ export type CompiledLoss = {
   readonly targets: readonly string[]
   readonly clearsByItself: boolean
   readonly clearsAfter: Draw
+  /** True if the data in what is hit are gone as well. */
+  readonly destroysData: boolean
+  /** Sites that are lost, those inside of them included. */
+  readonly sites: readonly number[]
 }
 export type CompiledRing = {
   readonly name: string
@@ -300,7 +308,12 @@ export type CompiledBreakdowns = {
   /** Share of failures that hit all at once, 0 to 1. */
   readonly commonCause: number
 }
-export type CompiledFault = CompiledLoss | CompiledBadUpdate | CompiledBreakdowns
+export type CompiledFault =
+  | CompiledLoss
+  | CompiledBadUpdate
+  | CompiledBreakdowns
+  | CompiledRansomware
+  | CompiledCorruption
 
 export type CompiledResponse = {
   /** -1 if the plan names nobody: then the mending teams are called directly. */
@@ -338,6 +351,7 @@ export type Model = {
   readonly runbooks: readonly CompiledRunbook[]
   readonly tasks: readonly CompiledTask[]
   readonly faults: readonly CompiledFault[]
+  readonly data: CompiledData
   readonly injects: readonly {
     readonly id: string
     readonly atMs: number

@@ -83,3 +83,12 @@ export function componentsLostWith(plan: Plan, kind: string, id: string): readon
       return []
   }
 }
+
+/** Ids of the components in any of several bound things, each once. */
+export function componentsIn(
+  plan: Plan,
+  kind: string,
+  bound: readonly string[],
+): readonly string[] {
+  return [...new Set(bound.flatMap((id) => componentsLostWith(plan, kind, id)))]
+}

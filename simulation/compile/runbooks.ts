@@ -7,7 +7,9 @@ import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } fr
 import { defaultNumbers, defaultTimes, defaultTries, noTier, usableLevel } from './defaults.ts'
 import { drawOr } from './draws.ts'
 import { aboutOf, compileEffects, hasEffect, noEffects, withSites } from './effects.ts'
+import type { CompiledEntities } from './entities.ts'
 import type {
+  CompiledData,
   CompiledDependency,
   CompiledEffects,
   CompiledRunbook,
@@ -111,11 +113,11 @@ function bestTier(entities: readonly Entity[], about: readonly number[]): number
   return about.reduce((best, index) => Math.min(best, entities[index]?.tier ?? noTier), noTier)
 }
 
-/** All runbooks and tasks, numbered; repairs of single components come after the runbooks’ tasks. */
+/** All runbooks and tasks, numbered; then repairs of single components, then restores. */
 export function compileRunbooks(
   context: CompileContext,
-  entities: readonly Entity[],
-  dependencies: readonly CompiledDependency[],
+  { entities, dependencies }: Pick<CompiledEntities, 'entities' | 'dependencies'>,
+  data: CompiledData,
 ): CompiledRunbooks {
   const workshop = { context, entities, workNeeds: workNeedsOf(dependencies) }
   const runbooks: CompiledRunbook[] = []
@@ -126,7 +128,9 @@ export function compileRunbooks(
     tasks.push(...own)
     runbooks.push(compileRunbook(context, id, runbook, { index: runbooks.length, tasks: own }))
   }
-  return { runbooks, tasks: [...tasks, ...repairTasks(workshop, tasks.length)] }
+  tasks.push(...repairTasks(workshop, tasks.length))
+  tasks.push(...restoreTasks(workshop, data, tasks.length))
+  return { runbooks, tasks }
 }
 
 function compileRunbook(
@@ -226,19 +230,62 @@ function repairTasks(workshop: Workshop, first: number): readonly CompiledTask[]
         assumeNobody(workshop.context, ['components', entity.id], `the repair of ${entity.name}`)
       }
       return {
-        ...aims,
+        ...byItsTeam(workshop, entity, aims),
         id: `repair/${entity.id}`,
         index: first + position,
-        runbook: -1,
-        after: [],
-        needs: gatesOf(workshop, {}, aims),
-        teams: entity.team < 0 ? [] : [entity.team],
-        people: entity.team < 0 ? 0 : 1,
         takes: entity.repair,
-        succeeds: 1,
-        tries: 1,
-        tier: entity.tier,
-        hasAim: true,
       }
     })
+}
+
+/** One task for each data set that has a backup: what brings it back where no runbook does. */
+function restoreTasks(
+  workshop: Workshop,
+  { sets, backups }: CompiledData,
+  first: number,
+): readonly CompiledTask[] {
+  const { context, entities } = workshop
+  return sets
+    .flatMap(({ entity, backups: own }) => {
+      const backup = backups[own[0] ?? -1]?.id
+      const restored = entities[entity]
+      return backup === undefined || restored === undefined ? [] : [{ restored, backup }]
+    })
+    .map(({ restored, backup }, position) => {
+      const aims = { ...noEffects, restores: [restored.index] }
+      return {
+        ...byItsTeam(workshop, restored, aims),
+        id: `restore/${restored.id}`,
+        index: first + position,
+        takes: drawOr(context.plan.backups?.[backup]?.prepare, defaultTimes.prepareRestore, {
+          assumptions: context.assumptions,
+          path: ['backups', backup, 'prepare'],
+          what: `work before the restore of ${restored.name}`,
+        }),
+      }
+    })
+}
+
+/** What is the same of every task that no runbook has: the component’s team does it, once. */
+function byItsTeam(
+  workshop: Workshop,
+  { id, name, team, tier }: Entity,
+  aims: CompiledEffects,
+): Omit<CompiledTask, 'id' | 'index' | 'takes'> {
+  if (team < 0) {
+    const what = aims.restores.length > 0 ? 'restore' : 'repair'
+    assumeNobody(workshop.context, ['components', id], `the ${what} of ${name}`)
+  }
+  return {
+    ...aims,
+    runbook: -1,
+    after: [],
+    needs: gatesOf(workshop, {}, aims),
+    teams: team < 0 ? [] : [team],
+    people: team < 0 ? 0 : 1,
+    succeeds: 1,
+    tries: 1,
+    tier,
+    hasAim: true,
+  }
 }

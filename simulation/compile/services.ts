@@ -30,6 +30,7 @@ export function compileService(
     demandPerHour: service.demandPerHour ?? 0,
     deferrable: service.deferrable ?? 1,
     catchUp: service.catchUp ?? 1,
+    reenterLost: service.reenterLost ?? 0,
     workarounds: compileWorkarounds(context, id, service),
     users: compileUsers(context, id, service),
   }

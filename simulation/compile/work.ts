@@ -6,6 +6,8 @@ import type { Draw } from './draw.ts'
 /** What a step does once it is done. Lists are sorted; empty where it does nothing of the kind. */
 export type CompiledEffects = {
   readonly repairs: readonly number[]
+  /** Entities whose data it brings back. */
+  readonly restores: readonly number[]
   readonly starts: readonly number[]
   readonly stops: readonly number[]
   readonly isolates: readonly number[]

@@ -7,6 +7,7 @@ import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import { Columns, Names } from './columns.ts'
 import { Lists } from './lists.ts'
+import { createDataWorld } from './dataWorld.ts'
 import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
 import { SmallestFirst } from './smallestFirst.ts'
@@ -109,6 +110,7 @@ function freshParts(model: Model) {
     },
     fleets: model.fleets.map(newFleet),
     rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
+    data: createDataWorld(model),
     declaredMs: -1,
     hasNewWaits: false,
     deadlocksTold: new Set<string>(),
@@ -150,6 +152,7 @@ function newWork(model: Model): Work {
   return {
     taskRuns: [],
     repairRuns: new Lists(),
+    restoreRuns: new Lists(),
     toLookAt: new SmallestFirst(),
     watchers: new Lists(),
     awaiting: model.teams.map(() => []),

@@ -1,17 +1,27 @@
 /**
  * What each kind of cue sets off. One line per kind; the rules do the work.
  */
-import { assertNever } from '../assert.ts'
+import { assert, assertNever } from '../assert.ts'
+import type { CompiledLoss } from '../compile/model.ts'
 import { at } from './at.ts'
 import { incidentAt } from './looking.ts'
 import { type Cue, type CueKind, cueKinds, kindNumber } from './queue.ts'
 import { record } from './recording.ts'
-import { activateWork } from './rules/activation.ts'
+import { activateLate, activateRestores, activateWork } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
 import { onBacklogGone } from './rules/backlog.ts'
 import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
 import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
 import { onTravelled } from './rules/crews.ts'
+import {
+  destroyData,
+  loseSites,
+  onCorruption,
+  onDataNoticed,
+  onDated,
+  onEncrypt,
+  onRansomware,
+} from './rules/data.ts'
 import { onLook, onUsersFeel, onUsersReport } from './rules/detection.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
@@ -19,19 +29,20 @@ import { onGraceOver } from './rules/grace.ts'
 import { markFleetsOf, onMachines } from './rules/mending.ts'
 import { onFalseAlarm, onWatchLook, onWatchReport } from './rules/monitoring.ts'
 import { onReports } from './rules/reports.ts'
+import { onRestoreChecked, onRestoreCopied, onRestoreRebuilt } from './rules/restores.ts'
 import { onDeclared, onDiagnosis } from './rules/response.ts'
 import { onComponentBreaks, onFixKnown, onGate, onHalt, onPush } from './rules/rollout.ts'
 import { onStarted } from './rules/starting.ts'
 import { onTaskEnd } from './rules/tasks.ts'
 import { onAcknowledge, onArrive, onOtherMeans, onShiftChange } from './rules/teams.ts'
 import { onTriaged } from './rules/triage.ts'
-import type { World } from './world.ts'
+import { incidentStage, type World } from './world.ts'
 
 type Handler = (world: World, cue: Cue) => void
 
 const handlers: Readonly<Record<CueKind, Handler>> = {
   fault: (world, { subject }) => strikeNow(world, subject),
-  clear: (world, { subject }) => onCleared(world, subject),
+  clear: (world, { subject }) => clearNow(world, subject),
   breakdown: (world, { subject, version }) => onBreakdown(world, subject, version),
   'common-breakdown': (world, { subject }) => onCommonBreakdown(world, subject),
   message: (world, { subject }) => tell(world, subject),
@@ -70,6 +81,12 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
     onWorkaroundReady(world, subject, detail, version),
   'workaround-off': (world, { subject, detail, version }) =>
     onWorkaroundSpent(world, subject, detail, version),
+  encrypt: (world, { subject, detail }) => encryptNow(world, subject, detail),
+  'data-noticed': (world, { subject }) => noticeData(world, subject),
+  dated: (world, { subject, detail }) => onDated(world, subject, detail),
+  'restore-copied': (world, { subject, version }) => onRestoreCopied(world, subject, version),
+  'restore-rebuilt': (world, { subject, version }) => onRestoreRebuilt(world, subject, version),
+  'restore-checked': (world, { subject, version }) => onRestoreChecked(world, subject, version),
   'backlog-gone': (world, { subject, version }) => onBacklogGone(world, subject, version),
   rto: (world, { subject, version }) => onTargetPassed(world, subject, version, 'rto-missed'),
   mtd: (world, { subject, version }) => onTargetPassed(world, subject, version, 'mtd-missed'),
@@ -86,7 +103,7 @@ function strikeNow(world: World, index: number): void {
   const fault = at(world.model.faults, index)
   switch (fault.type) {
     case 'loss':
-      onLoss(world, index, fault)
+      loseNow(world, index, fault)
       return
     case 'bad-update':
       onPush(world, index, fault)
@@ -94,9 +111,41 @@ function strikeNow(world: World, index: number): void {
     case 'breakdowns':
       beginAgeing(world, index, fault)
       return
+    case 'ransomware':
+      onRansomware(world, index, fault)
+      return
+    case 'corruption':
+      onCorruption(world, index, fault)
+      return
     default:
       assertNever(fault)
   }
+}
+
+function loseNow(world: World, index: number, loss: CompiledLoss): void {
+  onLoss(world, index, loss)
+  loseSites(world, loss, 1, incidentAt(world, index).faultEvent)
+  if (loss.destroysData) destroyData(world, index, loss)
+}
+
+function clearNow(world: World, index: number): void {
+  const event = onCleared(world, index)
+  const { fault, stage } = incidentAt(world, index)
+  const cleared = at(world.model.faults, fault)
+  if (cleared.type !== 'loss') return
+  loseSites(world, cleared, -1, event)
+  if (stage === incidentStage.declared) activateRestores(world, index, event)
+}
+
+function encryptNow(world: World, index: number, entity: number): void {
+  const event = onEncrypt(world, index, entity)
+  activateLate(world, entity, { incident: index, event })
+}
+
+function noticeData(world: World, index: number): void {
+  const fault = at(world.model.faults, index)
+  assert(fault.type === 'corruption', 'only corruption is noticed late')
+  onDataNoticed(world, index, fault)
 }
 
 function tell(world: World, index: number): void {

@@ -23,6 +23,8 @@ export const segmentKinds = [
   'wait-for',
   'travel',
   'work',
+  'transfer',
+  'verify',
   'self-heal',
   'start',
   'switch',
@@ -92,10 +94,24 @@ export const eventKinds = [
   'approved',
   'task-waiting',
   'task-started',
+  'task-unattended',
   'task-done',
   'task-failed',
   'task-abandoned',
   'task-skipped',
+  // Data; the entity is the component that holds them, or the backup whose copies are lost.
+  'integrity',
+  'data-lost',
+  'copies-lost',
+  'restore-point-known',
+  'restore-waiting',
+  'restore-started',
+  'restore-rate',
+  'restore-copied',
+  'restore-rebuilt',
+  'restore-failed',
+  'restored',
+  'inconsistent',
   // Starting of components and switching of groups.
   'start-waiting',
   'starting',
@@ -130,6 +146,9 @@ export type MachineCounts = {
   readonly handsOnPerHour: number
 }
 
+/** What data are: to be trusted, perhaps not, wrong, unreadable, or gone. */
+export type Integrity = 'clean' | 'suspect' | 'corrupt' | 'encrypted' | 'lost'
+
 export type LogEvent = {
   /** Position in the log; causes always have smaller ids. */
   readonly id: number
@@ -154,6 +173,15 @@ export type LogEvent = {
   readonly backlog?: number
   readonly backlogPerHour?: number
   readonly machines?: MachineCounts
+  /** For `integrity`: what the data are from now on. */
+  readonly integrity?: Integrity
+  /** Moment of the run as of which data are, or are wrong; below zero before it began. */
+  readonly pointMs?: number
+  /** Length of time whose work is gone. */
+  readonly lostMs?: number
+  /** Gigabytes restored so far by this restore, and how fast it goes on. */
+  readonly gb?: number
+  readonly gbPerHour?: number
   /** People at work on a task. */
   readonly people?: number
   /** Plain words from the scenario, for messages. */

@@ -26,9 +26,10 @@ import { expectFalseAlarms, followChange, followMonitor } from './rules/monitori
 import { propagate, settleAtStart } from './rules/propagation.ts'
 import { watchReports } from './rules/reports.ts'
 import { checkResponse } from './rules/response.ts'
+import { checkRestores } from './rules/restores.ts'
 import { dispatch } from './rules/staffing.ts'
 import { beginStarts, checkStarts, stopStarved } from './rules/starting.ts'
-import { checkTasks } from './rules/tasks.ts'
+import { checkTasks, endRestoringTasks } from './rules/tasks.ts'
 import { checkPages } from './rules/teams.ts'
 import { watchWear } from './rules/wear.ts'
 import { wakeEntity } from './wakes.ts'
@@ -134,6 +135,8 @@ function settle(world: World): boolean {
     checkPages(world)
     checkResponse(world)
     checkApprovals(world)
+    checkRestores(world)
+    endRestoringTasks(world)
     checkTasks(world)
     dispatch(world)
     if (recountFleets(world)) {
@@ -149,8 +152,8 @@ function settle(world: World): boolean {
   return false
 }
 
-function isSettled({ dirty, needsStaffing, fleetsToRecount }: World): boolean {
-  return dirty.size === 0 && !needsStaffing && fleetsToRecount.size === 0
+function isSettled({ dirty, needsStaffing, fleetsToRecount, data }: World): boolean {
+  return dirty.size === 0 && !needsStaffing && fleetsToRecount.size === 0 && !data.mustLook
 }
 
 /** Names what would change for ever at this instant. */
@@ -177,6 +180,7 @@ function consequences(world: World, event: number): void {
   followMonitor(world, entity, event)
   followChange(world, entity, event)
   markFleetsThatNeed(world, entity, event)
+  if (world.structure.isRestoreNeed[entity] === 1) world.data.mustLook = true
   if (to !== 'operational' && to !== 'stopped') watchFor(world, entity, event)
   feel(world, entity, event)
   feelAgain(world, entity, event)

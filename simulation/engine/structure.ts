@@ -44,6 +44,12 @@ export type Structure = Needs &
     readonly repairTaskOf: Int32Array
     /** What might wait for itself in a circle. */
     readonly circles: Circles
+    /** Index of the task that restores a single component’s data; -1 if none does. */
+    readonly restoreTaskOf: Int32Array
+    /** Number of the data set of an entity; -1 for most. */
+    readonly setOf: Int32Array
+    /** 1 for what a restore waits for or passes through. */
+    readonly isRestoreNeed: Uint8Array
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
   }
@@ -78,9 +84,18 @@ export function buildStructure(model: Model): Structure {
     fleetsOfTeam: fleetsOfTeam(model),
     repairTaskOf: numbersOf(
       model,
-      model.tasks.map((task) => (task.runbook < 0 ? at(task.repairs, 0) : -1)),
+      model.tasks.map((task) => (task.runbook < 0 ? (task.repairs[0] ?? -1) : -1)),
     ),
     circles: findCircles(model),
+    restoreTaskOf: numbersOf(
+      model,
+      model.tasks.map((task) => (task.runbook < 0 ? (task.restores[0] ?? -1) : -1)),
+    ),
+    setOf: numbersOf(
+      model,
+      model.data.sets.map((set) => set.entity),
+    ),
+    isRestoreNeed: restoreNeeds(model),
     fleetSteps: stepsFor(model),
   }
 }
@@ -179,6 +194,13 @@ function poolsOf(model: Model): readonly number[] {
     }
   })
   return pools
+}
+
+function restoreNeeds({ entities, data }: Model): Uint8Array {
+  const isNeeded = new Uint8Array(entities.length)
+  for (const { entity } of data.sets) isNeeded[entity] = 1
+  for (const { needs } of data.places) for (const entity of needs) isNeeded[entity] = 1
+  return isNeeded
 }
 
 function stepsFor(model: Model): readonly number[] {

@@ -9,7 +9,14 @@ import type { Draw } from '../compile/draw.ts'
 import type { Lists } from './lists.ts'
 import type { SmallestFirst } from './smallestFirst.ts'
 
-export type TaskStatus = 'pending' | 'wanting' | 'running' | 'done' | 'skipped' | 'abandoned'
+export type TaskStatus =
+  | 'pending'
+  | 'wanting'
+  | 'running'
+  | 'restoring'
+  | 'done'
+  | 'skipped'
+  | 'abandoned'
 
 export type TaskRun = {
   readonly index: number
@@ -53,6 +60,8 @@ export type Work = {
   readonly taskRuns: TaskRun[]
   /** Task runs that repair an entity, by entity. */
   readonly repairRuns: Lists<TaskRun>
+  /** Task runs that restore the data of an entity, by entity. */
+  readonly restoreRuns: Lists<TaskRun>
   /** Numbers of the task runs that are to be looked at in this instant. */
   readonly toLookAt: SmallestFirst
   /** Numbers of the task runs that watch an entity, by entity. */

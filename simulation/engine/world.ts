@@ -10,6 +10,7 @@ import type { Chance } from './chance.ts'
 import type { Columns } from './columns.ts'
 import type { EntityState, SegmentKind } from './log.ts'
 import type { Lists } from './lists.ts'
+import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from './queue.ts'
 import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
@@ -21,7 +22,12 @@ export const power = { stopped: 0, starting: 1, running: 2 } as const
 /** Why an entity must be looked at again, and what the time since then was spent on. */
 export type Trigger = { readonly because: readonly number[]; readonly segment: SegmentKind }
 
-export type ActiveFault = { readonly fault: number; readonly cap: number }
+export type ActiveFault = {
+  readonly fault: number
+  readonly cap: number
+  /** True for harm to data, which no repair lifts. */
+  readonly needsRestore: boolean
+}
 
 export const incidentStage = {
   ahead: 0,
@@ -263,6 +269,7 @@ export type World = {
   readonly belief: BeliefState
   readonly fleets: FleetState[]
   readonly rollouts: (RolloutState | null)[]
+  readonly data: DataWorld
   declaredMs: number
   /** True if something that may wait in a circle has begun to wait since the last look. */
   hasNewWaits: boolean

@@ -2,6 +2,7 @@
  * What every rule may look at: the plan, its static structure, and a run if there is one.
  */
 import { createContext, nameOf as planNameOf } from '../compile/context.ts'
+import { noData } from '../compile/data.ts'
 import { compileEntities } from '../compile/entities.ts'
 import { compileFleets } from '../compile/fleets.ts'
 import type {
@@ -89,7 +90,7 @@ export function buildGapContext(plan: Plan, input: GapInput): GapContext {
   const { asOf, model, log } = input
   const compiled = createContext(plan)
   const entities = compileEntities(compiled, new Set())
-  const { tasks } = compileRunbooks(compiled, entities.entities, entities.dependencies)
+  const { tasks } = compileRunbooks(compiled, entities, noData)
   const needsOf: CompiledDependency[][] = entities.entities.map(() => [])
   for (const dependency of entities.dependencies) needsOf[dependency.from]?.push(dependency)
   const structure = {

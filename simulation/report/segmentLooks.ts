@@ -71,6 +71,8 @@ const familyOf: Readonly<Record<SegmentKind, Family>> = {
   decide: 'think',
   work: 'work',
   workaround: 'work',
+  transfer: 'work',
+  verify: 'work',
   'self-heal': 'start',
   start: 'start',
   switch: 'start',

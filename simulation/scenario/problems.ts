@@ -11,7 +11,7 @@ import { findDisorder } from '../plan/problems/numbers.ts'
 import { type Finding, toProblemWith } from '../plan/problems/problemAt.ts'
 import type { Problem } from '../problem.ts'
 import { scenarioDocument, scenarioNaming } from './parse.ts'
-import type { Fault, Scenario } from './schema.ts'
+import type { Scenario } from './schema.ts'
 
 /** The problems of a scenario, in the order of the document. */
 export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
@@ -31,21 +31,17 @@ export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
 function faultProblems(scenario: Scenario, id: string): Finding[] {
   const fault = scenario.faults?.[id]
   if (fault === undefined) return []
-  const path = ['faults', id, 'target']
-  const target = scenario.targets?.[fault.target]
-  if (target === undefined) return [unknownTarget(scenario, path, fault)]
-  if (fault.type === 'bad-update' && target.kind !== 'product') {
-    return [
-      {
-        code: 'wrong-reference',
-        severity: 'error',
-        path,
-        says: `names “${fault.target}”, which is a ${target.kind.replace('-', ' ')}.`,
-        hint: 'A bad update needs a target of kind product.',
-      },
-    ]
-  }
-  return fault.type === 'breakdowns' ? ageless(id, fault.after) : []
+  const isUpdate = fault.type === 'bad-update'
+  const found = targetProblems(scenario, {
+    path: ['faults', id, 'target'],
+    name: fault.target,
+    ...(isUpdate ? { kind: 'product', what: 'A bad update' } : {}),
+  })
+  if (fault.type === 'breakdowns') return [...found, ...ageless(id, fault.after)]
+  if (fault.type !== 'ransomware' || fault.credentials === undefined) return found
+  const path = ['faults', id, 'credentials']
+  const wanted = { kind: 'fate-domain', what: 'An intruder’s credential' }
+  return [...found, ...targetProblems(scenario, { path, name: fault.credentials, ...wanted })]
 }
 
 /** What fails as soon as it is mended would fail for ever at one instant. */
@@ -62,13 +58,36 @@ function ageless(id: string, after: Distribution): Finding[] {
   ]
 }
 
-function unknownTarget(scenario: Scenario, path: Path, fault: Fault): Finding {
-  const meant = findNearest(fault.target, sortedIds(scenario.targets))
+type Named = {
+  readonly path: Path
+  readonly name: string
+  /** The kind that a target must be of, and what needs it. */
+  readonly kind?: string
+  readonly what?: string
+}
+
+function targetProblems(scenario: Scenario, { path, name, kind, what }: Named): Finding[] {
+  const target = scenario.targets?.[name]
+  if (target === undefined) return [unknownTarget(scenario, path, name)]
+  if (kind === undefined || target.kind === kind) return []
+  return [
+    {
+      code: 'wrong-reference',
+      severity: 'error',
+      path,
+      says: `names “${name}”, which is a ${target.kind.replace('-', ' ')}.`,
+      hint: `${what} needs a target of kind ${kind}.`,
+    },
+  ]
+}
+
+function unknownTarget(scenario: Scenario, path: Path, name: string): Finding {
+  const meant = findNearest(name, sortedIds(scenario.targets))
   return {
     code: 'unknown-reference',
     severity: 'error',
     path,
-    says: `names “${fault.target}”, but there is no such target.`,
+    says: `names “${name}”, but there is no such target.`,
     hint: meant === undefined ? 'Add it under “targets”.' : `Did you mean “${meant}”?`,
   }
 }
@@ -93,7 +112,11 @@ function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
 }
 
 function unusedTargets(scenario: Scenario): Finding[] {
-  const used = new Set(Object.values(scenario.faults ?? {}).map((fault) => fault.target))
+  const used = new Set(
+    Object.values(scenario.faults ?? {}).flatMap((fault) =>
+      fault.type === 'ransomware' ? [fault.target, fault.credentials] : [fault.target],
+    ),
+  )
   return sortedIds(scenario.targets)
     .filter((id) => !used.has(id))
     .map((id) => ({

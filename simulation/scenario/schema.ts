@@ -55,6 +55,10 @@ const lossFault = z.strictObject({
   clearsAfter: distribution
     .optional()
     .describe('Time after which it passes by itself; needs repair if not said.'),
+  destroysData: z
+    .boolean()
+    .optional()
+    .describe('True if data and copies that lie there are gone: only a restore brings them back.'),
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
@@ -103,7 +107,47 @@ const breakdownsFault = z.strictObject({
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
-export const fault = z.discriminatedUnion('type', [lossFault, badUpdateFault, breakdownsFault])
+const ransomwareFault = z.strictObject({
+  type: z.literal('ransomware').describe('An intruder encrypts data and destroys copies.'),
+  at: durationText.optional().describe('When the encryption begins.'),
+  target: id.describe('Target that is encrypted, as far as the intruder reaches it.'),
+  credentials: id
+    .optional()
+    .describe('Target of kind fate-domain: whose administrators the intruder can act as.'),
+  dwell: distribution
+    .optional()
+    .describe('Time from the intrusion to the encryption: copies made meanwhile are infected.'),
+  lateral: distribution
+    .optional()
+    .describe('Time to win one more admin domain from a component inside one already won.'),
+  spread: distribution
+    .optional()
+    .describe('Time from the beginning of the encryption until a given component is hit.'),
+  datedAfter: distribution
+    .optional()
+    .describe('Time after the encryption when people know since when copies are infected.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
+const corruptionFault = z.strictObject({
+  type: z.literal('corruption').describe('Data go bad and are copied and replicated all the same.'),
+  at: durationText.optional().describe('When the data go bad.'),
+  target: id.describe('Target whose data go bad.'),
+  noticedAfter: distribution.optional().describe('Time until somebody notices it by chance.'),
+  level: share.optional().describe('Level that is left once it is known; none if not said.'),
+  datedAfter: distribution
+    .optional()
+    .describe('Time after it is noticed when people know since when the data are bad.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
+export const fault = z.discriminatedUnion('type', [
+  lossFault,
+  badUpdateFault,
+  breakdownsFault,
+  ransomwareFault,
+  corruptionFault,
+])
 
 export const inject = z.strictObject({
   at: durationText.describe('When it is given.'),

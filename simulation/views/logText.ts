@@ -61,10 +61,20 @@ function detailsOf(event: LogEvent, events: readonly LogEvent[]): string[] {
   add('backlog', event.backlog)
   add('backlog per hour', event.backlogPerHour)
   if (event.machines !== undefined) details.push(...machineDetails(event.machines))
+  add('integrity', event.integrity)
+  add('as of', event.pointMs === undefined ? undefined : signedDuration(event.pointMs))
+  add('lost', event.lostMs === undefined ? undefined : msToDuration(event.lostMs))
+  add('gb', event.gb)
+  add('gb per hour', event.gbPerHour)
   add('people', event.people)
   add('text', event.text === undefined ? undefined : JSON.stringify(event.text))
   details.push(...spentSinceCause(event, events))
   return details
+}
+
+/** A moment of the run, or before it. */
+function signedDuration(ms: number): string {
+  return ms < 0 ? `-${msToDuration(-ms)}` : msToDuration(ms)
 }
 
 function machineDetails(machines: MachineCounts): string[] {

@@ -5,9 +5,11 @@ import type { Model } from '../compile/model.ts'
 import type { Fault } from '../scenario/schema.ts'
 
 const faultWords = {
-  loss: 'loss',
-  'bad-update': 'bad update',
-  breakdowns: 'breakdowns',
+  loss: 'loss of',
+  'bad-update': 'bad update of',
+  breakdowns: 'breakdowns of',
+  ransomware: 'ransomware in',
+  corruption: 'corruption of',
 } as const satisfies Record<Fault['type'], string>
 
 type Named = Readonly<Record<string, { readonly name?: string | undefined }>>
@@ -39,7 +41,7 @@ function scenarioName(model: Model, id: string): string | undefined {
     const targets = model.bindings[fault.target] ?? []
     const hit = targets.map((target) => nameOf(model, target)).join(', ')
     const what = hit === '' ? (model.scenario.targets?.[fault.target]?.name ?? fault.target) : hit
-    return `${faultWords[fault.type]} of ${what}`
+    return `${faultWords[fault.type]} ${what}`
   }
   return model.scenario.targets?.[id]?.name
 }
@@ -51,12 +53,21 @@ function workNames({ plan }: Model, whole: string): Named {
 
 /** Cohorts of a fleet and channels of a product: they are parts of something. */
 function pieceNames({ plan }: Model, whole: string): Named {
-  return plan.components?.[whole]?.fleet?.cohorts ?? plan.products?.[whole]?.channels ?? {}
+  return (
+    plan.components?.[whole]?.fleet?.cohorts ??
+    plan.products?.[whole]?.channels ??
+    plan.backups?.[whole]?.copies ??
+    {}
+  )
 }
 
-/** `repair/component`, `breakdowns/component`, `runbook/task`, `service/workaround`, `fleet/cohort` and `product/channel`. */
+/**
+ * `repair/component`, `restore/component`, `breakdowns/component`, `runbook/task`,
+ * `service/workaround`, `fleet/cohort`, `product/channel` and `backup/copy`.
+ */
 function partName(model: Model, whole: string, part: string): string {
   if (whole === 'repair') return `repair of ${nameOf(model, part)}`
+  if (whole === 'restore') return `restore of ${nameOf(model, part)}`
   if (model.scenario.faults?.[whole] !== undefined) return `breakdown of ${nameOf(model, part)}`
   const work = workNames(model, whole)[part]?.name
   const piece = pieceNames(model, whole)[part]?.name ?? part

@@ -8,7 +8,7 @@ import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
 import type { LogEvent } from '../engine/log.ts'
 import { nameOf, namesOf } from './names.ts'
-import { formatCount, formatList, formatNumberOf, formatShare } from './words.ts'
+import { formatCount, formatDuration, formatList, formatNumberOf, formatShare } from './words.ts'
 
 function levelWords(event: LogEvent, word: string): string {
   return event.level === undefined ? '' : ` ${word} ${formatShare(event.level)}`
@@ -90,6 +90,40 @@ function backlogClause(event: LogEvent, name: string): string {
   return `${name} had ${waiting} of work waiting, ${trend} by ${rate} an hour`
 }
 
+/** What the data of something were from then on. */
+function integrityClause(name: string, { integrity = 'clean' }: LogEvent): string {
+  switch (integrity) {
+    case 'clean':
+      return `the data of ${name} could be trusted`
+    case 'suspect':
+      return `the data of ${name} could not be trusted`
+    case 'corrupt':
+      return `the data of ${name} were corrupt`
+    case 'encrypted':
+      return `${name} was encrypted`
+    case 'lost':
+      return `the data of ${name} were gone`
+    default:
+      return assertNever(integrity)
+  }
+}
+
+function lostWords({ lostMs = 0 }: LogEvent): string {
+  return lostMs === 0 ? 'any loss' : `the work of ${formatDuration(lostMs)}`
+}
+
+/** As of which moment data are, counted from the start of the run. */
+function pointWords({ pointMs }: LogEvent): string {
+  if (pointMs === undefined) return ''
+  const when = pointMs < 0 ? 'before' : 'after'
+  return ` as of ${formatDuration(Math.abs(pointMs))} ${when} the start`
+}
+
+function rateClause(name: string, { gb = 0, gbPerHour = 0 }: LogEvent): string {
+  if (gbPerHour === 0) return `nothing flowed back to ${name}`
+  return `${name} had ${formatCount(gb)} GB back and got ${formatCount(gbPerHour)} GB an hour`
+}
+
 type Words = { readonly name: string; readonly others: string }
 
 function noticedClause(model: Model, event: LogEvent, { name, others }: Words): string {
@@ -154,6 +188,26 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'task-failed': (_, name) => `“${name}” failed and had to be tried again`,
   'task-abandoned': (_, name) => `“${name}” was given up`,
   'task-skipped': (_, name) => `“${name}” was no longer needed`,
+  'task-unattended': (_, name) => `“${name}” went on without anybody’s hands`,
+  integrity: (event, name) => integrityClause(name, event),
+  'data-lost': (event, name) => `${name} lost ${lostWords(event)}`,
+  'copies-lost': (_, name, others) =>
+    `the copies in ${name} were lost${others === '' ? '' : ` with ${others}`}`,
+  'restore-point-known': (event, name) =>
+    `it was known since when ${name} had been at work${pointWords(event)}`,
+  'restore-waiting': (_, name, others) =>
+    `the data of ${name} could not be restored without ${orElse(others, 'a copy')}`,
+  'restore-started': (event, name, others) =>
+    `${name} began to be restored from ${orElse(others, 'a copy')}${pointWords(event)}`,
+  'restore-rate': (event, name) => rateClause(name, event),
+  'restore-copied': (_, name) => `all data of ${name} were copied back`,
+  'restore-rebuilt': (_, name) => `the data of ${name} were rebuilt`,
+  'restore-failed': (event, name, others) =>
+    `the copy${pointWords(event)} in ${orElse(others, 'store')} proved no good for ${name}`,
+  restored: (event, name) =>
+    `${name} had its data back${pointWords(event)}, without ${lostWords(event)}`,
+  inconsistent: (_, name, others) =>
+    `the data of ${name} were as of another moment than those of ${orElse(others, 'its group')}`,
   'start-waiting': (_, name, others) =>
     `${name} could not start without ${orElse(others, 'what it needs')}`,
   starting: (_, name) => `${name} began to start`,

@@ -149,6 +149,8 @@ export const segmentWords: Readonly<Record<SegmentKind, string>> = {
   'wait-for': 'waiting for a system',
   travel: 'travelling',
   work: 'working',
+  transfer: 'copying data back',
+  verify: 'checking data',
   'self-heal': 'healing by itself',
   start: 'starting',
   switch: 'switching over',

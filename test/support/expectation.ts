@@ -16,7 +16,7 @@
  *   not mentioned is not looked at. `never web` mentions the states of web and expects none;
  *   `never web starting` does the same with a kind.
  * - Details behind are compared where they are written: level, delivered, from, other, people,
- *   backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
+ *   as-of, lost, integrity, gb, gb-per-hour, backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
  *   decimals written), `after 4h work` (what the time since the binding cause was spent on), and
  *   `because` at the end.
  * - `because` names all causing entities, the binding one first, separated by commas, each with what
@@ -51,12 +51,23 @@ type Expectation = {
   readonly mentioned: ReadonlySet<string>
 }
 
+/** A moment of the run, or before it. */
+function signed(ms: number | undefined): string | undefined {
+  if (ms === undefined) return undefined
+  return ms < 0 ? `-${msToDuration(-ms)}` : msToDuration(ms)
+}
+
 const detailValues: Readonly<Record<string, (event: LogEvent) => string | number | undefined>> = {
   level: (event) => event.level,
   delivered: (event) => event.delivered,
   from: (event) => event.from,
   other: (event) => event.other?.join('+'),
   people: (event) => event.people,
+  'as-of': (event) => signed(event.pointMs),
+  lost: (event) => (event.lostMs === undefined ? undefined : msToDuration(event.lostMs)),
+  integrity: (event) => event.integrity,
+  gb: (event) => event.gb,
+  'gb-per-hour': (event) => event.gbPerHour,
   backlog: (event) => event.backlog,
   'per-hour': (event) => event.backlogPerHour,
   working: (event) => event.machines?.working,

@@ -21,6 +21,7 @@ const plainService: CompiledService = {
   demandPerHour: 0,
   deferrable: 1,
   catchUp: 1,
+  reenterLost: 0,
   workarounds: [],
   users: null,
 }
@@ -103,6 +104,7 @@ export function modelOf(sketch: Sketch): Model {
     runbooks: [],
     tasks: sketch.tasks ?? [],
     faults: sketch.faults ?? [],
+    data: { sets: [], backups: [], places: [], gbPerHour: [] },
     injects: [],
     response: {
       team: -1,

@@ -1,7 +1,7 @@
-import type { AcceptedGap, Backup, BusinessService, Plan } from '../../../simulation/index.ts'
+import type { AcceptedGap, BusinessService, Plan } from '../../../simulation/index.ts'
 import { collections } from '../../editing/collections.ts'
 import type { Field, FieldsOf } from '../fieldTypes.ts'
-import { about, needable, tested } from './common.ts'
+import { about, tested } from './common.ts'
 import { peaksField } from './load.ts'
 
 type Workaround = NonNullable<BusinessService['workarounds']>[string]
@@ -60,23 +60,9 @@ export const businessServiceFields: FieldsOf<BusinessService> = {
   utcOffset: { type: 'offset' },
   deferrable: { type: 'share', otherwise: '100%' },
   catchUp: { type: 'factor', min: 1, otherwise: '1' },
+  reenterLost: { type: 'share', otherwise: '0%' },
   workarounds: { type: 'records', fields: workaround, start: () => ({}) },
   loss: { type: 'section', fields: loss, start: () => ({ currency: 'EUR' }), heading: 'loss' },
-}
-
-/** Everything that a backup can say. */
-export const backupFields: FieldsOf<Backup> = {
-  ...about,
-  of: { type: 'reference', to: needable, kinds: ['datastore', 'queue'], heading: 'copies' },
-  interval: { type: 'target' },
-  takes: { type: 'target' },
-  retention: { type: 'target' },
-  site: { type: 'reference', to: ['sites'] },
-  adminDomain: { type: 'reference', to: ['fateDomains'] },
-  immutable: { type: 'yes-no', canBeUnknown: true },
-  sizeGb: { type: 'amount', heading: 'restore' },
-  restoreGbPerHour: { type: 'amount' },
-  lastRestored: tested,
 }
 
 const acceptedGap: FieldsOf<AcceptedGap> = {

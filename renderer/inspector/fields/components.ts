@@ -2,6 +2,7 @@ import { type Component, componentKinds, monitorSignals } from '../../../simulat
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
 import { loadFields } from './load.ts'
+import { dataFields } from './data.ts'
 
 type Fleet = NonNullable<Component['fleet']>
 type Cohort = NonNullable<Fleet['cohorts']>[string]
@@ -63,6 +64,8 @@ export const componentFields: FieldsOf<Component> = {
   offlineCopy: { type: 'yes-no', canBeUnknown: true, forKinds: ['documents', 'keys', 'comms'] },
   holders: { type: 'count', canBeUnknown: true, forKinds: ['keys', 'identity'] },
   lastTested: tested,
+  restoreGbPerHour: { type: 'amount', forKinds: ['datastore', 'network'] },
+  data: { type: 'section', fields: dataFields, heading: 'data', forKinds: ['datastore'] },
   fleet: { type: 'section', fields: fleet, heading: 'fleet', forKinds: ['fleet'] },
   monitor: { type: 'section', fields: monitor, heading: 'monitor', forKinds: ['monitor'] },
   load: { type: 'section', fields: loadFields, start: () => ({}), heading: 'load' },

@@ -54,6 +54,7 @@ const task: FieldsOf<Task> = {
   succeeds: { type: 'share', assumes: 'taskSucceeds' },
   tries: { type: 'count', otherwise: '3' },
   repairs: { type: 'references', to: needable },
+  restores: { type: 'references', to: needable, kinds: ['datastore'] },
   starts: { type: 'references', to: needable },
   jumpStart: { type: 'yes-no', otherwise: 'no' },
   failsOver: { type: 'reference', to: ['groups'] },

@@ -21,6 +21,8 @@ export const phaseOf: Readonly<Record<SegmentKind, PathPhase>> = {
   travel: 'waiting',
   decide: 'deciding',
   work: 'working',
+  transfer: 'working',
+  verify: 'working',
   'self-heal': 'working',
   start: 'working',
   switch: 'working',

@@ -119,22 +119,33 @@ function FaultRow({ plan, fault, rows }: FaultProps): ReactNode {
         <span className="sim-note">
           {' '}
           {bound === '' ? words.hitsNothing : words.hits(bound)}
-          {endWords(fault)}
-          {fault.type === 'breakdowns' && `, ${words.again} ${spreadWords(fault.after)}`}
+          {courseOf(fault)}
         </span>
       </span>
     </li>
   )
 }
 
-/** How a fault comes to its end. */
-function endWords(fault: Fault): string {
-  const isUpdate = fault.type === 'bad-update'
-  const clears: Distribution | undefined = isUpdate ? fault.revertedAfter : fault.clearsAfter
-  if (clears !== undefined) {
-    return `, ${isUpdate ? words.reverted : words.clears} ${spreadWords(clears)}`
+/** How it goes on, or how it ends. */
+function courseOf(fault: Fault): string {
+  const spent = (what: string, time: Distribution | undefined, otherwise = '') => {
+    if (time !== undefined) return `, ${what} ${spreadWords(time)}`
+    return otherwise === '' ? '' : `, ${otherwise}`
   }
-  return isUpdate ? '' : `, ${words.needsRepair}`
+  switch (fault.type) {
+    case 'loss':
+      return spent(words.clears, fault.clearsAfter, words.needsRepair)
+    case 'breakdowns': {
+      const again = spent(words.again, fault.after)
+      return spent(words.clears, fault.clearsAfter, words.needsRepair) + again
+    }
+    case 'bad-update':
+      return spent(words.reverted, fault.revertedAfter)
+    case 'ransomware':
+      return spent(words.intruded, fault.dwell, words.needsRestore)
+    case 'corruption':
+      return spent(words.noticed, fault.noticedAfter, words.needsRestore)
+  }
 }
 
 function elapsed(written: string): string {

@@ -8,32 +8,65 @@ import { faultsOn, idOf, incidentAt, taskRunAt } from '../looking.ts'
 import { record } from '../recording.ts'
 import { wake } from '../wakes.ts'
 import type { TaskRun } from '../work.ts'
-import type { World } from '../world.ts'
+import { incidentStage, type World } from '../world.ts'
 import { askForApproval, submit } from './approvals.ts'
+import { harmedBy } from './data.ts'
+
+/** For which incident something is done, and the event that sets it going. */
+type Call = { readonly incident: number; readonly event: number }
 
 /** Sets going what the plan has for an incident that was just declared. */
 export function activateWork(world: World, index: number): void {
   const { isClearedByItself, declaredEvent } = incidentAt(world, index)
   const struck = struckBy(world, index)
   const hit = new Set([...struck, ...incidentAt(world, index).hits])
-  const covered = new Set<number>()
   for (const runbook of world.model.runbooks) {
     if (!runbook.recovers.some((entity) => hit.has(entity))) continue
     if (isClearedByItself && !doesMoreThanRepair(world, runbook)) continue
-    for (const { task } of activateRunbook(world, index, runbook, declaredEvent)) {
-      for (const entity of task.repairs) covered.add(entity)
-    }
+    activateRunbook(world, index, runbook, declaredEvent)
   }
-  if (isClearedByItself) return
-  for (const entity of struck) {
-    if (!covered.has(entity)) activateRepair(world, index, entity)
+  const call = { incident: index, event: declaredEvent }
+  if (!isClearedByItself) for (const entity of struck) activateRepair(world, entity, call)
+  activateRestores(world, index, declaredEvent)
+}
+
+/** What was hit after its incident was declared is mended and restored as well. */
+export function activateLate(world: World, entity: number, call: Call): void {
+  const { incident, event } = call
+  if (incidentAt(world, incident).stage !== incidentStage.declared) return
+  if (struckBy(world, incident).includes(entity)) activateRepair(world, entity, call)
+  activateRestores(world, incident, event)
+}
+
+/** Brings back the data that no runbook brings back, as far as there is a backup. */
+export function activateRestores(world: World, incident: number, event: number): void {
+  const { isClearedByItself, isOver } = incidentAt(world, incident)
+  const isOverlaid = isClearedByItself && !isOver && struckBy(world, incident).length > 0
+  if (isOverlaid) return
+  for (const entity of harmedBy(world, incident)) {
+    if (isTakenCareOf(world, incident, 'restores', entity)) continue
+    activateRestore(world, entity, { incident, event })
   }
 }
 
-/** Entities on which a fault still lies. */
+/** True if a task that was set going for an incident has an aim. */
+// oxlint-disable-next-line max-params -- an incident’s aim at an entity
+function isTakenCareOf(
+  world: World,
+  incident: number,
+  aim: 'repairs' | 'restores',
+  entity: number,
+): boolean {
+  const runs = aim === 'repairs' ? world.work.repairRuns : world.work.restoreRuns
+  return runs.of(entity).some((run) => run.incident === incident && run.status !== 'abandoned')
+}
+
+/** Entities on which a fault still lies that can be repaired. */
 function struckBy(world: World, fault: number): readonly number[] {
   const { hits } = incidentAt(world, fault)
-  return hits.filter((entity) => faultsOn(world, entity).some((one) => one.fault === fault))
+  return hits.filter((entity) =>
+    faultsOn(world, entity).some((one) => one.fault === fault && !one.needsRestore),
+  )
 }
 
 /** True if a runbook can help while what was lost cannot be mended, only waited for. */
@@ -45,7 +78,7 @@ function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
 export function activateFrom(world: World, incident: number, index: number, event: number): void {
   const isGoing = world.work.taskRuns.some(
     ({ task, status }) =>
-      task.runbook === index && ['pending', 'wanting', 'running'].includes(status),
+      task.runbook === index && ['pending', 'wanting', 'running', 'restoring'].includes(status),
   )
   if (isGoing) return
   const runbook = at(world.model.runbooks, index)
@@ -86,23 +119,44 @@ function activateRunbook(
   return runs
 }
 
-function activateRepair(world: World, incident: number, entity: number): void {
-  const { declaredEvent } = incidentAt(world, incident)
+function activateRepair(world: World, entity: number, call: Call): void {
+  const { incident } = call
+  if (isTakenCareOf(world, incident, 'repairs', entity)) return
   const repair = at(world.structure.repairTaskOf, entity)
-  if (repair < 0) {
-    record(world, {
-      kind: 'no-recovery',
-      entity: idOf(world, entity),
-      because: [declaredEvent],
-      segment: 'instant',
-    })
-    return
-  }
-  addTaskRun(world, at(world.model.tasks, repair), incident, {
+  if (repair >= 0) addSingleTask(world, repair, call)
+  else if (!isRestorable(world, incident, entity)) tellNoRecovery(world, entity, call)
+}
+
+/** True if data that are out of use are brought back, which mends what they lay on as well. */
+function isRestorable(world: World, incident: number, entity: number): boolean {
+  if (!harmedBy(world, incident).includes(entity)) return false
+  return (
+    at(world.structure.restoreTaskOf, entity) >= 0 ||
+    isTakenCareOf(world, incident, 'restores', entity)
+  )
+}
+
+function activateRestore(world: World, entity: number, call: Call): void {
+  const restore = at(world.structure.restoreTaskOf, entity)
+  if (restore >= 0) addSingleTask(world, restore, call)
+  else tellNoRecovery(world, entity, call)
+}
+
+function addSingleTask(world: World, task: number, { incident, event }: Call): void {
+  addTaskRun(world, at(world.model.tasks, task), incident, {
     after: [],
     extraNeeds: [],
-    activatedEvent: declaredEvent,
+    activatedEvent: event,
     isApproved: true,
+  })
+}
+
+function tellNoRecovery(world: World, entity: number, { event }: Call): void {
+  record(world, {
+    kind: 'no-recovery',
+    entity: idOf(world, entity),
+    because: [event],
+    segment: 'instant',
   })
 }
 
@@ -133,5 +187,6 @@ function addTaskRun(
   world.work.taskRuns.push(run)
   wake(world, run.index)
   for (const entity of task.repairs) world.work.repairRuns.add(entity, run)
+  for (const entity of task.restores) world.work.restoreRuns.add(entity, run)
   return run
 }

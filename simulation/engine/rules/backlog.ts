@@ -64,6 +64,14 @@ export function updateBacklog(world: World, felt: FeltService, because: number):
   if (isBack && perHour <= 0) becomeNormal(world, felt, because, 'instant')
 }
 
+/** More work than the rate of the backlog tells of, such as what was lost and is done once more. */
+export function addToBacklog(world: World, felt: FeltService, pieces: number, event: number): void {
+  updateBacklog(world, felt, event)
+  felt.state.backlog += pieces
+  felt.state.isNormal = false
+  changeRate(world, felt, backlogRate(world, felt), event)
+}
+
 function changeRate(world: World, felt: FeltService, perHour: number, because: number): void {
   const { entity, state } = felt
   state.backlogPerHour = perHour

@@ -92,7 +92,7 @@ function breakDown(
   for (const wear of wears) {
     stopAgeing(world, wear, index)
     const trigger = { because: [event], segment: 'instant' } as const
-    strike(world, wear.entity, { index, cap: breakdowns.level }, trigger)
+    strike(world, wear.entity, { index, cap: breakdowns.level, needsRestore: false }, trigger)
   }
   clearLater(world, index, breakdowns)
 }

@@ -13,9 +13,11 @@ import { power, type World } from '../world.ts'
 import { activateFrom } from './activation.ts'
 import { announce, isBelievedUsable, lookAt } from './belief.ts'
 import { beginWorkarounds } from './business.ts'
+import { needsRestore } from './data.ts'
 import { forceFailover, isFailoverNeeded } from './failover.ts'
 import { liftFault } from './faults.ts'
 import { haltByHand, isSpreading } from './rollout.ts'
+import { beginRestores } from './restores.ts'
 import { jumpStart, stopOnPurpose, wantStart } from './starting.ts'
 import { page } from './teams.ts'
 
@@ -30,7 +32,7 @@ type Effect = {
 
 /** The faults that a step can mend on an entity: those of its incident, or all if it has none. */
 function mendable(world: World, entity: number, incident: number): readonly number[] {
-  const faults = faultsOn(world, entity).map(({ fault }) => fault)
+  const faults = faultsOn(world, entity).flatMap((one) => (one.needsRestore ? [] : [one.fault]))
   return incident < 0 ? [...new Set(faults)] : faults.filter((fault) => fault === incident)
 }
 
@@ -46,6 +48,13 @@ const effects: Readonly<Record<string, Effect>> = {
     },
     isNeeded: (world, { repairs }, incident) =>
       repairs.some((entity) => mendable(world, entity, incident).length > 0),
+  },
+  restores: {
+    // A task restores before it is done; here begins what somebody decided on.
+    apply: (world, { restores }, { incident, event }) => {
+      beginRestores(world, restores, { run: -1, incident, event })
+    },
+    isNeeded: (world, { restores }) => restores.some((entity) => needsRestore(world, entity)),
   },
   starts: {
     apply: (world, { starts, isJumpStart }, { event }) => {

@@ -6,23 +6,25 @@ import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
 import { belongsTo, record, schedule, touch } from '../recording.ts'
-import { incidentStage, power, type Trigger, type World } from '../world.ts'
+import { type ActiveFault, incidentStage, power, type Trigger, type World } from '../world.ts'
 import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
 import { callAgain } from './teams.ts'
 import { renewWear } from './wear.ts'
 
+type Striking = {
+  readonly index: number
+  readonly cap: number
+  readonly needsRestore: boolean
+}
+
 /** A fault strikes an entity; without any level left it stops. */
-export function strike(
-  world: World,
-  entity: number,
-  fault: { readonly index: number; readonly cap: number },
-  trigger: Trigger,
-): void {
-  world.faultsOn.add(entity, { fault: fault.index, cap: fault.cap })
-  world.faultCap[entity] = Math.min(at(world.faultCap, entity), fault.cap)
+export function strike(world: World, entity: number, fault: Striking, trigger: Trigger): void {
+  const { index, cap, needsRestore } = fault
+  world.faultsOn.add(entity, { fault: index, cap, needsRestore })
+  world.faultCap[entity] = Math.min(at(world.faultCap, entity), cap)
   world.newlyStruck.push(entity)
-  if (fault.cap === 0) {
+  if (cap === 0) {
     world.powerOf[entity] = power.stopped
     world.powerVersion[entity] = at(world.powerVersion, entity) + 1
     world.startWanted.delete(entity)
@@ -32,14 +34,10 @@ export function strike(
   touch(world, entity, [...trigger.because, ...others], trigger.segment)
 }
 
-/** The fault of an incident leaves an entity. Once none is left, it starts again if it was stopped by it. */
+/** The fault of an incident leaves an entity, but for the harm that it did to data. */
 export function liftFault(world: World, entity: number, fault: number, event: number): void {
-  const active = faultsOn(world, entity)
-  const left = active.filter((one) => one.fault !== fault)
-  if (left.length === active.length) return
-  world.faultsOn.set(entity, left)
-  world.faultCap[entity] = left.reduce((least, { cap }) => Math.min(least, cap), 1)
-  touch(world, entity, [event], 'instant')
+  const isLifted = lift(world, entity, event, (one) => one.fault === fault && !one.needsRestore)
+  if (!isLifted) return
   renewWear(world, entity, fault)
   // Breakdowns are many: work on those that are over need not be kept.
   if (fault >= world.model.faults.length) {
@@ -50,6 +48,34 @@ export function liftFault(world: World, entity: number, fault: number, event: nu
     )
   }
   if (!isStruckDown(world, entity)) startAgain(world, entity, event)
+}
+
+/** The data of an entity are back. */
+export function liftHarm(world: World, entity: number, event: number): void {
+  const isLifted = lift(world, entity, event, (one) => one.needsRestore)
+  if (isLifted && !isStruckDown(world, entity)) startAgain(world, entity, event)
+}
+
+/** Takes faults off an entity, as far as they lie on it; false if none does. */
+function lift(
+  world: World,
+  entity: number,
+  event: number,
+  isGone: (one: ActiveFault) => boolean,
+): boolean {
+  const active = faultsOn(world, entity)
+  const left = active.filter((one) => !isGone(one))
+  if (left.length === active.length) return false
+  world.faultsOn.set(entity, left)
+  world.faultCap[entity] = left.reduce((least, { cap }) => Math.min(least, cap), 1)
+  if (at(world.structure.isRestoreNeed, entity) === 1) world.data.mustLook = true
+  touch(world, entity, [event], 'instant')
+  return true
+}
+
+/** True while an incident keeps data from being of use. */
+function isHarming(world: World, entity: number, incident: number): boolean {
+  return faultsOn(world, entity).some((one) => one.fault === incident && one.needsRestore)
 }
 
 /** Something strikes: nobody knows of it yet. */
@@ -75,7 +101,8 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
   openIncident(world, index, event)
   loss.hits.forEach((entity, position) => {
     const cap = at(loss.levels, position)
-    strike(world, entity, { index, cap }, { because: [event], segment: 'instant' })
+    const fault = { index, cap, needsRestore: false }
+    strike(world, entity, fault, { because: [event], segment: 'instant' })
   })
   for (const team of loss.teams) {
     at(world.teams, team).lost++
@@ -97,11 +124,11 @@ export function clearLater(
   schedule(world, 'clear', clearsMs, { subject: index })
 }
 
-/** The moment something passes by itself. */
-export function onCleared(world: World, index: number): void {
+/** The moment something passes by itself, and the event that it has. Harm to data stays. */
+export function onCleared(world: World, index: number): number {
   const incident = incidentAt(world, index)
-  incident.isOver = true
-  world.hidden.delete(index)
+  incident.isOver = !incident.hits.some((entity) => isHarming(world, entity, index))
+  if (incident.isOver) world.hidden.delete(index)
   const event = record(world, {
     kind: 'fault-cleared',
     entity: incident.id,
@@ -111,10 +138,11 @@ export function onCleared(world: World, index: number): void {
   })
   for (const entity of incident.hits) liftFault(world, entity, index, event)
   const fault = at(world.model.faults, incident.fault)
-  if (fault.type !== 'loss') return
+  if (fault.type !== 'loss') return event
   for (const team of fault.teams) {
     at(world.teams, team).lost--
     callAgain(world, team, event)
     staffChanged(world, team)
   }
+  return event
 }

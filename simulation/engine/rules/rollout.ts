@@ -182,7 +182,7 @@ export function onComponentBreaks(world: World, index: number, entity: number): 
   if (isHalted) return
   const isNow = isOfNow(world, lastRingEvent)
   const trigger = { because: [lastRingEvent], segment: isNow ? 'instant' : 'push' } as const
-  strike(world, entity, { index, cap: 0 }, trigger)
+  strike(world, entity, { index, cap: 0, needsRestore: false }, trigger)
 }
 
 /** The gate behind a ring lets the update pass, or stops it. */

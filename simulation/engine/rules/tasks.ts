@@ -16,14 +16,17 @@ import {
   taskRunAt,
   teamIds,
 } from '../looking.ts'
+import type { SegmentKind } from '../log.ts'
 import { record, schedule, touch } from '../recording.ts'
 import type { StaffRequest } from '../staff.ts'
 import { awaitAnswer, wake, watch } from '../wakes.ts'
 import type { TaskRun } from '../work.ts'
 import { incidentStage, type World } from '../world.ts'
 import { gateEventsOf, isHeldByBelief } from './belief.ts'
+import { needsRestore } from './data.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
 import { askForPeople } from './requests.ts'
+import { beginRestores } from './restores.ts'
 import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
 
 /** Entities that keep a task from beginning now. */
@@ -183,7 +186,7 @@ function countRepairs(
   run: TaskRun,
   { change, event }: { readonly change: 1 | -1; readonly event: number },
 ): void {
-  for (const entity of run.task.repairs) {
+  for (const entity of [...run.task.repairs, ...run.task.restores]) {
     world.repairsUnderWay[entity] = at(world.repairsUnderWay, entity) + change
     touch(world, entity, [event], 'instant')
   }
@@ -197,16 +200,60 @@ export function onTaskEnd(world: World, index: number): void {
     onFailure(world, run)
     return
   }
+  if (run.task.restores.length > 0 && leaveToRestore(world, run)) return
+  letGo(world, run)
+  endTask(world, run, [run.startedEvent], 'work')
+}
+
+function endTask(
+  world: World,
+  run: TaskRun,
+  because: readonly number[],
+  segment: SegmentKind,
+): void {
   run.status = 'done'
-  run.doneEvent = record(world, {
-    kind: 'task-done',
-    entity: id,
+  run.doneEvent = record(world, { kind: 'task-done', entity: run.task.id, because, segment })
+  countRepairs(world, run, { change: -1, event: run.doneEvent })
+  wakeFollowers(world, run)
+  takeEffects(world, run.task, { incident: run.incident, event: run.doneEvent })
+}
+
+/** Data flow without anybody’s hands: people go, and the task ends when the data are back. */
+function leaveToRestore(world: World, run: TaskRun): boolean {
+  const { index, incident, task } = run
+  if (!task.restores.some((entity) => needsRestore(world, entity))) return false
+  const event = record(world, {
+    kind: 'task-unattended',
+    entity: task.id,
     because: [run.startedEvent],
     segment: 'work',
   })
-  finish(world, run)
-  wakeFollowers(world, run)
-  takeEffects(world, run.task, { incident: run.incident, event: run.doneEvent })
+  run.startedEvent = event
+  if (!beginRestores(world, task.restores, { run: index, incident, event })) return false
+  run.status = 'restoring'
+  letGo(world, run)
+  return true
+}
+
+/** Ends the tasks whose data are back, or cannot be brought back. */
+export function endRestoringTasks(world: World): void {
+  for (const { run: index, event, isRestored } of world.data.ended.splice(0)) {
+    const run = taskRunAt(world, index)
+    if (run.status !== 'restoring') continue
+    if (isRestored) endTask(world, run, [event], 'instant')
+    else abandon(world, run, event)
+  }
+}
+
+function abandon(world: World, run: TaskRun, because: number): void {
+  run.status = 'abandoned'
+  run.doneEvent = record(world, {
+    kind: 'task-abandoned',
+    entity: run.task.id,
+    because: [because],
+    segment: 'instant',
+  })
+  countRepairs(world, run, { change: -1, event: run.doneEvent })
 }
 
 function onFailure(world: World, run: TaskRun): void {
@@ -223,17 +270,10 @@ function onFailure(world: World, run: TaskRun): void {
     work(world, run)
     return
   }
-  run.status = 'abandoned'
-  run.doneEvent = record(world, {
-    kind: 'task-abandoned',
-    entity: id,
-    because: [failed],
-    segment: 'instant',
-  })
-  finish(world, run)
+  letGo(world, run)
+  abandon(world, run, failed)
 }
 
-function finish(world: World, run: TaskRun): void {
-  if (run.team >= 0) release(world, run.team, run.task.people, run.startedMs)
-  countRepairs(world, run, { change: -1, event: run.doneEvent })
+function letGo(world: World, { team, task, startedMs }: TaskRun): void {
+  if (team >= 0) release(world, team, task.people, startedMs)
 }

@@ -4,7 +4,7 @@
 import { findNearest } from '../../document/nearest.ts'
 import type { Path } from '../../document/yamlText.ts'
 import { sortedIds } from '../../ids.ts'
-import type { Plan, WrittenEffects } from '../schema.ts'
+import type { Backup, Plan, WrittenEffects } from '../schema.ts'
 import type { Finding } from './problemAt.ts'
 
 /** Maps of a plan whose things are referred to, with the word for one of them. */
@@ -121,8 +121,8 @@ function recoveryReferences(plan: Plan): Reference[] {
     ...each(plan.runbooks, (_, id) => runbookReferences(plan, id)),
     ...each(plan.backups, (backup, id) => [
       ...one(['backups', id, 'of'], backup.of, ['components']),
-      ...one(['backups', id, 'site'], backup.site, ['sites']),
-      ...one(['backups', id, 'adminDomain'], backup.adminDomain, ['fateDomains']),
+      ...placeReferences(['backups', id], backup),
+      ...each(backup.copies, (copy, key) => placeReferences(['backups', id, 'copies', key], copy)),
     ]),
     ...one(['response', 'team'], plan.response?.team, ['teams']),
     ...one(['response', 'triage', 'team'], plan.response?.triage?.team, ['teams']),
@@ -130,6 +130,18 @@ function recoveryReferences(plan: Plan): Reference[] {
     ...(plan.acceptedGaps ?? []).flatMap((gap, index) =>
       one(['acceptedGaps', index, 'about'], gap.about, allKinds),
     ),
+  ]
+}
+
+type PlaceOfCopies = Pick<Backup, 'site' | 'heldIn' | 'adminDomain' | 'through' | 'restoreNeeds'>
+
+function placeReferences(at: Path, place: PlaceOfCopies): Reference[] {
+  return [
+    ...one([...at, 'site'], place.site, ['sites']),
+    ...one([...at, 'heldIn'], place.heldIn, ['components']),
+    ...one([...at, 'adminDomain'], place.adminDomain, ['fateDomains']),
+    ...many([...at, 'through'], place.through, ['components']),
+    ...many([...at, 'restoreNeeds'], place.restoreNeeds, ['components', 'groups']),
   ]
 }
 
@@ -156,6 +168,7 @@ function effectReferences(at: Path, effects: WrittenEffects): Reference[] {
   const anything = ['components', 'groups', 'businessServices'] as const
   return [
     ...many([...at, 'repairs'], effects.repairs, ['components']),
+    ...many([...at, 'restores'], effects.restores, ['components']),
     ...many([...at, 'starts'], effects.starts, ['components']),
     ...one([...at, 'failsOver'], effects.failsOver, ['groups']),
     ...many([...at, 'stops'], effects.stops, places),

@@ -93,6 +93,9 @@ export const businessService = z.strictObject({
     .min(1)
     .optional()
     .describe('Highest rate of work as a multiple of demand, for draining a backlog.'),
+  reenterLost: share
+    .optional()
+    .describe('Share of the work lost with data that is done once more; none if not said.'),
   workarounds: z.record(id, workaround).optional().describe('Ways to go on by hand.'),
   loss: loss.optional().describe('What an outage costs.'),
 })

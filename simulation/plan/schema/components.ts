@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { load } from './load.ts'
+import { data } from './data.ts'
 import {
   amount,
   basis,
@@ -116,6 +117,10 @@ export const component = z.strictObject({
     .union([z.iso.date(), unknown])
     .optional()
     .describe('When its recovery was last really tried.'),
+  restoreGbPerHour: amount
+    .optional()
+    .describe('Gigabytes an hour that all restores together can read, write or send through it.'),
+  data: data.optional().describe('What is particular about its data.'),
   fleet: fleet.optional().describe('The machines, for a fleet.'),
   monitor: monitor.optional().describe('What it watches, for a monitor.'),
   load: load.optional().describe('What is asked of it and what it can carry.'),

@@ -10,6 +10,10 @@ import { id } from './values.ts'
 
 export const effectFields = {
   repairs: z.array(id).optional().describe('Components whose fault it clears.'),
+  restores: z
+    .array(id)
+    .optional()
+    .describe('Components whose data it brings back from the newest copy believed clean.'),
   starts: z.array(id).optional().describe('Components that it starts.'),
   stops: z.array(id).optional().describe('Components, or all at a site, that it switches off.'),
   isolates: z

@@ -1,9 +1,9 @@
 /**
- * What is done to recover, step by step, and the copies of data that it is done with.
+ * What is done to recover, step by step.
  */
 import { z } from 'zod'
 import { effectFields } from './effects.ts'
-import { amount, common, count, id, name, share, takes, target, text, unknown } from './values.ts'
+import { common, count, id, name, share, takes, text, unknown } from './values.ts'
 
 export const task = z.strictObject({
   name,
@@ -36,21 +36,4 @@ export const runbook = z.strictObject({
   owner: text.optional().describe('Who answers for it.'),
   lastTested: z.union([z.iso.date(), unknown]).optional().describe('When last really walked.'),
   tasks: z.record(id, task).optional().describe('Its steps.'),
-})
-
-export const backup = z.strictObject({
-  ...common,
-  of: id.optional().describe('The data it copies.'),
-  interval: target.optional().describe('Time between two copies.'),
-  takes: target.optional().describe('Time one copy takes.'),
-  retention: target.optional().describe('How long copies are kept.'),
-  site: id.optional().describe('Where the copies lie.'),
-  adminDomain: id.optional().describe('Fate domain whose administrators can delete them.'),
-  immutable: z.union([z.boolean(), unknown]).optional().describe('True if nobody can delete them.'),
-  sizeGb: amount.optional().describe('Size of a full restore in gigabytes.'),
-  restoreGbPerHour: amount.optional().describe('Restore speed in gigabytes per hour.'),
-  lastRestored: z
-    .union([z.iso.date(), unknown])
-    .optional()
-    .describe('When a restore was last really tried.'),
 })

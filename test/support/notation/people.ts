@@ -56,6 +56,7 @@ export const runbook: Attributes = {
 /** What a step does, be it a task or an action. */
 export const effects: Attributes = {
   repairs: list('repairs'),
+  restores: list('restores'),
   starts: list('starts'),
   stops: list('stops'),
   isolates: list('isolates'),
@@ -83,16 +84,40 @@ export const task: Attributes = {
   ...effects,
 }
 
+/** `7d 90d`: one in every week is kept for ninety days. */
+const rung: Attribute = ({ words, fields }) => {
+  const [every, keptFor] = words.list('a length of time')
+  fields.ladder = [...((fields.ladder ?? []) as unknown[]), { every, for: keptFor }]
+}
+
+/** What a backup and its further copies say of where they lie. */
+export const copy: Attributes = {
+  site: word('site'),
+  in: word('heldIn'),
+  domain: word('adminDomain'),
+  immutable: flag('immutable'),
+  retention: word('retention'),
+  ladder: rung,
+  arrives: word('arrives'),
+  'gb-per-hour': number('restoreGbPerHour'),
+  through: list('through'),
+  needs: list('restoreNeeds'),
+}
+
 export const backup: Attributes = {
+  ...copy,
   of: word('of'),
   interval: word('interval'),
   takes: word('takes'),
-  retention: word('retention'),
-  site: word('site'),
-  domain: word('adminDomain'),
-  immutable: flag('immutable'),
+  at: word('startsAt'),
+  on: word('startsOn'),
+  utc: word('utcOffset'),
+  good: number('good'),
+  tested: word('testedEvery'),
   'size-gb': number('sizeGb'),
-  'gb-per-hour': number('restoreGbPerHour'),
+  prepare: takes('prepare'),
+  rebuild: takes('rebuild'),
+  check: takes('check'),
 }
 
 /** `loss EUR 1000`: a constant rate per hour at full outage. */
@@ -117,6 +142,7 @@ export const businessService: Attributes = {
   outside: inside('users', number('outside')),
   deferrable: number('deferrable'),
   'catch-up': number('catchUp'),
+  'reenter-lost': number('reenterLost'),
   loss,
 }
 

@@ -29,6 +29,7 @@
  *                          effects: starts, stops, isolates, reconnects, fails-over, jump-start, halts,
  *                          calls, activates, begins-workaround
  *   backup nightly         of db  interval 1d  takes 2h  size-gb 500
+ *   copy nightly/vault     site us  domain vault  immutable  arrives 6h
  *   service checkout       needs web  tier 1  rto 4h  mtd 1d  minimum 0.5  demand 100
  *   workaround checkout/paper   activation 30m  share 0.4  endurance 8h
  *   response               team desk  users-report 10m  diagnose 30m  declare 15m
@@ -37,6 +38,9 @@
  *   seed storm
  *   at 0s  lose eu  [level 0.5]  [for 2h]
  *   at 0s  wear a b  after exponential(1000h)  [for 2h]  [ages-always]  [standby-ageing 0.5]
+ *   at 0s  destroy db                            # with its data
+ *   at 0s  encrypt db web  dwell 5d  as admins   # as whom: fate domains
+ *   at 0s  corrupt db  noticed-after 3h
  *   at 1h  push agent  breaks 0.02  reverted-after 78m
  *   at 2h  say The press calls.
  *
@@ -113,7 +117,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     place: ['runbooks', '*', 'tasks', '*'],
     silent: { takes: noTime },
   },
-  backup: { attributes: people.backup, place: ['backups', '*'] },
+  backup: {
+    attributes: people.backup,
+    place: ['backups', '*'],
+    silent: { takes: noTime, sizeGb: 0, prepare: noTime, check: noTime },
+  },
+  copy: { attributes: people.copy, place: ['backups', '*', 'copies', '*'] },
   service: { attributes: people.businessService, place: ['businessServices', '*'] },
   workaround: {
     attributes: people.workaround,

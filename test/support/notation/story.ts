@@ -6,6 +6,7 @@ import {
   type Attributes,
   type Fields,
   flag,
+  list,
   number,
   readAttributes,
   takes,
@@ -36,12 +37,29 @@ const wear = {
   'common-cause': number('commonCause'),
 }
 
-/** What can happen to things: the fault that it is, and what can be said of it. */
+const encryption = {
+  dwell: takes('dwell'),
+  lateral: takes('lateral'),
+  spread: takes('spread'),
+  'dated-after': takes('datedAfter'),
+  as: list('credentials'),
+}
+
+const corruption = {
+  'noticed-after': takes('noticedAfter'),
+  'dated-after': takes('datedAfter'),
+  level: number('level'),
+}
+
+/** What can happen: the type of fault it is, and what can be said of it. */
 const verbs: Readonly<Record<string, { readonly type: string; readonly attributes: Attributes }>> =
   {
     lose: { type: 'loss', attributes: loss },
+    destroy: { type: 'loss', attributes: loss },
     push: { type: 'bad-update', attributes: push },
     wear: { type: 'breakdowns', attributes: wear },
+    encrypt: { type: 'ransomware', attributes: encryption },
+    corrupt: { type: 'corruption', attributes: corruption },
   }
 
 const mapsByKind: readonly (readonly [TargetKind, string])[] = [
@@ -71,10 +89,14 @@ export function readHappening(line: string, plan: Fields, story: Story): void {
   const { type, attributes } = verbs[verb] ?? complain(line, `“${verb}” is nothing that can happen`)
   const hit = words.list('what is hit')
   const fields: Fields = { type, at, target: addTarget(line, hit, { plan, story }) }
+  if (verb === 'destroy') fields.destroysData = true
   const faults = within(story.scenario, 'faults')
   const id = freeId(`${verb}-${hit.join('-')}`, faults)
   faults[id] = fields
   readAttributes({ words, id, fields, plan, needs: [] }, attributes)
+  if (Array.isArray(fields.credentials)) {
+    fields.credentials = addTarget(line, fields.credentials as string[], { plan, story })
+  }
 }
 
 function addTarget(
