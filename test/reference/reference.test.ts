@@ -2,6 +2,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Answer, Case } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
+import { availabilityCases } from './availabilityCases.ts'
 import { chanceCases } from './chanceCases.ts'
 import { fleetCases } from './fleetCases.ts'
 import { inexpressibleCases, lawCases } from './otherCases.ts'
@@ -13,6 +14,7 @@ import { buildTable } from './table.ts'
 // Renew the page with `npx vitest run --project unit test/reference -u`, and read the diff.
 
 const solvers: Readonly<Record<string, Case>> = {
+  ...availabilityCases,
   ...chanceCases,
   ...fleetCases,
   ...recoveryCases,

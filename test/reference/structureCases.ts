@@ -86,8 +86,14 @@ function levelWithoutOne(zones: number, utilisation: number): number {
 
 /** The most that zones may be used so that the rest carries the loss of one, to a thousandth. */
 function safeUtilisation(zones: number): number {
-  const steps = Array.from({ length: 1_000 }, (_, step) => (step + 1) / 1_000)
-  return steps.findLast((step) => levelWithoutOne(zones, step) === 1) ?? 0
+  let safe = 0
+  let unsafe = 1_000
+  while (unsafe - safe > 1) {
+    const middle = Math.floor((safe + unsafe) / 2)
+    if (levelWithoutOne(zones, middle / 1_000) === 1) safe = middle
+    else unsafe = middle
+  }
+  return safe / 1_000
 }
 
 export const structureCases: Readonly<Record<string, Case>> = {
