@@ -7,7 +7,14 @@
  * as it was given.
  */
 import { at } from './at.ts'
-import { type EntityState, entityStates, eventKinds, type LogEvent, segmentKinds } from './log.ts'
+import {
+  type EntityState,
+  entityStates,
+  eventKinds,
+  type LogEvent,
+  type SegmentKind,
+  segmentKinds,
+} from './log.ts'
 
 export type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
 
@@ -130,7 +137,7 @@ export class Columns {
     }
     if (level !== undefined) this.level[id] = level
     if (delivered !== undefined) this.delivered[id] = delivered
-    for (const cause of event.because) this.addCause(id, cause)
+    this.addCauses(id, event.because)
     this.#writeRest(id, event)
     this.end(id)
     return id
@@ -181,6 +188,23 @@ export class Columns {
     this.#namedBy[cause] = id
     this.causes.push(cause)
     if (this.incident[id] === -1) this.incident[id] = this.incident[cause] as number
+  }
+
+  addCauses(id: number, causes: readonly number[]): void {
+    for (const cause of causes) this.addCause(id, cause)
+  }
+
+  /** Makes an event one of kind `state`. */
+  // oxlint-disable-next-line max-params -- an object for each event is what this avoids
+  setState(id: number, from: EntityState, to: EntityState, segment: SegmentKind): void {
+    this.kind[id] = kindNumbers.state
+    this.segment[id] = segmentNumbers[segment]
+    this.states[id] = stateNumbers[from] * statesMax + stateNumbers[to]
+  }
+
+  setLevel(id: number, level: number, delivered: number): void {
+    this.level[id] = level
+    this.delivered[id] = delivered
   }
 
   end(id: number): void {

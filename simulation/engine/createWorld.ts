@@ -12,6 +12,7 @@ import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
 import { SmallestFirst } from './smallestFirst.ts'
 import { buildStructure } from './structure.ts'
+import { Wave } from './wave.ts'
 import type { Work } from './work.ts'
 import {
   type ActiveFault,
@@ -32,11 +33,13 @@ export function createWorld(
   chance: Chance,
   instantly: ReadonlySet<string> | null = null,
 ): World {
+  const structure = buildStructure(model)
   return {
     model,
     chance,
     instantly,
-    structure: buildStructure(model),
+    structure,
+    wave: new Wave(structure.knots.length, model.entities.length),
     queue: new CueQueue(),
     log: new Columns(new Names(model.entities.map(({ id }) => id))),
     groups: model.groups.map((group) => (group === null ? null : newGroup())),

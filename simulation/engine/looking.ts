@@ -48,6 +48,12 @@ export function membersOf(world: World, entity: number): readonly number[] {
   return groupAt(world, entity)?.members ?? []
 }
 
+/** Entities whose level must be worked out again when an entity’s changes. */
+export function consumersOf(world: World, entity: number): Int32Array {
+  const { consumers, consumersFrom } = world.structure
+  return consumers.subarray(at(consumersFrom, entity), at(consumersFrom, entity + 1))
+}
+
 export function incidentAt(world: World, index: number): Incident {
   return at(world.incidents, index)
 }

@@ -128,7 +128,8 @@ function settle(world: World): boolean {
   for (let round = 0; round < rounds; round++) {
     beginStarts(world)
     propagate(world)
-    for (const event of world.newStates.splice(0)) consequences(world, event)
+    for (const event of world.newStates) consequences(world, event)
+    world.newStates.length = 0
     watchHidden(world)
     checkStarts(world)
     checkFailovers(world)

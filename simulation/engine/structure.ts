@@ -27,7 +27,11 @@ export type Structure = Needs &
     /** Grace dependencies by provider. */
     readonly graceOn: readonly (readonly CompiledDependency[])[]
     /** Entities whose level must be worked out again when an entity’s changes. */
-    readonly consumers: readonly (readonly number[])[]
+    readonly consumers: Int32Array
+    /** Where the consumers of each entity begin among all of them; those of the next are behind. */
+    readonly consumersFrom: Int32Array
+    /** By rank: the entity of a knot that is not circular; -1 for circular ones. */
+    readonly alone: Int32Array
     /** True for knots whose levels need a fixpoint. */
     readonly isCircular: readonly boolean[]
     /** Groups in which one member stands by for another. */
@@ -61,6 +65,9 @@ export function buildStructure(model: Model): Structure {
   const needs = needsOf(model)
   const providers = providersOf(model, needs)
   const { rank, knots } = findKnots(providers)
+  const isCircular = knots.map(
+    (knot) => knot.length > 1 || knot.some((member) => at(providers, member).includes(member)),
+  )
   return {
     ...needs,
     rank,
@@ -68,10 +75,9 @@ export function buildStructure(model: Model): Structure {
     watchesOn: watchesBy(model, 'target'),
     watchesBy: watchesBy(model, 'monitor'),
     graceOn: graceByProvider(model),
-    consumers: consumersOf(providers),
-    isCircular: knots.map(
-      (knot) => knot.length > 1 || knot.some((member) => at(providers, member).includes(member)),
-    ),
+    ...consumersOf(providers),
+    isCircular,
+    alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),
     failoverGroups: model.entities.flatMap(({ index }) =>
       model.groups[index]?.kind === 'active-passive' ? [index] : [],
     ),
@@ -143,12 +149,27 @@ function providersOf(model: Model, { runNeeds }: Needs): readonly (readonly numb
   ])
 }
 
-function consumersOf(providers: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const consumers: number[][] = providers.map(() => [])
+/** Consumers of all entities end to end, each entity’s in their order. */
+function consumersOf(
+  providers: readonly (readonly number[])[],
+): Pick<Structure, 'consumers' | 'consumersFrom'> {
+  const consumersFrom = new Int32Array(providers.length + 1)
+  for (const needed of providers) {
+    for (const provider of needed) consumersFrom[provider + 1] = at(consumersFrom, provider + 1) + 1
+  }
+  for (let entity = 0; entity < providers.length; entity++) {
+    consumersFrom[entity + 1] = at(consumersFrom, entity + 1) + at(consumersFrom, entity)
+  }
+  const consumers = new Int32Array(at(consumersFrom, providers.length))
+  const next = consumersFrom.slice()
   providers.forEach((needed, consumer) => {
-    for (const provider of needed) at(consumers, provider).push(consumer)
+    for (const provider of needed) {
+      const place = at(next, provider)
+      consumers[place] = consumer
+      next[provider] = place + 1
+    }
   })
-  return consumers
+  return { consumers, consumersFrom }
 }
 
 function watchesBy(model: Model, end: 'monitor' | 'target'): readonly (readonly number[])[] {

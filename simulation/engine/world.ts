@@ -14,13 +14,13 @@ import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from './queue.ts'
 import type { Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
+import type { Trigger, Wave } from './wave.ts'
+
+export type { Trigger } from './wave.ts'
 import type { Work } from './work.ts'
 
 /** Whether a component is switched on. */
 export const power = { stopped: 0, starting: 1, running: 2 } as const
-
-/** Why an entity must be looked at again, and what the time since then was spent on. */
-export type Trigger = { readonly because: readonly number[]; readonly segment: SegmentKind }
 
 export type ActiveFault = {
   readonly fault: number
@@ -235,7 +235,8 @@ export type World = {
   readonly graceVersion: Int32Array
 
   /** Entities whose own state changed, and why. */
-  readonly dirty: Map<number, Trigger>
+  dirty: Map<number, Trigger>
+  readonly wave: Wave
   /** Entities struck since the rules last looked, whether their state changed or not. */
   readonly newlyStruck: number[]
   /** State events since the rules last looked. */

@@ -7,7 +7,7 @@
 import { assertNever } from '../../assert.ts'
 import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
 import { at } from '../at.ts'
-import { groupAt, groupStateAt, levelOf } from '../looking.ts'
+import { consumersOf, groupAt, groupStateAt, levelOf } from '../looking.ts'
 import { SmallestFirst } from '../smallestFirst.ts'
 import { power, type World } from '../world.ts'
 
@@ -91,7 +91,7 @@ function groupLevel(world: World, entity: number, group: CompiledGroup): number 
 }
 
 /** Level of an entity by the present levels of what it needs. */
-function evaluate(world: World, entity: number): number {
+export function evaluate(world: World, entity: number): number {
   const group = groupAt(world, entity)
   if (group !== undefined) return rounded(groupLevel(world, entity, group))
   let level = ownLevel(world, entity)
@@ -115,7 +115,7 @@ export function settle(world: World, knot: readonly number[]): void {
 
 /** From everything up downwards, until nothing is higher than what it needs allows. */
 function settleCircle(world: World, knot: readonly number[], number: number): void {
-  const { consumers, rank } = world.structure
+  const { rank } = world.structure
   for (const member of knot) world.level[member] = 1
   const open = new SmallestFirst(knot)
   let left = evaluationsMax * knot.length
@@ -124,7 +124,7 @@ function settleCircle(world: World, knot: readonly number[], number: number): vo
     const level = evaluate(world, member)
     if (level >= levelOf(world, member)) continue
     world.level[member] = level
-    for (const consumer of at(consumers, member)) {
+    for (const consumer of consumersOf(world, member)) {
       if (rank[consumer] === number) open.add(consumer)
     }
   }

@@ -6,11 +6,11 @@
  */
 import { assert } from '../../assert.ts'
 import { at } from '../at.ts'
-import { idOf, levelOf, membersOf, stateEventsOf } from '../looking.ts'
-import { record } from '../recording.ts'
+import { consumersOf, levelOf, membersOf, stateEventOf } from '../looking.ts'
 import { SmallestFirst } from '../smallestFirst.ts'
+import type { SegmentKind } from '../log.ts'
 import type { Trigger, World } from '../world.ts'
-import { allowedNow, settle } from './levels.ts'
+import { allowedNow, evaluate, settle } from './levels.ts'
 import { deliveredBy, stateFor } from './states.ts'
 
 /** Sets the levels at the start of a run; nothing is written. */
@@ -22,56 +22,48 @@ export function settleAtStart(world: World): void {
   }
 }
 
-/** One pass from providers to consumers. */
-type Wave = {
-  readonly triggers: ReadonlyMap<number, Trigger>
-  /** Entities that changed in this pass, with their events. */
-  readonly changed: Map<number, number>
-}
-
 /** Works out everything that follows from the marked entities, providers first. */
 export function propagate(world: World): void {
   if (world.dirty.size === 0) return
-  const { rank, knots } = world.structure
-  const wave: Wave = { triggers: new Map(world.dirty), changed: new Map() }
-  world.dirty.clear()
-  const waiting = new SmallestFirst()
-  for (const entity of wave.triggers.keys()) waiting.add(at(rank, entity))
-  for (let next = waiting.take(); next !== undefined; next = waiting.take()) {
-    const knot = at(knots, next)
-    settleAndCommit(world, knot, wave)
-    for (const entity of knot) {
-      if (wave.changed.has(entity)) addConsumers(world, entity, waiting)
-    }
+  const { wave } = world
+  const { rank, alone, knots } = world.structure
+  world.dirty = wave.begin(world.dirty)
+  for (const entity of wave.triggers.keys()) wave.add(rank[entity] as number)
+  for (let next = wave.take(); next >= 0; next = wave.take()) {
+    const entity = alone[next] as number
+    if (entity >= 0) settleAlone(world, entity)
+    else settleKnot(world, at(knots, next))
   }
+  wave.end()
 }
 
-function addConsumers(world: World, entity: number, waiting: SmallestFirst): void {
-  const { rank, consumers } = world.structure
-  for (const consumer of at(consumers, entity)) {
-    if (at(rank, consumer) > at(rank, entity)) waiting.add(at(rank, consumer))
-  }
+function settleAlone(world: World, entity: number): void {
+  const before = levelOf(world, entity)
+  world.level[entity] = evaluate(world, entity)
+  const isDone = commit(world, entity, before)
+  assert(isDone, 'every change has a cause')
+  if (world.wave.hasChanged(entity)) addConsumers(world, entity)
 }
 
-function settleAndCommit(world: World, knot: readonly number[], wave: Wave): void {
+function settleKnot(world: World, knot: readonly number[]): void {
   const before = knot.map((entity) => levelOf(world, entity))
   settle(world, knot)
-  const [alone] = knot
-  if (knot.length === 1 && alone !== undefined) {
-    const isDone = commit(world, alone, at(before, 0), wave)
-    assert(isDone, 'every change has a cause')
-  } else {
-    commitKnot(world, knot, before, wave)
+  commitKnot(world, knot, before)
+  for (const entity of knot) if (world.wave.hasChanged(entity)) addConsumers(world, entity)
+}
+
+function addConsumers(world: World, entity: number): void {
+  const { rank, consumers, consumersFrom } = world.structure
+  const own = rank[entity] as number
+  const end = consumersFrom[entity + 1] as number
+  for (let place = consumersFrom[entity] as number; place < end; place++) {
+    const other = rank[consumers[place] as number] as number
+    if (other > own) world.wave.add(other)
   }
 }
 
 /** Writes the changes of a knot, each after the one that caused it. */
-function commitKnot(
-  world: World,
-  knot: readonly number[],
-  before: readonly number[],
-  wave: Wave,
-): void {
+function commitKnot(world: World, knot: readonly number[], before: readonly number[]): void {
   const positionOf = new Map(knot.map((entity, position) => [entity, position]))
   const open = new Set(positionOf.values())
   let now = new SmallestFirst(open)
@@ -80,9 +72,9 @@ function commitKnot(
     const openBefore = open.size
     for (let position = now.take(); position !== undefined; position = now.take()) {
       const entity = at(knot, position)
-      if (!commit(world, entity, at(before, position), wave)) continue
+      if (!commit(world, entity, at(before, position))) continue
       open.delete(position)
-      for (const consumer of at(world.structure.consumers, entity)) {
+      for (const consumer of consumersOf(world, entity)) {
         const other = positionOf.get(consumer)
         if (other === undefined || !open.has(other)) continue
         if (other > position) now.add(other)
@@ -95,67 +87,64 @@ function commitKnot(
 }
 
 /** Writes the change of an entity; false if nothing that has changed so far accounts for it. */
-function commit(world: World, entity: number, levelBefore: number, wave: Wave): boolean {
+function commit(world: World, entity: number, levelBefore: number): boolean {
   const level = levelOf(world, entity)
   const from = at(world.state, entity)
-  const deliveredBefore = at(world.delivered, entity)
+  const deliveredBefore = world.delivered[entity] as number
   const delivered = deliveredBy(world, entity)
   world.delivered[entity] = delivered
   const to = stateFor(world, entity)
-  const isSame = level === levelBefore && delivered === deliveredBefore && to === from
-  if (isSame) return true
-  const cause = causesOf(world, entity, levelBefore, wave)
-  if (cause === undefined) return false
+  if (level === levelBefore && delivered === deliveredBefore && to === from) return true
+  const { wave, log } = world
+  const own = wave.triggers.get(entity)
+  findFresh(world, entity, levelBefore)
+  // Neither it nor a provider has changed so far: members lost earlier do not explain a change of now.
+  if (own === undefined && wave.fresh.length === 0) return false
   world.state[entity] = to
-  const event = record(world, {
-    kind: 'state',
-    entity: idOf(world, entity),
-    because: cause.because,
-    segment: cause.segment,
-    from,
-    to,
-    level,
-    ...(at(world.model.services, entity) === null ? {} : { delivered }),
-  })
+  const event = log.begin(world.nowMs, entity)
+  log.setState(event, from, to, writeCauses(world, event, own))
+  addLostMembers(world, entity, event)
+  log.setLevel(event, level, isService(world, entity) ? delivered : NaN)
+  log.end(event)
   world.stateEvent[entity] = event
-  wave.changed.set(entity, event)
+  wave.markChanged(entity)
   world.newStates.push(event)
   return true
 }
 
-/**
- * Causes of a change: its own trigger, the providers that just changed, and members already lost.
- *
- * Nothing if neither itself nor a provider has changed so far: members lost earlier do not explain
- * a change of now.
- */
-function causesOf(
-  world: World,
-  entity: number,
-  levelBefore: number,
-  wave: Wave,
-): Trigger | undefined {
-  const fresh = freshCauses(world, entity, levelBefore, wave)
-  const own = wave.triggers.get(entity)
-  if (own === undefined && fresh.length === 0) return undefined
-  const lost = membersOf(world, entity).filter((member) => world.state[member] !== 'operational')
-  const earlier = stateEventsOf(world, lost).filter((event) => event > 0)
-  if (own !== undefined && (fresh.length === 0 || own.segment !== 'instant')) {
-    return { because: [...own.because, ...fresh, ...earlier], segment: own.segment }
-  }
-  return { because: [...fresh, ...(own?.because ?? []), ...earlier], segment: 'instant' }
+/** Writes why an entity changed, the binding cause first; gives what the time was spent on. */
+function writeCauses({ log, wave }: World, event: number, own: Trigger | undefined): SegmentKind {
+  const isOwnFirst = own !== undefined && (wave.fresh.length === 0 || own.segment !== 'instant')
+  if (isOwnFirst) log.addCauses(event, own.because)
+  log.addCauses(event, wave.fresh)
+  if (own !== undefined && !isOwnFirst) log.addCauses(event, own.because)
+  return isOwnFirst ? own.segment : 'instant'
 }
 
-/** State events of the providers that just changed and account for the change of a consumer. */
-function freshCauses(
-  world: World,
-  entity: number,
-  levelBefore: number,
-  { changed }: Wave,
-): readonly number[] {
-  const needs = at(world.structure.runNeeds, entity).filter((need) => changed.has(need.to))
+function isService(world: World, entity: number): boolean {
+  return at(world.model.services, entity) !== null
+}
+
+/** Members that were lost earlier are causes of a change of their group as well. */
+function addLostMembers(world: World, entity: number, event: number): void {
+  for (const member of membersOf(world, entity)) {
+    const earlier = stateEventOf(world, member)
+    if (earlier > 0 && world.state[member] !== 'operational') world.log.addCause(event, earlier)
+  }
+}
+
+/** Finds the state events of the providers that just changed and account for the change of a consumer. */
+function findFresh(world: World, entity: number, levelBefore: number): void {
+  const { wave } = world
+  const { fresh } = wave
+  fresh.length = 0
+  for (const member of membersOf(world, entity)) {
+    if (wave.hasChanged(member)) fresh.push(stateEventOf(world, member))
+  }
   const isWorse = levelOf(world, entity) < levelBefore
-  const telling = isWorse ? needs.filter((need) => allowedNow(world, need) < levelBefore) : needs
-  const providers = [...membersOf(world, entity), ...telling.map((need) => need.to)]
-  return providers.flatMap((provider) => changed.get(provider) ?? [])
+  for (const need of at(world.structure.runNeeds, entity)) {
+    if (!wave.hasChanged(need.to)) continue
+    if (isWorse && allowedNow(world, need) >= levelBefore) continue
+    fresh.push(stateEventOf(world, need.to))
+  }
 }
