@@ -31,6 +31,9 @@ const eventFields = [
   'text',
 ] as const satisfies readonly (keyof LogEvent)[]
 
+/** Fields that came later; they count only where an event has them, so that old logs keep theirs. */
+const laterFields = ['reason'] as const satisfies readonly (keyof LogEvent)[]
+
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
@@ -80,5 +83,8 @@ function canonicalNumber(value: number): string {
 }
 
 function eventLine(event: LogEvent): string {
-  return canonicalJson(eventFields.map((field) => event[field] ?? null))
+  const later = laterFields.flatMap((field) =>
+    event[field] === undefined ? [] : [field, event[field]],
+  )
+  return canonicalJson([...eventFields.map((field) => event[field] ?? null), ...later])
 }

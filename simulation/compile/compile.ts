@@ -64,6 +64,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       fleets,
       siteIds: context.siteIds,
       teams,
+      personIds: [],
       runbooks,
       tasks,
       faults: faults.faults,

@@ -18,6 +18,8 @@ export const defaultTimes = {
   declare: { value: { p50: '15m', p95: '1h' }, source: assumption },
   acknowledge: { value: { p50: '5m', p95: '20m' }, source: assumption },
   callOut: { value: '90m', source: 'time to reach the site, NATS review 2023' },
+  handOver: { value: '30m', source: assumption },
+  resume: { value: '15m', source: assumption },
   approval: { value: { p50: '15m', p95: '2h' }, source: assumption },
   task: { value: { p50: '30m', p95: '2h' }, source: assumption },
   monitorInterval: { value: '1m', source: assumption },

@@ -214,33 +214,45 @@ export type Entity = {
   readonly monitors: readonly CompiledMonitor[]
 }
 
-export type CompiledShift = {
-  /** Bit 0 is Monday. */
-  readonly dayBits: number
-  readonly fromMinute: number
-  /** May be past 1,440 for a shift over midnight. */
-  readonly toMinute: number
-  readonly people: number
+/** When something holds within a week of local time: it turns at each change. */
+export type CompiledWeek = {
+  /** Milliseconds since Monday 00:00, ascending. */
+  readonly changesMs: readonly number[]
+  readonly isOnFirst: boolean
 }
-export type CompiledSurge = {
-  readonly afterMs: number
-  /** -1 if they stay. */
-  readonly lastsMs: number
-  readonly fromMinute: number
-  readonly toMinute: number
+/** People of a team who come and go together. */
+export type CompiledRow = {
   readonly people: number
+  readonly week: CompiledWeek
+  /** True for those who come when called, outside their week. */
+  readonly isOnCall: boolean
+  /** Surges: time after declaring when they come, and how long they stay. -1 for others, for ever. */
+  readonly afterMs: number
+  readonly lastsMs: number
+  /** Number of the one person that the row is; -1 for people without names. */
+  readonly person: number
+  /** Planned absences. Units: milliseconds since 1970. */
+  readonly away: readonly { readonly fromMs: number; readonly toMs: number }[]
 }
 export type CompiledTeam = {
   readonly id: string
   readonly index: number
   readonly site: number
   readonly utcOffsetMinutes: number
-  readonly shifts: readonly CompiledShift[]
-  readonly surges: readonly CompiledSurge[]
-  readonly onCall: number
+  /** Those without names first. */
+  readonly rows: readonly CompiledRow[]
   readonly reachedThrough: readonly number[]
   readonly acknowledge: Draw
   readonly callOut: Draw
+  /** True if work in progress is handed over at the end of a shift, and the time that costs. */
+  readonly handsOver: boolean
+  readonly handOver: Draw
+  /** True if more important work takes people away from less important work, and what that costs. */
+  readonly preempts: boolean
+  readonly resumeCost: Draw
+  /** Time on duty after which people need longer, by the factor; -1 if they never tire. */
+  readonly tiresAfterMs: number
+  readonly tiredFactor: number
 }
 
 export type CompiledLoss = {
@@ -348,6 +360,7 @@ export type Model = {
   readonly fleets: readonly CompiledFleet[]
   readonly siteIds: readonly string[]
   readonly teams: readonly CompiledTeam[]
+  readonly personIds: readonly string[]
   readonly runbooks: readonly CompiledRunbook[]
   readonly tasks: readonly CompiledTask[]
   readonly faults: readonly CompiledFault[]

@@ -5,33 +5,51 @@ import { durationToMs } from '../plan/duration.ts'
 import { type Team, weekdays } from '../plan/schema.ts'
 import { type CompileContext, entityIndexes, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes } from './defaults.ts'
-import { drawOr, numberOr } from './draws.ts'
+import { drawOr, type Note, numberOr } from './draws.ts'
 import { clockToMinutes, offsetToMinutes } from './instants.ts'
-import type { CompiledResponse, CompiledShift, CompiledSurge, CompiledTeam } from './model.ts'
+import type { CompiledResponse, CompiledRow, CompiledTeam } from './model.ts'
 import { siteAndParents } from './places.ts'
+import { toWeek } from './weeks.ts'
 
 const everyDay = 0b1111111
-const roundTheClock = { fromMinute: 0, toMinute: 1440 }
+const roundTheClock = { dayBits: everyDay, fromMinute: 0, toMinute: 1440 }
+const never = toWeek([])
+const nobodyByName = { person: -1, away: [] }
+const noTime = { kind: 'fixed', ms: 0 } as const
+const always = { isOnCall: false, afterMs: -1, lastsMs: -1, ...nobodyByName }
 
-function compileShifts(team: Team): readonly CompiledShift[] {
+function compileRows(team: Team): readonly CompiledRow[] {
+  const { onCall = 0 } = team
+  const called = { ...always, people: onCall, week: never, isOnCall: true }
+  return [...shiftRows(team), ...surgeRows(team), ...(onCall > 0 ? [called] : [])]
+}
+
+function shiftRows(team: Team): readonly CompiledRow[] {
   if (team.shifts === undefined) {
-    return [{ dayBits: everyDay, ...roundTheClock, people: team.people ?? 0 }]
+    return [{ ...always, people: team.people ?? 0, week: toWeek([roundTheClock]) }]
   }
   return team.shifts.map((shift) => ({
-    dayBits: (shift.days ?? weekdays).reduce((bits, day) => bits | (1 << weekdays.indexOf(day)), 0),
-    ...span(shift.from, shift.to),
+    ...always,
     people: shift.people,
+    week: toWeek([{ dayBits: bitsOf(shift.days ?? weekdays), ...span(shift.from, shift.to) }]),
   }))
 }
 
-function compileSurges(team: Team): readonly CompiledSurge[] {
-  return (team.surge ?? []).map((surge) => ({
-    afterMs: durationToMs(surge.after) ?? 0,
-    lastsMs: surge.lasts === undefined ? -1 : (durationToMs(surge.lasts) ?? -1),
-    ...(surge.from === undefined || surge.to === undefined
-      ? roundTheClock
-      : span(surge.from, surge.to)),
-    people: surge.people,
+function bitsOf(days: readonly (typeof weekdays)[number][]): number {
+  return days.reduce((bits, day) => bits | (1 << weekdays.indexOf(day)), 0)
+}
+
+function surgeRows(team: Team): readonly CompiledRow[] {
+  return (team.surge ?? []).map(({ from, to, people, after, lasts }) => ({
+    ...always,
+    people,
+    afterMs: durationToMs(after) ?? 0,
+    lastsMs: lasts === undefined ? -1 : (durationToMs(lasts) ?? -1),
+    week: toWeek([
+      from === undefined || to === undefined
+        ? roundTheClock
+        : { dayBits: everyDay, ...span(from, to) },
+    ]),
   }))
 }
 
@@ -50,6 +68,24 @@ function utcOffset(context: CompileContext, team: Team): number {
   return written === undefined ? 0 : offsetToMinutes(written)
 }
 
+/** How a team deals with the end of a shift, with more important work and with long days. */
+function policies({ handOver, preemption, fatigue }: Team, note: (key: string) => Note) {
+  return {
+    handsOver: handOver !== undefined,
+    handOver:
+      handOver === undefined
+        ? noTime
+        : drawOr(handOver.loses, defaultTimes.handOver, note('handOver')),
+    preempts: preemption !== undefined,
+    resumeCost:
+      preemption === undefined
+        ? noTime
+        : drawOr(preemption.resume, defaultTimes.resume, note('preemption')),
+    tiresAfterMs: fatigue === undefined ? -1 : (durationToMs(fatigue.after) ?? -1),
+    tiredFactor: fatigue?.factor ?? 1,
+  }
+}
+
 export function compileTeams(context: CompileContext): readonly CompiledTeam[] {
   return context.teamIds.map((id, index) => {
     const team: Team = context.plan.teams?.[id] ?? {}
@@ -63,17 +99,16 @@ export function compileTeams(context: CompileContext): readonly CompiledTeam[] {
       index,
       site: team.site === undefined ? -1 : context.siteIds.indexOf(team.site),
       utcOffsetMinutes: utcOffset(context, team),
-      shifts: compileShifts(team),
-      surges: compileSurges(team),
-      onCall: team.onCall ?? 0,
+      rows: compileRows(team),
       reachedThrough: (team.reachedThrough ?? []).flatMap((channel) =>
         entityIndexes(context, [channel]),
       ),
       acknowledge: drawOr(team.acknowledge, defaultTimes.acknowledge, note('acknowledge')),
       callOut:
         team.onCall === undefined || team.onCall === 0
-          ? { kind: 'fixed', ms: 0 }
+          ? noTime
           : drawOr(team.callOut, defaultTimes.callOut, note('callOut')),
+      ...policies(team, note),
     }
   })
 }

@@ -11,6 +11,7 @@ import type { CompiledEntities } from './entities.ts'
 import type {
   CompiledData,
   CompiledDependency,
+  CompiledDoer,
   CompiledEffects,
   CompiledRunbook,
   CompiledTask,
@@ -109,6 +110,10 @@ function teamsFor(
   return owner === undefined ? [] : [owner]
 }
 
+function anybodyOf(team: number): CompiledDoer {
+  return { team, row: -1 }
+}
+
 function bestTier(entities: readonly Entity[], about: readonly number[]): number {
   return about.reduce((best, index) => Math.min(best, entities[index]?.tier ?? noTier), noTier)
 }
@@ -202,6 +207,7 @@ function compileTask(
     ...aims,
     needs: gatesOf(workshop, task, aims),
     teams,
+    doers: teams.map(anybodyOf),
     people: task.automated === true ? 0 : (task.people ?? 1),
     takes: drawOr(task.takes, defaultTimes.task, { assumptions, path: [...path, 'takes'], what }),
     succeeds: task.succeeds ?? defaultNumbers.taskSucceeds.value,
@@ -282,6 +288,7 @@ function byItsTeam(
     after: [],
     needs: gatesOf(workshop, {}, aims),
     teams: team < 0 ? [] : [team],
+    doers: team < 0 ? [] : [anybodyOf(team)],
     people: team < 0 ? 0 : 1,
     succeeds: 1,
     tries: 1,

@@ -28,6 +28,9 @@ export type CompiledEffects = {
   readonly beginsWorkaround: readonly number[]
 }
 
+/** Anybody of a team, or with a row the one person of that row and whoever else is needed. */
+export type CompiledDoer = { readonly team: number; readonly row: number }
+
 export type CompiledTask = CompiledEffects & {
   /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
   readonly id: string
@@ -38,6 +41,8 @@ export type CompiledTask = CompiledEffects & {
   readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
   /** Teams that can do it, best first. Empty if automated. */
   readonly teams: readonly number[]
+  /** The same, with the people who are asked for by name. */
+  readonly doers: readonly CompiledDoer[]
   readonly people: number
   readonly takes: Draw
   readonly succeeds: number

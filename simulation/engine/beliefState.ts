@@ -6,6 +6,7 @@
  * himself sets all of them right.
  */
 import type { Model } from '../compile/model.ts'
+import type { Job } from './staff.ts'
 
 /** Grades of a level in a reading; the data bit is added to them. */
 export const reading = { well: 0, degraded: 1, useless: 2, down: 3, damaged: 4 } as const
@@ -17,8 +18,8 @@ export type Ticket = {
   /** True if something was wrong when the alert was raised. */
   readonly isTrue: boolean
   readonly isByUsers: boolean
-  startedEvent: number
-  startedMs: number
+  /** The look at it; `null` until somebody takes it. */
+  job: Job | null
 }
 
 /** Reports of the users of one business service that are still to come. */

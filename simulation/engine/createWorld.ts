@@ -1,7 +1,8 @@
 /**
  * The world as a run finds it: everything that is meant to run is running, and nobody was called.
  */
-import type { CompiledService, Model } from '../compile/model.ts'
+import { noTier } from '../compile/defaults.ts'
+import type { CompiledService, CompiledTeam, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
@@ -109,7 +110,10 @@ function freshParts(model: Model) {
     staff: {
       poolsOf: model.teams.map(() => []),
       teamsToStaff: [],
+      newRequests: [],
       unreached: new Set<number>(),
+      deadlines: new Map<number, number>(),
+      hasNewDeadlines: false,
     },
     fleets: model.fleets.map(newFleet),
     rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
@@ -180,25 +184,33 @@ export function newIncident(
     fixKnownEvent: -1,
     isFixKnown,
     leadTeam: -1,
+    diagnosis: null,
+    isMisled: false,
     watchedThrough: -1,
     isClearedByItself: false,
     isOver: false,
   }
 }
 
-function newTeam(): TeamState {
+function newTeam({ rows }: CompiledTeam): TeamState {
   return {
     called: 0,
     pagedEvent: -1,
     comingEvent: -1,
     answeredEvent: -1,
     isWaitingForShift: false,
-    onCallPresent: 0,
-    busy: 0,
+    calledInMs: -1,
+    busyOf: new Int32Array(rows.length),
+    absentOf: new Int32Array(rows.length),
+    absentShare: 0,
     lost: 0,
     workMs: 0,
     nextShiftCueMs: -1,
     isToStaff: false,
+    freedEvent: -1,
+    untold: [],
+    jobs: new Set(),
+    jobsOfTier: new Int32Array(noTier + 1),
   }
 }
 

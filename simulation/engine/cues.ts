@@ -55,15 +55,14 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   'watch-report': (world, { subject, detail, version }) =>
     onWatchReport(world, subject, detail, version),
   'false-alarm': (world, { subject }) => onFalseAlarm(world, subject),
-  triaged: (world, { subject }) => onTriaged(world, subject),
+  triaged: (world, { subject, version }) => onTriaged(world, subject, version),
   'page-retry': (world, { subject }) => onOtherMeans(world, subject),
   acknowledge: (world, { subject, detail }) => onAcknowledge(world, subject, detail === 1),
   arrive: (world, { subject, detail }) => onArrive(world, subject, detail),
-  diagnosis: (world, { subject, detail, version }) =>
-    onDiagnosis(world, subject, detail, version === 1),
+  diagnosis: (world, { subject, version }) => onDiagnosis(world, subject, version),
   declare: (world, { subject, detail }) => declareNow(world, subject, detail),
   approve: (world, { subject, version }) => onApproved(world, subject, version),
-  task: (world, { subject }) => onTaskEnd(world, subject),
+  task: (world, { subject, version }) => onTaskEnd(world, subject, version),
   shift: (world, { subject }) => onShiftChange(world, subject),
   'failover-detect': (world, { subject, version }) => onFailoverDetected(world, subject, version),
   'failover-decide': (world, { subject, version }) => onFailoverDecided(world, subject, version),

@@ -93,6 +93,10 @@ export const eventKinds = [
   'approval-asked',
   'approved',
   'task-waiting',
+  // Work of people; the entity is the task, or the fault that is diagnosed.
+  'work-waiting',
+  'work-paused',
+  'work-resumed',
   'task-started',
   'task-unattended',
   'task-done',
@@ -132,6 +136,17 @@ export const eventKinds = [
   'mtd-missed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
+
+/** Why work waits for people, or was broken off. */
+export const waitReasons = [
+  'busy',
+  'too-few',
+  'off-duty',
+  'absent',
+  'pre-empted',
+  'shift-over',
+] as const
+export type WaitReason = (typeof waitReasons)[number]
 
 /** Machines of a fleet or cohort at an instant, and how fast they change until the next event. */
 export type MachineCounts = {
@@ -184,6 +199,8 @@ export type LogEvent = {
   readonly gbPerHour?: number
   /** People at work on a task. */
   readonly people?: number
+  /** Why work waits for people, or was broken off. */
+  readonly reason?: WaitReason
   /** Plain words from the scenario, for messages. */
   readonly text?: string
 }

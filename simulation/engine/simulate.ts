@@ -210,9 +210,10 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
 /** Time worked by each team, with what is under way at the end. */
 function workByTeam(world: World): Log['workMsByTeam'] {
   const worked = world.teams.map((team) => team.workMs)
-  for (const { status, team, task, startedMs } of world.work.taskRuns) {
-    if (status !== 'running' || team < 0) continue
-    worked[team] = at(worked, team) + task.people * (world.nowMs - startedMs)
-  }
+  world.teams.forEach(({ jobs }, team) => {
+    for (const { wanted, sinceMs } of jobs) {
+      worked[team] = at(worked, team) + wanted.people * (world.nowMs - sinceMs)
+    }
+  })
   return Object.fromEntries(world.model.teams.map((team, index) => [team.id, at(worked, index)]))
 }

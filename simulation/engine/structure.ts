@@ -8,6 +8,7 @@
 import type { CompiledDependency, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { type Circles, findCircles } from './circles.ts'
+import { type Errand, findErrands } from './errands.ts'
 import { findKnots, type Knots } from './knots.ts'
 
 /** Dependencies by their consumer, by phase. */
@@ -40,6 +41,10 @@ export type Structure = Needs &
     readonly fleetOf: Int32Array
     /** Fleets by importance: the best tier first, then by their order. */
     readonly fleetsByTier: readonly number[]
+    /** What a business service stands on, itself included: 1 by entity. Worked out when first asked. */
+    readonly reachOf: (service: number) => Uint8Array
+    /** What each task is for in the end, by task. */
+    readonly errandOf: readonly Errand[]
     /** Fleets that a team’s people mend, by team. */
     readonly fleetsOfTeam: readonly (readonly number[])[]
     /** By fleet: the first of the fleets that share their technicians, directly or through others. */
@@ -88,6 +93,8 @@ export function buildStructure(model: Model): Structure {
     fleetsByTier: fleetsByTier(model),
     poolOfFleet: poolsOf(model),
     fleetsOfTeam: fleetsOfTeam(model),
+    errandOf: findErrands(model),
+    reachOf: reachOf(providers),
     repairTaskOf: numbersOf(
       model,
       model.tasks.map((task) => (task.runbook < 0 ? (task.repairs[0] ?? -1) : -1)),
@@ -190,6 +197,29 @@ function graceByProvider(model: Model): readonly (readonly CompiledDependency[])
 function fleetsByTier(model: Model): readonly number[] {
   const tier = (fleet: number): number => at(model.entities, at(model.fleets, fleet).entity).tier
   return model.fleets.map((_, index) => index).sort((a, b) => tier(a) - tier(b) || a - b)
+}
+
+function reachOf(providers: readonly (readonly number[])[]): Structure['reachOf'] {
+  const known = new Map<number, Uint8Array>()
+  return (service) => {
+    const found = known.get(service) ?? walkFrom(service, providers)
+    known.set(service, found)
+    return found
+  }
+}
+
+function walkFrom(entity: number, providers: readonly (readonly number[])[]): Uint8Array {
+  const reach = new Uint8Array(providers.length)
+  reach[entity] = 1
+  const open = [entity]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const provider of at(providers, next)) {
+      if (reach[provider] === 1) continue
+      reach[provider] = 1
+      open.push(provider)
+    }
+  }
+  return reach
 }
 
 function fleetsOfTeam({ teams, fleets }: Model): readonly (readonly number[])[] {

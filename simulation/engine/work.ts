@@ -7,6 +7,7 @@
 import type { CompiledTask } from '../compile/model.ts'
 import type { Draw } from '../compile/draw.ts'
 import type { Lists } from './lists.ts'
+import type { Job } from './staff.ts'
 import type { SmallestFirst } from './smallestFirst.ts'
 
 export type TaskStatus =
@@ -36,9 +37,8 @@ export type TaskRun = {
   approvedEvent: number
   waitingEvent: number
   doneEvent: number
-  startedEvent: number
-  startedMs: number
-  team: number
+  /** The work on it, once somebody has begun; `null` until then. */
+  job: Job | null
   tries: number
   /** Entities at which it is on the list of watchers. */
   readonly watching: number[]

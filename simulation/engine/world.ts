@@ -12,7 +12,7 @@ import type { EntityState, SegmentKind } from './log.ts'
 import type { Lists } from './lists.ts'
 import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from './queue.ts'
-import type { Staff, TeamState } from './staff.ts'
+import type { Job, Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
 import type { Trigger, Wave } from './wave.ts'
 
@@ -61,6 +61,10 @@ export type Incident = {
   fixKnownEvent: number
   isFixKnown: boolean
   leadTeam: number
+  /** The work on its diagnosis; `null` until somebody has begun. */
+  diagnosis: Job | null
+  /** True while people follow a wrong diagnosis. */
+  isMisled: boolean
   /** Business service through which users will report it; -1 while they have no reason to. */
   watchedThrough: number
   isClearedByItself: boolean

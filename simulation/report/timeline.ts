@@ -28,6 +28,8 @@ const told: Partial<Record<EventKind, { readonly weight: Weight; readonly rank: 
   'no-recovery': { weight: 'bad', rank: 1 },
   'approval-asked': { weight: 'neutral', rank: 4 },
   approved: { weight: 'neutral', rank: 3 },
+  'work-waiting': { weight: 'bad', rank: 4 },
+  'work-paused': { weight: 'bad', rank: 4 },
   'task-waiting': { weight: 'bad', rank: 3 },
   'task-done': { weight: 'good', rank: 3 },
   'task-failed': { weight: 'bad', rank: 2 },

@@ -67,6 +67,7 @@ function detailsOf(event: LogEvent, events: readonly LogEvent[]): string[] {
   add('gb', event.gb)
   add('gb per hour', event.gbPerHour)
   add('people', event.people)
+  add('reason', event.reason)
   add('text', event.text === undefined ? undefined : JSON.stringify(event.text))
   details.push(...spentSinceCause(event, events))
   return details

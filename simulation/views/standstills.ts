@@ -25,6 +25,11 @@ const kinds: Readonly<Partial<Record<EventKind, Kind>>> = {
     tell: (who, needs, were) =>
       `${formatList(who)} could not start without ${needs}, which ${were} not there.`,
   },
+  'work-waiting': {
+    ends: ['task-started', 'diagnosing'],
+    tell: (who, needs) =>
+      `${formatList(who.map((name) => `“${name}”`))} waited for people of ${needs}.`,
+  },
   'task-waiting': {
     ends: ['task-started', 'task-skipped'],
     tell: (who, needs, were) =>

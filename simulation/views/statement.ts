@@ -6,7 +6,7 @@
  */
 import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { LogEvent } from '../engine/log.ts'
+import type { LogEvent, WaitReason } from '../engine/log.ts'
 import { nameOf, namesOf } from './names.ts'
 import { formatCount, formatDuration, formatList, formatNumberOf, formatShare } from './words.ts'
 
@@ -138,6 +138,36 @@ function arrivedClause(model: Model, event: LogEvent, name: string): string {
   return isTeam ? `people of ${name} arrived` : `helping hands reached ${name}`
 }
 
+/** What people are at: a task by its name, or the search for the cause of a fault. */
+function workWords(model: Model, event: LogEvent, name: string): string {
+  const isFault = model.faults.some(({ id }) => id === event.entity)
+  if (isFault) return `the search for the cause of ${name}`
+  return model.indexById[event.entity] === undefined ? `“${name}”` : `the alert about ${name}`
+}
+
+const waitWords: Readonly<Record<WaitReason, string>> = {
+  busy: 'who had their hands full',
+  'too-few': 'of whom there were too few',
+  'off-duty': 'who were off duty',
+  absent: 'who were absent',
+  'pre-empted': 'who were called away',
+  'shift-over': 'whose shift was over',
+}
+
+function waitingClause(model: Model, event: LogEvent, { name, others }: Words): string {
+  const why = event.reason === undefined ? '' : `, ${waitWords[event.reason]}`
+  return `${workWords(model, event, name)} had to wait for ${orElse(others, 'people')}${why}`
+}
+
+function pausedClause(model: Model, event: LogEvent, { name, others }: Words): string {
+  const work = workWords(model, event, name)
+  if (event.reason === 'pre-empted')
+    return `${work} was put off for ${orElse(others, 'other work')}`
+  if (event.reason === 'absent')
+    return `${work} was left, because ${orElse(others, 'its people')} were absent`
+  return `${work} was left when the shift ended${others === '' ? '' : ` for ${others}`}`
+}
+
 const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'run-started': () => 'the run began',
   message: (event, _, others) =>
@@ -182,6 +212,10 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'approval-asked': (_, name, others) =>
     `approval of ${name} was asked of ${orElse(others, 'somebody')}`,
   approved: (_, name, others) => `${name} was approved${by(others)}`,
+  'work-waiting': (event, name, others, model) => waitingClause(model, event, { name, others }),
+  'work-paused': (event, name, others, model) => pausedClause(model, event, { name, others }),
+  'work-resumed': (event, name, others, model) =>
+    `${workWords(model, event, name)} was gone on with${by(others)}`,
   'task-waiting': (_, name, others) => `“${name}” had to wait for ${orElse(others, 'its turn')}`,
   'task-started': (_, name, others) => `“${name}” was started${by(others)}`,
   'task-done': (_, name) => `“${name}” was done`,

@@ -64,13 +64,12 @@ const ends: ReadonlySet<EventKind> = new Set([
   'task-failed',
   'task-abandoned',
   'diagnosed',
+  'work-paused',
 ])
 
 /** Everybody who could ever be there at once. */
 function handsOf(teams: readonly CompiledTeam[]): number {
-  return teams
-    .flatMap(({ shifts, surges, onCall }) => [...shifts, ...surges, { people: onCall }])
-    .reduce((sum, { people }) => sum + people, 0)
+  return teams.flatMap(({ rows }) => rows).reduce((sum, { people }) => sum + people, 0)
 }
 
 describe('every run', () => {
@@ -215,7 +214,8 @@ describe('every run', () => {
     const atWork = new Map<string, number>()
     log.events.forEach((event, position) => {
       const { kind, entity, other, people } = event
-      if (kind === 'task-started' || kind === 'machines') atWork.set(entity, people ?? 0)
+      if (kind === 'task-started' || kind === 'machines' || kind === 'work-resumed')
+        atWork.set(entity, people ?? 0)
       if (kind === 'diagnosing') atWork.set(entity, other?.length ?? 0)
       if (ends.has(kind)) atWork.delete(entity)
       if (log.events[position + 1]?.atMs === event.atMs) return

@@ -16,7 +16,7 @@
  *   not mentioned is not looked at. `never web` mentions the states of web and expects none;
  *   `never web starting` does the same with a kind.
  * - Details behind are compared where they are written: level, delivered, from, other, people,
- *   as-of, lost, integrity, gb, gb-per-hour, backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
+ *   reason, as-of, lost, integrity, gb, gb-per-hour, backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
  *   decimals written), `after 4h work` (what the time since the binding cause was spent on), and
  *   `because` at the end.
  * - `because` names all causing entities, the binding one first, separated by commas, each with what
@@ -68,6 +68,7 @@ const detailValues: Readonly<Record<string, (event: LogEvent) => string | number
   integrity: (event) => event.integrity,
   gb: (event) => event.gb,
   'gb-per-hour': (event) => event.gbPerHour,
+  reason: (event) => event.reason,
   backlog: (event) => event.backlog,
   'per-hour': (event) => event.backlogPerHour,
   working: (event) => event.machines?.working,

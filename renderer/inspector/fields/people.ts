@@ -22,6 +22,11 @@ const surge: FieldsOf<Surge> = {
   people: { type: 'count', isNeeded: true },
 }
 
+const fatigue: FieldsOf<NonNullable<Team['fatigue']>> = {
+  after: { type: 'duration', isNeeded: true },
+  factor: { type: 'factor', min: 1, isNeeded: true },
+}
+
 /** Everything that a team can say. */
 export const teamFields: FieldsOf<Team> = {
   ...about,
@@ -37,6 +42,21 @@ export const teamFields: FieldsOf<Team> = {
   },
   onCall: { type: 'count' },
   surge: { type: 'list', fields: surge, start: () => ({ after: '4h', people: 1 }) },
+  handOver: {
+    type: 'section',
+    fields: { loses: { type: 'takes', assumes: 'handOver' } } satisfies FieldsOf<
+      NonNullable<Team['handOver']>
+    >,
+    start: () => ({}),
+  },
+  preemption: {
+    type: 'section',
+    fields: { resume: { type: 'takes', assumes: 'resume' } } satisfies FieldsOf<
+      NonNullable<Team['preemption']>
+    >,
+    start: () => ({}),
+  },
+  fatigue: { type: 'section', fields: fatigue, start: () => ({ after: '12h', factor: 1.5 }) },
   reachedThrough: { type: 'references', to: needable, kinds: ['comms'], heading: 'reach' },
   acknowledge: { type: 'takes', assumes: 'acknowledge' },
   callOut: { type: 'takes', assumes: 'callOut' },

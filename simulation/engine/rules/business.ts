@@ -11,6 +11,7 @@ import { phase } from '../queue.ts'
 import { record, schedule, touch } from '../recording.ts'
 import type { Trigger, World } from '../world.ts'
 import { type FeltService, serviceAt, updateBacklog } from './backlog.ts'
+import { dropDeadline, setDeadline } from './deadlines.ts'
 import { scheduleUsers } from './detection.ts'
 
 /** In place of the event by which a workaround began: it may still begin, or is used up. */
@@ -45,6 +46,7 @@ function beginOutage(world: World, { entity, service, state }: FeltService, caus
   state.workaroundEvents.fill(untried)
   const about = { subject: entity, version: state.outageNumber }
   const measured = { ...about, phase: phase.measurement }
+  setDeadline(world, entity, service.mtdMs)
   if (service.rtoMs >= 0) schedule(world, 'rto', service.rtoMs, measured)
   if (service.mtdMs >= 0) schedule(world, 'mtd', service.mtdMs, measured)
   service.workarounds.forEach(({ id, activation }, detail) => {
@@ -66,6 +68,7 @@ function endOutage(world: World, felt: FeltService, cause: number): number {
   })
   state.outageEvent = -1
   world.outages.delete(entity)
+  dropDeadline(world, entity)
   service.workarounds.forEach((_, index) => stopWorkaround(world, felt, index, event))
   return event
 }

@@ -10,7 +10,8 @@ import { incidentAt, isOfNow, isUsable, latestFirst, stateEventOf } from '../loo
 import { markFleet, record, schedule } from '../recording.ts'
 import type { Cell, World } from '../world.ts'
 import { hourMs, waysOf } from './counts.ts'
-import { answeredEventOf, expectShiftChange, freePeople, page } from './teams.ts'
+import { expectShiftChange, freePeople } from './rota.ts'
+import { answeredEventOf, page } from './teams.ts'
 
 /** People that fleets have been given in this round, by team. */
 export type Taken = Map<number, number>

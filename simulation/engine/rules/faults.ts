@@ -7,6 +7,7 @@ import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
 import { belongsTo, record, schedule, touch } from '../recording.ts'
 import { type ActiveFault, incidentStage, power, type Trigger, type World } from '../world.ts'
+import { leaveWork } from './handover.ts'
 import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
 import { callAgain } from './teams.ts'
@@ -107,6 +108,7 @@ export function onLoss(world: World, index: number, loss: CompiledLoss): void {
   for (const team of loss.teams) {
     at(world.teams, team).lost++
     staffChanged(world, team)
+    leaveWork(world, team, event)
   }
   clearLater(world, index, loss)
 }

@@ -4,23 +4,18 @@
  * One incident per loss and update, and one for each breakdown. People act on what they were told, so nothing is mended before the
  * incident is declared, except what switches by itself.
  */
+import { noTier } from '../../compile/defaults.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
-import {
-  entityAt,
-  eventAt,
-  incidentAt,
-  latestFirst,
-  latestOf,
-  teamIds,
-  timeOf,
-} from '../looking.ts'
+import { entityAt, incidentAt, latestFirst, latestOf, teamIds } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
-import type { StaffRequest } from '../staff.ts'
+import type { Job, StaffRequest, Wanted } from '../staff.ts'
 import { type Incident, incidentStage, type World } from '../world.ts'
 import { askForPeople } from './requests.ts'
-import { answeredEventOf, expectSurges, hasAnswered, page, release } from './teams.ts'
+import { personIdsOf } from './rota.ts'
+import { answeredEventOf, expectSurges, hasAnswered, page } from './teams.ts'
+import { endWork, isCurrent, startWork, unstaffedJob, type Why, whyNow } from './work.ts'
 
 function faultId(world: World, index: number): string {
   return incidentAt(world, index).id
@@ -68,77 +63,87 @@ function callLead(world: World, index: number, incident: Incident): void {
   }
   const because = latestFirst(world, [incident.detectedEvent, answeredEventOf(world, lead)])
   incident.stage = incidentStage.answered
-  const request: StaffRequest = {
+  const wanted: Wanted = {
     kind: 'diagnosis',
     subject: index,
+    name: faultId(world, index),
     incident: index,
-    teams: lead < 0 ? [] : [lead],
+    doers: lead < 0 ? [] : [{ team: lead, row: -1 }],
     people: lead < 0 ? 0 : 1,
     tier: 0,
+    worth: worthOf(world, index),
+    about: [],
+    leftMs: 0,
     sinceMs: world.nowMs,
     because,
   }
-  if (lead < 0) beginDiagnosis(world, request, -1)
-  else askForPeople(world, request)
+  if (lead >= 0) askForPeople(world, wanted)
+  else diagnose(world, unstaffedJob(world, wanted), { because, segment: 'instant' })
+}
+
+/** Best tier of what a fault hit. */
+function worthOf(world: World, index: number): number {
+  const { fault: source, hits } = incidentAt(world, index)
+  const fault = at(world.model.faults, source)
+  const fleets = fault.type === 'bad-update' ? fault.fleets : []
+  const struck = [...hits, ...fleets.map((fleet) => at(world.model.fleets, fleet).entity)]
+  return struck.reduce((best, entity) => Math.min(best, entityAt(world, entity).tier), noTier)
 }
 
 /** Somebody has begun to look for the cause. */
-export function beginDiagnosis(world: World, request: StaffRequest, team: number): void {
-  const { incident: index, because, sinceMs } = request
-  const id = faultId(world, index)
+export function beginDiagnosis(world: World, job: Job, request: StaffRequest): void {
+  diagnose(world, job, whyNow(world, request, job.team))
+}
+
+function diagnose(world: World, job: Job, why: Why): void {
+  const incident = incidentAt(world, job.wanted.subject)
+  const id = job.wanted.name
   const { response } = world.model
+  incident.diagnosis = job
   const diagnosing = record(world, {
     kind: 'diagnosing',
     entity: id,
-    because,
-    segment: world.nowMs > sinceMs ? 'wait-for-person' : 'instant',
-    other: teamIds(world, team),
+    ...why,
+    other: [...teamIds(world, job.team), ...personIdsOf(world, job)],
   })
-  const isWrong = drawIsTrue(world, 'wrong-diagnosis', id, response.wrongDiagnosis)
-  const takesMs = isWrong
+  incident.isMisled = drawIsTrue(world, 'wrong-diagnosis', id, response.wrongDiagnosis)
+  const takesMs = incident.isMisled
     ? drawTime(world, 'diagnose-wrongly', id, response.diagnose) +
       drawTime(world, 'wrong-diagnosis-costs', id, response.wrongDiagnosisCosts)
     : drawTime(world, 'diagnose', id, response.diagnose)
-  const version = isWrong ? 1 : 0
-  schedule(world, 'diagnosis', takesMs, { subject: index, detail: diagnosing, version })
+  startWork(world, job, takesMs, diagnosing)
 }
 
 /** A diagnosis is ready; a wrong one costs its time and begins again. */
-export function onDiagnosis(world: World, index: number, begun: number, isWrong: boolean): void {
-  if (isWrong) {
-    diagnoseAgain(world, index, begun)
+export function onDiagnosis(world: World, index: number, version: number): void {
+  const incident = incidentAt(world, index)
+  const { diagnosis: job } = incident
+  if (job === null || !isCurrent(job, version)) return
+  if (incident.isMisled) {
+    diagnoseAgain(world, incident, job)
     return
   }
-  const incident = incidentAt(world, index)
   incident.diagnosedEvent = record(world, {
     kind: 'diagnosed',
     entity: faultId(world, index),
-    because: [begun],
+    because: [job.event],
     segment: 'diagnose',
   })
   incident.stage = incidentStage.diagnosed
   world.moving.add(index)
-  const { leadTeam } = incident
-  if (leadTeam >= 0) release(world, leadTeam, 1, firstDiagnosingMs(world, begun))
+  endWork(world, job, incident.diagnosedEvent)
 }
 
-function diagnoseAgain(world: World, index: number, begun: number): void {
-  const id = faultId(world, index)
+function diagnoseAgain(world: World, incident: Incident, job: Job): void {
+  const id = job.wanted.name
   const wrong = record(world, {
     kind: 'diagnosed-wrongly',
     entity: id,
-    because: [begun],
+    because: [job.event],
     segment: 'wrong-diagnosis',
   })
-  const takesMs = drawTime(world, 'diagnose', id, world.model.response.diagnose)
-  schedule(world, 'diagnosis', takesMs, { subject: index, detail: wrong, version: 0 })
-}
-
-/** When the diagnosis that ended with this event was begun. */
-function firstDiagnosingMs(world: World, begun: number): number {
-  const event = eventAt(world, begun)
-  if (event.kind !== 'diagnosed-wrongly') return event.atMs
-  return timeOf(world, at(event.because, 0))
+  incident.isMisled = false
+  startWork(world, job, drawTime(world, 'diagnose', id, world.model.response.diagnose), wrong)
 }
 
 function askToDeclare(world: World, index: number, incident: Incident): void {

@@ -17,8 +17,8 @@ import {
   teamIds,
 } from '../looking.ts'
 import type { SegmentKind } from '../log.ts'
-import { record, schedule, touch } from '../recording.ts'
-import type { StaffRequest } from '../staff.ts'
+import { record, touch } from '../recording.ts'
+import type { Job, StaffRequest, Wanted } from '../staff.ts'
 import { awaitAnswer, wake, watch } from '../wakes.ts'
 import type { TaskRun } from '../work.ts'
 import { incidentStage, type World } from '../world.ts'
@@ -27,7 +27,9 @@ import { needsRestore } from './data.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
 import { askForPeople } from './requests.ts'
 import { beginRestores } from './restores.ts'
-import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
+import { personIdsOf } from './rota.ts'
+import { answeredEventOf, hasAnswered, page } from './teams.ts'
+import { endWork, isCurrent, startWork, unstaffedJob, type Why, whyNow } from './work.ts'
 
 /** Entities that keep a task from beginning now. */
 export function taskBlockers(world: World, run: TaskRun): readonly number[] {
@@ -129,56 +131,59 @@ function waitForGates(
 }
 
 function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void {
-  const { teams, people, tier, needs } = run.task
-  const [first] = teams
-  const answered = teams.find((team) => hasAnswered(world, team))
+  const { doers, people, needs, id, index } = run.task
+  const errand = at(world.structure.errandOf, index)
+  const [first] = doers
+  const answered = doers.find(({ team }) => hasAnswered(world, team))?.team
   if (first !== undefined && answered === undefined) {
-    page(world, first, at(ready, 0))
-    awaitAnswer(world, run, teams)
+    page(world, first.team, at(ready, 0))
+    awaitAnswer(world, run, run.task.teams)
     return
   }
   const gates = [...needs.map((need) => need.entity), ...run.extraNeeds]
   const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gates)
   run.status = 'wanting'
-  const request: StaffRequest = {
+  const wanted: Wanted = {
     kind: 'task',
     subject: run.index,
+    name: id,
     incident: run.incident,
-    teams,
+    doers,
     people: first === undefined ? 0 : people,
-    tier,
+    ...errand,
+    worth: errand.tier,
     sinceMs: world.nowMs,
     because: latestFirst(world, [...ready, ...opened, answeredEventOf(world, answered ?? -1)]),
   }
   if (first === undefined) {
-    beginTask(world, request, -1)
+    start(world, unstaffedJob(world, wanted), { because: wanted.because, segment: 'instant' })
     return
   }
-  askForPeople(world, request)
+  askForPeople(world, wanted)
 }
 
-/** A task begins. */
-export function beginTask(world: World, request: StaffRequest, team: number): void {
-  const run = taskRunAt(world, request.subject)
-  const { task } = run
+/** People begin with a task. */
+export function beginTask(world: World, job: Job, request: StaffRequest): void {
+  start(world, job, whyNow(world, request, job.team))
+}
+
+function start(world: World, job: Job, why: Why): void {
+  const run = taskRunAt(world, job.wanted.subject)
   run.status = 'running'
-  run.team = team
-  run.startedMs = world.nowMs
-  run.startedEvent = record(world, {
+  run.job = job
+  const started = record(world, {
     kind: 'task-started',
-    entity: task.id,
-    because: request.because,
-    segment: world.nowMs > request.sinceMs ? 'wait-for-person' : 'instant',
-    other: teamIds(world, team),
-    people: request.people,
+    entity: run.task.id,
+    ...why,
+    other: [...teamIds(world, job.team), ...personIdsOf(world, job)],
+    people: job.wanted.people,
   })
-  countRepairs(world, run, { change: 1, event: run.startedEvent })
-  work(world, run)
+  countRepairs(world, run, { change: 1, event: started })
+  work(world, run, job, started)
 }
 
-function work(world: World, run: TaskRun): void {
-  const { id, takes } = run.task
-  schedule(world, 'task', drawTime(world, 'task', id, takes), { subject: run.index })
+function work(world: World, { task }: TaskRun, job: Job, since: number): void {
+  startWork(world, job, drawTime(world, 'task', task.id, task.takes), since)
 }
 
 function countRepairs(
@@ -193,16 +198,18 @@ function countRepairs(
 }
 
 /** A task comes to its end: done, tried again, or given up. */
-export function onTaskEnd(world: World, index: number): void {
+export function onTaskEnd(world: World, index: number, version: number): void {
   const run = taskRunAt(world, index)
   const { id, succeeds } = run.task
+  const { job } = run
+  if (job === null || !isCurrent(job, version)) return
   if (!drawIsTrue(world, 'task-succeeds', id, succeeds)) {
-    onFailure(world, run)
+    onFailure(world, run, job)
     return
   }
-  if (run.task.restores.length > 0 && leaveToRestore(world, run)) return
-  letGo(world, run)
-  endTask(world, run, [run.startedEvent], 'work')
+  if (run.task.restores.length > 0 && leaveToRestore(world, run, job)) return
+  endTask(world, run, [job.event], 'work')
+  endWork(world, job, run.doneEvent)
 }
 
 function endTask(
@@ -219,19 +226,19 @@ function endTask(
 }
 
 /** Data flow without anybody’s hands: people go, and the task ends when the data are back. */
-function leaveToRestore(world: World, run: TaskRun): boolean {
+function leaveToRestore(world: World, run: TaskRun, job: Job): boolean {
   const { index, incident, task } = run
   if (!task.restores.some((entity) => needsRestore(world, entity))) return false
   const event = record(world, {
     kind: 'task-unattended',
     entity: task.id,
-    because: [run.startedEvent],
+    because: [job.event],
     segment: 'work',
   })
-  run.startedEvent = event
+  job.event = event
   if (!beginRestores(world, task.restores, { run: index, incident, event })) return false
   run.status = 'restoring'
-  letGo(world, run)
+  endWork(world, job, event)
   return true
 }
 
@@ -256,24 +263,19 @@ function abandon(world: World, run: TaskRun, because: number): void {
   countRepairs(world, run, { change: -1, event: run.doneEvent })
 }
 
-function onFailure(world: World, run: TaskRun): void {
+function onFailure(world: World, run: TaskRun, job: Job): void {
   const { id, tries } = run.task
   run.tries++
   const failed = record(world, {
     kind: 'task-failed',
     entity: id,
-    because: [run.startedEvent],
+    because: [job.event],
     segment: 'work',
   })
   if (run.tries < tries) {
-    run.startedEvent = failed
-    work(world, run)
+    work(world, run, job, failed)
     return
   }
-  letGo(world, run)
   abandon(world, run, failed)
-}
-
-function letGo(world: World, { team, task, startedMs }: TaskRun): void {
-  if (team >= 0) release(world, team, task.people, startedMs)
+  endWork(world, job, run.doneEvent)
 }

@@ -2,8 +2,6 @@
  * Teams: paging over channels that may be down, answering, coming in, and one pair of hands each.
  */
 import { otherMeansMs, usableLevel } from '../../compile/defaults.ts'
-import { at } from '../at.ts'
-import { nextChangeMs, peopleOnShift } from '../calendar.ts'
 import { drawTime } from '../drawing.ts'
 import {
   eventAt,
@@ -16,51 +14,29 @@ import {
 } from '../looking.ts'
 import { record, schedule } from '../recording.ts'
 import { wakeTeam } from '../wakes.ts'
-import type { TeamState } from '../staff.ts'
 import type { World } from '../world.ts'
+import { handOver } from './handover.ts'
 import { staffChanged } from './requests.ts'
-
-function stateOf(world: World, team: number): TeamState {
-  return at(world.teams, team)
-}
-
-function peopleHere(world: World, team: number): number {
-  const origin = { startMs: world.model.startMs, declaredMs: world.declaredMs }
-  return peopleOnShift(teamAt(world, team), origin, world.nowMs)
-}
-
-/** Time until the head-count of a team may change; -1 if it never does. */
-function untilChangeMs(world: World, team: number): number {
-  const origin = { startMs: world.model.startMs, declaredMs: world.declaredMs }
-  const nextMs = nextChangeMs(teamAt(world, team), origin, world.nowMs)
-  return nextMs < 0 ? -1 : nextMs - world.nowMs
-}
-
-/** People of a team who can be given work now. */
-export function freePeople(world: World, team: number): number {
-  const state = stateOf(world, team)
-  if (state.called !== 3 || state.lost > 0) return 0
-  return Math.max(0, peopleHere(world, team) + state.onCallPresent - state.busy)
-}
+import { expectShiftChange, peopleOnCall, peopleOnDuty, teamStateOf } from './rota.ts'
 
 /** True once somebody of the team has answered. */
 export function hasAnswered(world: World, team: number): boolean {
-  return stateOf(world, team).called === 3
+  return teamStateOf(world, team).called === 3
 }
 
 /** True while nobody has called a team. */
 export function isUncalled(world: World, team: number): boolean {
-  return stateOf(world, team).called === 0
+  return teamStateOf(world, team).called === 0
 }
 
 /** The event by which a team answered; -1 for nobody. */
 export function answeredEventOf(world: World, team: number): number {
-  return team < 0 ? -1 : stateOf(world, team).answeredEvent
+  return team < 0 ? -1 : teamStateOf(world, team).answeredEvent
 }
 
 /** Calls a team, once; later calls find it called already. */
 export function page(world: World, team: number, because: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   if (state.called !== 0) return
   state.called = 1
   state.pagedEvent = because
@@ -72,7 +48,7 @@ function openChannel(world: World, channels: readonly number[]): number | undefi
 }
 
 function tryChannels(world: World, team: number, because: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   const channels = teamAt(world, team).reachedThrough
   const open = openChannel(world, channels)
   if (open !== undefined) {
@@ -88,7 +64,7 @@ function tryChannels(world: World, team: number, because: number): void {
 
 /** Every channel is down: the team is tried again when one is back, or found by other means. */
 function failToReach(world: World, team: number, because: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   const { id, reachedThrough } = teamAt(world, team)
   state.called = 2
   world.staff.unreached.add(team)
@@ -106,13 +82,13 @@ function failToReach(world: World, team: number, because: number): void {
 export function checkPages(world: World): void {
   if (world.staff.unreached.size === 0) return
   for (const team of [...world.staff.unreached].sort((a, b) => a - b)) {
-    tryChannels(world, team, stateOf(world, team).pagedEvent)
+    tryChannels(world, team, teamStateOf(world, team).pagedEvent)
   }
 }
 
 /** Somebody was found by other means, after a while. */
 export function onOtherMeans(world: World, team: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   if (state.called !== 2) return
   answerLater(world, team, [state.pagedEvent], { channel: [], segment: 'page' })
 }
@@ -123,7 +99,7 @@ function answerLater(
   because: readonly number[],
   how: { readonly channel: readonly string[]; readonly segment: 'instant' | 'page' },
 ): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   state.called = 1
   world.staff.unreached.delete(team)
   state.pagedEvent = record(world, {
@@ -138,7 +114,7 @@ function answerLater(
 
 /** People who were lost are there again: whoever was called meanwhile is called once more. */
 export function callAgain(world: World, team: number, because: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   if (state.called !== 1 || state.lost > 0) return
   state.pagedEvent = record(world, {
     kind: 'arrived',
@@ -151,25 +127,23 @@ export function callAgain(world: World, team: number, because: number): void {
 
 /** Somebody on shift answers, or on call comes in; else it waits for the next shift. */
 function waitForSomebody(world: World, team: number): void {
-  const { id, onCall, acknowledge } = teamAt(world, team)
-  const state = stateOf(world, team)
-  const isReachable = state.lost === 0
-  const isSomebodyThere = isReachable && peopleHere(world, team) > 0
-  if (isSomebodyThere || (isReachable && onCall > 0)) {
+  const { id, acknowledge } = teamAt(world, team)
+  const state = teamStateOf(world, team)
+  const isSomebodyThere = peopleOnDuty(world, team) > 0
+  if (isSomebodyThere || peopleOnCall(world, team) > 0) {
     const takesMs = drawTime(world, 'acknowledge', id, acknowledge)
     schedule(world, 'acknowledge', takesMs, { subject: team, detail: isSomebodyThere ? 1 : 0 })
     state.isWaitingForShift = false
     return
   }
   state.isWaitingForShift = true
-  const inMs = untilChangeMs(world, team)
-  if (inMs >= 0) schedule(world, 'shift', inMs, { subject: team })
+  expectShiftChange(world, team)
 }
 
 /** The team answers; whoever is on call sets out. */
 export function onAcknowledge(world: World, team: number, isOnShift: boolean): void {
-  const state = stateOf(world, team)
-  const { id, onCall, callOut } = teamAt(world, team)
+  const state = teamStateOf(world, team)
+  const { id, callOut } = teamAt(world, team)
   if (state.called === 3 || state.lost > 0 || state.comingEvent >= 0) return
   const { kind, atMs } = eventAt(world, state.pagedEvent)
   const isAtOnce = kind === 'arrived' && atMs === world.nowMs
@@ -179,7 +153,7 @@ export function onAcknowledge(world: World, team: number, isOnShift: boolean): v
     because: [state.pagedEvent],
     segment: isAtOnce ? 'instant' : 'page',
   })
-  if (onCall > 0) {
+  if (peopleOnCall(world, team) > 0) {
     const comesInMs = drawTime(world, 'call-out', id, callOut)
     schedule(world, 'arrive', comesInMs, { subject: team, detail: answered })
     state.comingEvent = answered
@@ -189,7 +163,7 @@ export function onAcknowledge(world: World, team: number, isOnShift: boolean): v
 }
 
 function answer(world: World, team: number, event: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   if (state.called !== 3) state.answeredEvent = event
   state.called = 3
   wakeTeam(world, team)
@@ -198,25 +172,28 @@ function answer(world: World, team: number, event: number): void {
 
 /** People on call have come in. */
 export function onArrive(world: World, team: number, answeredEvent: number): void {
-  const { id, onCall } = teamAt(world, team)
+  const { id } = teamAt(world, team)
+  const state = teamStateOf(world, team)
   const arrived = record(world, {
     kind: 'arrived',
     entity: id,
     because: [answeredEvent],
     segment: 'travel',
-    people: onCall,
+    people: peopleOnCall(world, team),
   })
-  stateOf(world, team).onCallPresent = onCall
+  state.calledInMs = world.nowMs
+  state.freedEvent = arrived
   answer(world, team, arrived)
 }
 
 /** A shift begins or ends: somebody may be there now. */
 export function onShiftChange(world: World, team: number): void {
-  const state = stateOf(world, team)
+  const state = teamStateOf(world, team)
   if (state.nextShiftCueMs === world.nowMs) state.nextShiftCueMs = -1
   staffChanged(world, team)
+  handOver(world, team)
   if (state.called !== 1) return
-  const isFirstThere = state.lost === 0 && peopleHere(world, team) > 0
+  const isFirstThere = peopleOnDuty(world, team) > 0
   const isComing = state.comingEvent >= 0
   if (!isFirstThere) {
     if (isComing) expectShiftChange(world, team)
@@ -242,27 +219,4 @@ export function expectSurges(world: World): void {
     staffChanged(world, team)
     if (state.called === 1 && state.isWaitingForShift) waitForSomebody(world, team)
   })
-}
-
-/** Makes sure that the run looks again when a team’s head-count changes. */
-export function expectShiftChange(world: World, team: number): void {
-  const state = stateOf(world, team)
-  if (state.nextShiftCueMs >= 0) return
-  const inMs = untilChangeMs(world, team)
-  if (inMs < 0) return
-  state.nextShiftCueMs = world.nowMs + inMs
-  schedule(world, 'shift', inMs, { subject: team })
-}
-
-/** Gives people work. */
-export function engage(world: World, team: number, people: number): void {
-  stateOf(world, team).busy += people
-}
-
-/** People are free again; their time is booked. */
-export function release(world: World, team: number, people: number, sinceMs: number): void {
-  const state = stateOf(world, team)
-  state.busy -= people
-  state.workMs += people * (world.nowMs - sinceMs)
-  staffChanged(world, team)
 }

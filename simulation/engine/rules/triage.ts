@@ -7,22 +7,16 @@
 import { at } from '../at.ts'
 import { reading, type Ticket } from '../beliefState.ts'
 import { drawTime } from '../drawing.ts'
-import {
-  entityAt,
-  idOf,
-  incidentOf,
-  isOfNow,
-  latestFirst,
-  stateEventOf,
-  teamIds,
-} from '../looking.ts'
-import { record, schedule } from '../recording.ts'
-import type { StaffRequest } from '../staff.ts'
+import { entityAt, idOf, incidentOf, isOfNow, stateEventOf, teamIds } from '../looking.ts'
+import { record } from '../recording.ts'
+import type { Job, StaffRequest, Wanted } from '../staff.ts'
 import type { World } from '../world.ts'
 import { isFollowed, lookAt, truthOf, watchAt } from './belief.ts'
 import { notice, unseenAbout, unseenBehind, unseenUpstream } from './noticing.ts'
 import { askForPeople } from './requests.ts'
-import { answeredEventOf, hasAnswered, page, release } from './teams.ts'
+import { personIdsOf } from './rota.ts'
+import { hasAnswered, page } from './teams.ts'
+import { endWork, isCurrent, startWork, unstaffedJob, type Why, whyNow } from './work.ts'
 
 export type Alert = {
   readonly entity: number
@@ -76,8 +70,7 @@ function openTicket(world: World, { entity, event, isTold, by }: Alert): void {
     alertEvent,
     isTrue,
     isByUsers,
-    startedEvent: -1,
-    startedMs: 0,
+    job: null,
   }
   world.belief.tickets.push(ticket)
   wantTriage(world, ticket)
@@ -93,59 +86,64 @@ function isSuppressed(world: World, incident: number): boolean {
 
 function wantTriage(world: World, { entity, alertEvent }: Ticket): void {
   const team = world.model.belief.triage?.team ?? -1
-  const request: StaffRequest = {
+  const { tier } = entityAt(world, entity)
+  const wanted: Wanted = {
     kind: 'triage',
     subject: world.belief.tickets.length - 1,
+    name: idOf(world, entity),
     incident: -1,
-    teams: team < 0 ? [] : [team],
+    doers: team < 0 ? [] : [{ team, row: -1 }],
     people: team < 0 ? 0 : 1,
-    tier: entityAt(world, entity).tier,
+    tier,
+    worth: tier,
+    about: [],
+    leftMs: 0,
     sinceMs: world.nowMs,
     because: [alertEvent],
   }
   if (team < 0) {
-    beginTriage(world, request, -1)
+    look(world, unstaffedJob(world, wanted), { because: [alertEvent], segment: 'instant' })
     return
   }
   if (!hasAnswered(world, team)) page(world, team, alertEvent)
-  askForPeople(world, request)
+  askForPeople(world, wanted)
 }
 
 /** Somebody begins to look at an alert. */
-export function beginTriage(world: World, request: StaffRequest, team: number): void {
+export function beginTriage(world: World, job: Job, request: StaffRequest): void {
+  look(world, job, whyNow(world, request, job.team))
+}
+
+function look(world: World, job: Job, { because, segment }: Why): void {
   const { triage } = world.model.belief
-  const ticket = at(world.belief.tickets, request.subject)
-  const id = idOf(world, ticket.entity)
-  const isLater = world.nowMs > request.sinceMs
-  const because = latestFirst(world, [...request.because, answeredEventOf(world, team)])
-  const isWaited = !isOfNow(world, at(because, 0))
-  ticket.startedMs = world.nowMs
-  ticket.startedEvent = record(world, {
+  const ticket = at(world.belief.tickets, job.wanted.subject)
+  ticket.job = job
+  const started = record(world, {
     kind: 'triage-started',
-    entity: id,
+    entity: job.wanted.name,
     because,
-    segment: isLater && isWaited ? 'wait-for-triage' : 'instant',
-    other: teamIds(world, team),
+    segment: segment === 'wait-for-person' ? 'wait-for-triage' : segment,
+    other: [...teamIds(world, job.team), ...personIdsOf(world, job)],
   })
-  const takesMs = triage === null ? 0 : drawTime(world, 'triage', id, triage.takes)
-  schedule(world, 'triaged', takesMs, { subject: request.subject })
+  const takesMs = triage === null ? 0 : drawTime(world, 'triage', job.wanted.name, triage.takes)
+  startWork(world, job, takesMs, started)
 }
 
 /** Somebody has looked at an alert and knows what it is about. */
-export function onTriaged(world: World, index: number): void {
+export function onTriaged(world: World, index: number, version: number): void {
   const ticket = at(world.belief.tickets, index)
-  const { entity, alertEvent, startedEvent } = ticket
-  const team = world.model.belief.triage?.team ?? -1
-  if (team >= 0) release(world, team, 1, ticket.startedMs)
+  const { entity, alertEvent, job } = ticket
+  if (job === null || !isCurrent(job, version)) return
   const unseen = isUnwell(world, entity) ? unseenToTriage(world, ticket) : []
   const isConfirmed = ticket.isTrue || unseen.length > 0 || isUnwell(world, entity)
   const done = record(world, {
     kind: isConfirmed ? 'triage-done' : 'false-alarm',
     entity: idOf(world, entity),
-    because: [startedEvent, alertEvent],
+    because: [job.event, alertEvent],
     segment: 'triage',
-    other: teamIds(world, team),
+    other: teamIds(world, job.team),
   })
+  endWork(world, job, done)
   if (isFollowed(world, entity)) lookAt(world, entity, done)
   for (const incident of unseen) {
     notice(world, incident, { entity, event: done, isTold: true, observer: 'people' })

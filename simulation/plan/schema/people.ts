@@ -47,6 +47,21 @@ export const team = z.strictObject({
     .array(id)
     .optional()
     .describe('Comms components by which it is paged, in order of preference.'),
+  handOver: z
+    .strictObject({ loses: takes.optional().describe('Time lost on finding into the work.') })
+    .optional()
+    .describe('Work is handed over at the end of a shift; whoever began it goes on if not said.'),
+  preemption: z
+    .strictObject({ resume: takes.optional().describe('Time lost on finding back into the work.') })
+    .optional()
+    .describe('People are called away from less important work; they finish it if not said.'),
+  fatigue: z
+    .strictObject({
+      after: durationText.describe('Time on duty in the incident after which people tire.'),
+      factor: z.number().min(1).describe('How many times as long everything takes from then on.'),
+    })
+    .optional()
+    .describe('How people slow down; never if not said.'),
   acknowledge: takes.optional().describe('Time from page to somebody answering.'),
   callOut: takes.optional().describe('Time for people on call to get to work.'),
 })

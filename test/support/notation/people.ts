@@ -29,6 +29,10 @@ export const team: Attributes = {
   site: word('site'),
   vendor: word('vendor'),
   utc: word('utcOffset'),
+  'hand-over': inside('handOver', takes('loses')),
+  preempts: inside('preemption', takes('resume')),
+  'tires-after': inside('fatigue', word('after')),
+  'tired-factor': inside('fatigue', number('factor')),
 }
 
 export const shift: Attributes = { hours, people: number('people'), days: list('days') }
