@@ -21,7 +21,17 @@ const simulationGround = [
 ]
 
 /** The stages of the pipeline from left to right; imports go leftwards only. */
-const stages = ['document', 'plan', 'scenario', 'compile', 'engine', 'views', 'gaps', 'analysis']
+const stages = [
+  'document',
+  'plan',
+  'scenario',
+  'decisions',
+  'compile',
+  'engine',
+  'views',
+  'gaps',
+  'analysis',
+]
 
 function leftOf(stage: string): readonly string[] {
   const earlier = stages.slice(0, stages.indexOf(stage))
@@ -86,13 +96,14 @@ export const importRules: readonly ImportRule[] = [
     instead: 'Import the library where it is used and export the result from here.',
   },
   {
-    files: /^simulation\/(document\/|(plan|scenario)\/(schema|parse|serialize)(\.ts|\/))/,
+    files: /^simulation\/(document\/|(plan|scenario|decisions)\/(schema|parse|serialize)(\.ts|\/))/,
     may: [...leftOf('compile'), 'zod', 'yaml'],
     ...pipeline,
   },
   { files: /^simulation\/document\//, may: [...leftOf('document'), 'zod', 'yaml'], ...files },
   { files: /^simulation\/plan\//, may: leftOf('plan'), ...files },
   { files: /^simulation\/scenario\//, may: leftOf('scenario'), ...files },
+  { files: /^simulation\/decisions\//, may: leftOf('decisions'), ...files },
   { files: /^simulation\/compile\//, may: [...leftOf('compile'), ...mathematics], ...pipeline },
   {
     files: /^simulation\/engine\//,

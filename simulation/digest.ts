@@ -32,7 +32,16 @@ const eventFields = [
 ] as const satisfies readonly (keyof LogEvent)[]
 
 /** Fields that came later; they count only where an event has them, so that old logs keep theirs. */
-const laterFields = ['reason'] as const satisfies readonly (keyof LogEvent)[]
+const laterFields = [
+  'reason',
+  'refusal',
+  'cost',
+  'integrity',
+  'pointMs',
+  'lostMs',
+  'gb',
+  'gbPerHour',
+] as const satisfies readonly (keyof LogEvent)[]
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256Hex(text: string): string {

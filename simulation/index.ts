@@ -63,6 +63,12 @@ export {
   scenarioDigest,
   sha256Hex,
 } from './digest.ts'
+export { type Decision, toDecisions } from './decisions/decision.ts'
+export { decisionsJsonSchema } from './decisions/jsonSchema.ts'
+export { decisionsFieldHelp, parseDecisions } from './decisions/parse.ts'
+export { findDecisionsProblems } from './decisions/problems.ts'
+export { type Decisions, decisionsFormat, type WrittenDecision } from './decisions/schema.ts'
+export { serializeDecisions } from './decisions/serialize.ts'
 export { meanMs, quantileMs } from './engine/distributions.ts'
 export {
   type EntityState,
@@ -72,10 +78,13 @@ export {
   type Log,
   type LogEvent,
   type MachineCounts,
+  type RefusalKind,
+  refusalKinds,
   type SegmentKind,
   segmentKinds,
 } from './engine/log.ts'
 export { findNearest } from './document/nearest.ts'
+export { type Hands, type PossibleAction, whatCanBeDone } from './engine/whatCanBeDone.ts'
 export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
 export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'
@@ -106,6 +115,7 @@ export { fieldHelp, parsePlan } from './plan/parse.ts'
 export { findProblems } from './plan/problems.ts'
 export type {
   AcceptedGap,
+  Action,
   Backup,
   BasisKind,
   BusinessService,
@@ -125,6 +135,7 @@ export type {
   Task,
   Team,
   Vendor,
+  WrittenEffects,
 } from './plan/schema.ts'
 export {
   componentKinds,
@@ -183,6 +194,7 @@ export type { Defect } from './views/defects.ts'
 export { fleetAt, fleetCurve } from './views/fleets.ts'
 export { logToText } from './views/logText.ts'
 export { nameOf } from './views/names.ts'
+export { reasonWords, type RefusalReason } from './views/refusalWords.ts'
 export { affected, overview, worstMoment } from './views/overview.ts'
 export { recoveryBars } from './views/recoveryBars.ts'
 export { serviceResults } from './views/services.ts'

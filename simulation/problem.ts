@@ -12,6 +12,7 @@ export const problemCodes = [
   'syntax-error',
   'not-a-plan',
   'not-a-scenario',
+  'not-decisions',
   'newer-format',
   'unknown-format',
   'duplicate-key',
@@ -41,6 +42,7 @@ export const problemCodes = [
   'unbound-target',
   'nothing-to-hit',
   'inject-after-end',
+  'undecided',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

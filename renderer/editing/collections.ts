@@ -9,6 +9,7 @@ export const collections = [
   'sites',
   'teams',
   'runbooks',
+  'actions',
   'backups',
   'vendors',
   'products',

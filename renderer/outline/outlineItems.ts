@@ -20,6 +20,7 @@ const lists: readonly Collection[] = [
   'groups',
   'teams',
   'runbooks',
+  'actions',
   'backups',
   'vendors',
   'products',

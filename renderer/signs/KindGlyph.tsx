@@ -10,12 +10,12 @@ import {
   Database,
   FileText,
   Fingerprint,
+  Gavel,
   Globe,
   KeyRound,
   Layers,
   Link2,
   ListChecks,
-  type LucideIcon,
   MessagesSquare,
   MonitorSmartphone,
   Network,
@@ -27,6 +27,7 @@ import {
   ShieldCheck,
   Users,
   Zap,
+  type LucideIcon,
 } from 'lucide-react'
 import type { ComponentKind } from '../../simulation/index.ts'
 import type { SelectionKey } from '../stores/viewStore.ts'
@@ -58,6 +59,7 @@ const collectionGlyphs: Readonly<Record<Collection, LucideIcon>> = {
   sites: Building2,
   teams: Users,
   runbooks: ListChecks,
+  actions: Gavel,
   backups: Archive,
   vendors: Boxes,
   products: Package,

@@ -13,6 +13,7 @@ import { findScenarioProblems } from '../scenario/problems.ts'
 import type { Bindings, Scenario } from '../scenario/schema.ts'
 import { sortedIds } from '../ids.ts'
 import { compileBelief } from './belief.ts'
+import { compileActions, compilePoints } from './actions.ts'
 import { suggestBindings } from './bindings.ts'
 import { createContext } from './context.ts'
 import { compileData } from './data.ts'
@@ -24,7 +25,7 @@ import { instantToMs } from './instants.ts'
 import { compileLoads } from './loads.ts'
 import type { Model } from './model.ts'
 import { compileResponse, compileTeams } from './people.ts'
-import { compileRunbooks } from './runbooks.ts'
+import { compileRunbooks, createWorkshop } from './runbooks.ts'
 
 /**
  * The model of a scenario on a plan.
@@ -44,7 +45,10 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
   if (hasErrors(problems)) return fail(problems)
   const startMs = instantToMs(scenario.start ?? defaultStart)
   const data = compileData(context, { ...compiled, faults: faults.faults, startMs })
-  const { runbooks, tasks } = compileRunbooks(context, compiled, data)
+  const workshop = createWorkshop(context, compiled)
+  const { runbooks, tasks } = compileRunbooks(workshop, data)
+  const actions = compileActions(workshop, faults.faults.length)
+  const story = { workshop, scenario, bindings: bound, actions, faults: faults.faults.length }
   const teams = compileTeams(context)
   const response = compileResponse(context)
   const belief = compileBelief(context, { ...compiled, tasks })
@@ -67,6 +71,8 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       personIds: [],
       runbooks,
       tasks,
+      actions,
+      decisionPoints: compilePoints(story),
       faults: faults.faults,
       data,
       injects: compileInjects(scenario),

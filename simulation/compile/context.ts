@@ -69,6 +69,7 @@ const namedMaps = [
   'vendors',
   'fateDomains',
   'runbooks',
+  'actions',
 ] as const
 
 /** Name that people call a thing by: its name, else its id. */

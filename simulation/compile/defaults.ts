@@ -78,6 +78,9 @@ export const defaultNumbers = {
 /** Level of a provider at which a gate opens, where the dependency does not say. An assumption. */
 export const usableLevel = 0.5
 
+/** Time in which one person does what things allow by themselves, such as to cut one off. An assumption. */
+export const generalActionMs = 5 * 60_000
+
 /** Tries that a task gets, where the plan does not say. An assumption. */
 export const defaultTries = 3
 

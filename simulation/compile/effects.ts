@@ -3,7 +3,7 @@
  */
 import type { Plan, WrittenEffects } from '../plan/schema.ts'
 import { sortedIds } from '../ids.ts'
-import { type CompileContext, entityIndex, entityIndexes } from './context.ts'
+import { type CompileContext, entityIndexes } from './context.ts'
 import { componentsInSite } from './places.ts'
 import type { CompiledEffects } from './work.ts'
 
@@ -15,7 +15,7 @@ export const noEffects: CompiledEffects = {
   stops: [],
   isolates: [],
   reconnects: [],
-  failsOver: -1,
+  switches: [],
   isJumpStart: false,
   verifies: [],
   announces: [],
@@ -38,7 +38,7 @@ export function compileEffects(context: CompileContext, written: WrittenEffects)
     stops: placed(written.stops),
     isolates: placed(written.isolates),
     reconnects: placed(written.reconnects),
-    failsOver: entityIndex(context, written.failsOver),
+    switches: entityIndexes(context, written.failsOver === undefined ? [] : [written.failsOver]),
     isJumpStart: written.jumpStart ?? false,
     verifies: entityIndexes(context, written.verifies),
     announces: entityIndexes(context, written.announces),
@@ -72,7 +72,7 @@ export function aboutOf(effects: CompiledEffects): readonly number[] {
     ...effects.repairs,
     ...effects.restores,
     ...effects.starts,
-    ...(effects.failsOver >= 0 ? [effects.failsOver] : []),
+    ...effects.switches,
     ...effects.stops,
     ...effects.isolates,
     ...effects.reconnects,

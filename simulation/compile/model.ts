@@ -9,7 +9,7 @@ import type { Phase, Plan } from '../plan/schema.ts'
 import type { CompiledBelief, CompiledUsers, MonitorSignal } from './beliefModel.ts'
 import type { Draw } from './draw.ts'
 import type { CompiledCorruption, CompiledData, CompiledRansomware } from './dataModel.ts'
-import type { CompiledRunbook, CompiledTask } from './work.ts'
+import type { CompiledAction, CompiledPoint, CompiledRunbook, CompiledTask } from './work.ts'
 
 export type * from './beliefModel.ts'
 export type * from './draw.ts'
@@ -363,6 +363,9 @@ export type Model = {
   readonly personIds: readonly string[]
   readonly runbooks: readonly CompiledRunbook[]
   readonly tasks: readonly CompiledTask[]
+  /** What the plan says people can decide to do. */
+  readonly actions: readonly CompiledAction[]
+  readonly decisionPoints: readonly CompiledPoint[]
   readonly faults: readonly CompiledFault[]
   readonly data: CompiledData
   readonly injects: readonly {

@@ -37,8 +37,8 @@ export function gateThreshold(dependency: CompiledDependency): number {
 /** Dependencies that gate work on an entity, by entity. */
 type WorkNeeds = ReadonlyMap<number, readonly CompiledDependency[]>
 
-/** What tasks are compiled with. */
-type Workshop = {
+/** What tasks and actions are compiled with. */
+export type Workshop = {
   readonly context: CompileContext
   readonly entities: readonly Entity[]
   readonly workNeeds: WorkNeeds
@@ -70,7 +70,7 @@ function gatingDependencies(
   aims: CompiledEffects,
 ): readonly CompiledDependency[] {
   const needsOf = (entity: number) => workshop.workNeeds.get(entity) ?? []
-  const standbys = standbysOf(workshop, aims.failsOver)
+  const standbys = aims.switches.flatMap((group) => standbysOf(workshop, group))
   return [
     ...aboutOf(aims)
       .flatMap(needsOf)
@@ -79,7 +79,11 @@ function gatingDependencies(
   ]
 }
 
-function gatesOf(workshop: Workshop, task: Task, aims: CompiledEffects): CompiledTask['needs'] {
+export function gatesOf(
+  workshop: Workshop,
+  task: Pick<Task, 'needs'>,
+  aims: CompiledEffects,
+): CompiledTask['needs'] {
   const gates = new Map<number, number>()
   for (const entity of entityIndexes(workshop.context, task.needs)) gates.set(entity, usableLevel)
   for (const dependency of gatingDependencies(workshop, aims)) {
@@ -91,9 +95,9 @@ function gatesOf(workshop: Workshop, task: Task, aims: CompiledEffects): Compile
     .sort((a, b) => a.entity - b.entity)
 }
 
-function teamsFor(
+export function teamsFor(
   { context, entities }: Workshop,
-  task: Task,
+  task: Pick<Task, 'automated' | 'team' | 'skill'>,
   aims: CompiledEffects,
 ): readonly number[] {
   if (task.automated === true) return []
@@ -110,21 +114,27 @@ function teamsFor(
   return owner === undefined ? [] : [owner]
 }
 
-function anybodyOf(team: number): CompiledDoer {
+/** Anybody of a team. */
+export function anybodyOf(team: number): CompiledDoer {
   return { team, row: -1 }
 }
 
-function bestTier(entities: readonly Entity[], about: readonly number[]): number {
+/** The best tier of what a step is about. */
+export function bestTier(entities: readonly Entity[], about: readonly number[]): number {
   return about.reduce((best, index) => Math.min(best, entities[index]?.tier ?? noTier), noTier)
 }
 
-/** All runbooks and tasks, numbered; then repairs of single components, then restores. */
-export function compileRunbooks(
+/** Everything that tasks and actions are compiled with. */
+export function createWorkshop(
   context: CompileContext,
   { entities, dependencies }: Pick<CompiledEntities, 'entities' | 'dependencies'>,
-  data: CompiledData,
-): CompiledRunbooks {
-  const workshop = { context, entities, workNeeds: workNeedsOf(dependencies) }
+): Workshop {
+  return { context, entities, workNeeds: workNeedsOf(dependencies) }
+}
+
+/** All runbooks and tasks, numbered; then repairs of single components, then restores. */
+export function compileRunbooks(workshop: Workshop, data: CompiledData): CompiledRunbooks {
+  const { context } = workshop
   const runbooks: CompiledRunbook[] = []
   const tasks: CompiledTask[] = []
   for (const id of sortedIds(context.plan.runbooks)) {
@@ -218,7 +228,7 @@ function compileTask(
 }
 
 /** A task that nobody is named for is done by itself; that has to be said. */
-function assumeNobody(context: CompileContext, path: readonly string[], name: string): void {
+export function assumeNobody(context: CompileContext, path: readonly string[], name: string): void {
   context.assumptions.list.push({
     path: [...path, 'team'],
     what: `who does ${name}`,

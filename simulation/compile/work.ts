@@ -12,8 +12,8 @@ export type CompiledEffects = {
   readonly stops: readonly number[]
   readonly isolates: readonly number[]
   readonly reconnects: readonly number[]
-  /** Entity of the group that it switches; -1 for none. */
-  readonly failsOver: number
+  /** Groups that it switches. */
+  readonly switches: readonly number[]
   readonly isJumpStart: boolean
   /** Entities that people look at, and whose state they make known. */
   readonly verifies: readonly number[]
@@ -63,4 +63,45 @@ export type CompiledRunbook = {
   readonly approvalTeam: number
   readonly approval: Draw
   readonly tasks: readonly number[]
+}
+
+/** What people can decide to do. */
+export type CompiledAction = CompiledEffects & {
+  /** `action/ID`, `point/option`, or a verb and a thing such as `start/web`. */
+  readonly id: string
+  readonly name: string
+  /** Faults whose incidents it declares. */
+  readonly declares: readonly number[]
+  /** Entities that must be usable to do it. */
+  readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
+  /** Team that must agree; -1 if nobody has to. */
+  readonly authority: number
+  /** Teams that can do it, best first. Empty if nobody is needed. */
+  readonly teams: readonly number[]
+  readonly people: number
+  readonly takes: Draw
+  readonly succeeds: number
+  /** Money it costs, in its currency. */
+  readonly cost: number
+  readonly currency: string
+  readonly tier: number
+}
+
+/** A place in the story where people are asked to decide. */
+export type CompiledPoint = {
+  readonly id: string
+  readonly question: string
+  /** When it is asked; -1 if that depends on what happens. */
+  readonly atMs: number
+  /** Entities one of which must have fallen below a level, and how long after that it is asked. */
+  readonly watched: readonly number[]
+  readonly below: number
+  readonly afterMs: number
+  /** Role that is asked; empty if nobody in particular. */
+  readonly asks: string
+  readonly options: readonly CompiledAction[]
+  /** Position of the option that is taken if nobody answers; -1 if none is. */
+  readonly byDefault: number
+  /** How long people have to answer; -1 for as long as they like. */
+  readonly answerWithinMs: number
 }

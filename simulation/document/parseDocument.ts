@@ -12,11 +12,18 @@ import { type Migration, migrate } from './migrate.ts'
 import { type Reading, readText } from './readText.ts'
 import { placeOf } from './yamlText.ts'
 
+/** Kinds of document, by the field that says their format number. */
+const kinds = {
+  blackstart: { code: 'not-a-plan', noun: 'plan' },
+  scenario: { code: 'not-a-scenario', noun: 'scenario' },
+  decisions: { code: 'not-decisions', noun: 'file of decisions' },
+} as const
+type Marker = keyof typeof kinds
+const markers = Object.keys(kinds) as Marker[]
+
 export type Format<T> = DocumentKind<T> & {
-  /** The field that says the format number: `blackstart` or `scenario`. */
-  readonly marker: 'blackstart' | 'scenario'
-  /** The marker of the other kind of document. */
-  readonly otherMarker: 'blackstart' | 'scenario'
+  /** The field that says the format number. */
+  readonly marker: Marker
   readonly newest: number
   readonly migrations: readonly Migration[]
 }
@@ -100,7 +107,8 @@ function refuseMap(
 ): Refusal | undefined {
   const { marker, newest } = format
   if (!Object.hasOwn(value, marker)) {
-    return Object.hasOwn(value, format.otherMarker) ? otherKind(format) : foreign(format)
+    const other = markers.find((one) => Object.hasOwn(value, one))
+    return other === undefined ? foreign(format) : otherKind(format, other)
   }
   const number = value[marker]
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 1) {
@@ -129,7 +137,7 @@ function foreign({ marker, newest }: Format<unknown>): Refusal {
   }
 }
 
-function otherKind({ marker, otherMarker }: Format<unknown>): Refusal {
+function otherKind({ marker }: Format<unknown>, otherMarker: Marker): Refusal {
   const { code, noun } = kinds[marker]
   const other = kinds[otherMarker].noun
   return {
@@ -138,8 +146,3 @@ function otherKind({ marker, otherMarker }: Format<unknown>): Refusal {
     hint: `Open it as a ${other}.`,
   }
 }
-
-const kinds = {
-  blackstart: { code: 'not-a-plan', noun: 'plan' },
-  scenario: { code: 'not-a-scenario', noun: 'scenario' },
-} as const

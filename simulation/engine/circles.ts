@@ -39,8 +39,9 @@ function stepsOf(model: Model): readonly (readonly number[])[] {
   model.groups.forEach((group, entity) => at(steps, entity).push(...(group?.members ?? [])))
   for (const task of model.tasks) {
     const node = count + task.index
-    for (const entity of [...task.repairs, ...task.starts]) at(steps, entity).push(node)
-    if (task.failsOver >= 0) at(steps, task.failsOver).push(node)
+    for (const entity of [...task.repairs, ...task.starts, ...task.switches]) {
+      at(steps, entity).push(node)
+    }
     at(steps, node).push(...task.needs.map((need) => need.entity))
     at(steps, node).push(...task.after.map((before) => count + before))
     const document = model.runbooks[task.runbook]?.document ?? -1

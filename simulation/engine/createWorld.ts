@@ -6,6 +6,7 @@ import type { CompiledService, CompiledTeam, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
+import { newChoices } from './choices.ts'
 import { Columns, Names } from './columns.ts'
 import { Lists } from './lists.ts'
 import { createDataWorld } from './dataWorld.ts'
@@ -29,16 +30,12 @@ import {
 } from './world.ts'
 
 /** A world at its beginning, before anything was worked out. */
-export function createWorld(
-  model: Model,
-  chance: Chance,
-  instantly: ReadonlySet<string> | null = null,
-): World {
+export function createWorld(model: Model, chance: Chance): World {
   const structure = buildStructure(model)
   return {
     model,
     chance,
-    instantly,
+    instantly: null,
     structure,
     wave: new Wave(structure.knots.length, model.entities.length),
     queue: new CueQueue(),
@@ -107,6 +104,7 @@ function freshParts(model: Model) {
     mayShowHidden: false,
     teams: model.teams.map(newTeam),
     work: newWork(model),
+    choices: newChoices(model, []),
     staff: {
       poolsOf: model.teams.map(() => []),
       teamsToStaff: [],

@@ -7,7 +7,8 @@ import { at } from './at.ts'
 import { incidentAt } from './looking.ts'
 import { type Cue, type CueKind, cueKinds, kindNumber } from './queue.ts'
 import { record } from './recording.ts'
-import { activateLate, activateRestores, activateWork } from './rules/activation.ts'
+import { onActionEnd } from './rules/actions.ts'
+import { activateLate, activateRestores } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
 import { onBacklogGone } from './rules/backlog.ts'
 import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
@@ -24,13 +25,15 @@ import {
 } from './rules/data.ts'
 import { onLook, onUsersFeel, onUsersReport } from './rules/detection.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
+import { declareNow } from './rules/declaring.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
 import { onGraceOver } from './rules/grace.ts'
-import { markFleetsOf, onMachines } from './rules/mending.ts'
+import { onMachines } from './rules/mending.ts'
 import { onFalseAlarm, onWatchLook, onWatchReport } from './rules/monitoring.ts'
+import { onAnswerDue, onAsk, onDecide } from './rules/points.ts'
 import { onReports } from './rules/reports.ts'
 import { onRestoreChecked, onRestoreCopied, onRestoreRebuilt } from './rules/restores.ts'
-import { onDeclared, onDiagnosis } from './rules/response.ts'
+import { onDiagnosis } from './rules/response.ts'
 import { onComponentBreaks, onFixKnown, onGate, onHalt, onPush } from './rules/rollout.ts'
 import { onStarted } from './rules/starting.ts'
 import { onTaskEnd } from './rules/tasks.ts'
@@ -70,6 +73,10 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
     onSwitched(world, subject, version, detail === 1),
   'failover-tail': (world, { subject, detail, version }) => onTail(world, subject, detail, version),
   gate: (world, { subject, detail }) => onGate(world, subject, detail),
+  decide: (world, { subject }) => onDecide(world, subject),
+  ask: (world, { subject, version }) => onAsk(world, subject, version),
+  'answer-due': (world, { subject }) => onAnswerDue(world, subject),
+  action: (world, { subject, version }) => onActionEnd(world, subject, version),
   'component-breaks': (world, { subject, detail }) => onComponentBreaks(world, subject, detail),
   reports: (world, { subject, version }) => onReports(world, subject, version),
   halt: (world, { subject }) => onHalt(world, subject),
@@ -157,10 +164,4 @@ function tell(world: World, index: number): void {
     text,
     ...(to === '' ? {} : { other: [to] }),
   })
-}
-
-function declareNow(world: World, index: number, binding: number): void {
-  onDeclared(world, index, binding)
-  activateWork(world, index)
-  markFleetsOf(world, index, incidentAt(world, index).declaredEvent)
 }

@@ -116,6 +116,14 @@ export const eventKinds = [
   'restore-failed',
   'restored',
   'inconsistent',
+  // Decisions; the entity is `action/ID`, `point/option`, or a verb and a thing such as `start/web`.
+  'decision-asked',
+  'decision-taken',
+  'decision-by-default',
+  'decision-refused',
+  'action-started',
+  'action-done',
+  'action-failed',
   // Starting of components and switching of groups.
   'start-waiting',
   'starting',
@@ -147,6 +155,27 @@ export const waitReasons = [
   'shift-over',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
+
+/** Why something that people decide on cannot be done. */
+export const refusalKinds = [
+  // Nothing in the plan or the story is called so.
+  'unknown',
+  // The point has not been asked, or has been answered.
+  'not-asked',
+  'answered',
+  // Somebody else has to agree.
+  'no-authority',
+  // The team was lost, or no channel to it works.
+  'lost',
+  'unreachable',
+  // Something that it takes is of no use now.
+  'not-there',
+  // What is to be started is broken.
+  'broken',
+  // It would change nothing.
+  'not-needed',
+] as const
+export type RefusalKind = (typeof refusalKinds)[number]
 
 /** Machines of a fleet or cohort at an instant, and how fast they change until the next event. */
 export type MachineCounts = {
@@ -201,6 +230,10 @@ export type LogEvent = {
   readonly people?: number
   /** Why work waits for people, or was broken off. */
   readonly reason?: WaitReason
+  /** For `decision-refused`: what stands in the way; `other` says which things, nearest first. */
+  readonly refusal?: RefusalKind
+  /** Money that an action cost, in the currency of the action. */
+  readonly cost?: number
   /** Plain words from the scenario, for messages. */
   readonly text?: string
 }

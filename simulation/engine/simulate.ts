@@ -5,8 +5,10 @@
  * for more time gives the same log and more of it.
  */
 import type { Model } from '../compile/model.ts'
+import type { Decision } from '../decisions/decision.ts'
 import { at } from './at.ts'
 import { createChance } from './chance.ts'
+import { newChoices } from './choices.ts'
 import { createReset, createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
@@ -14,6 +16,7 @@ import type { Log, LogEvent } from './log.ts'
 import { idsOf } from './looking.ts'
 import { phase } from './queue.ts'
 import { record, schedule } from './recording.ts'
+import { checkActions } from './rules/actions.ts'
 import { checkApprovals } from './rules/approvals.ts'
 import { feel } from './rules/business.ts'
 import { advance } from './rules/counts.ts'
@@ -24,6 +27,7 @@ import { watchGrace } from './rules/grace.ts'
 import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
 import { expectFalseAlarms, followChange, followMonitor } from './rules/monitoring.ts'
 import { propagate, settleAtStart } from './rules/propagation.ts'
+import { scheduleDecisions, watchPoints } from './rules/points.ts'
 import { watchReports } from './rules/reports.ts'
 import { checkResponse } from './rules/response.ts'
 import { checkRestores } from './rules/restores.ts'
@@ -47,6 +51,8 @@ export type RunInput = {
   readonly replication?: number
   /** Lengths of time that are taken as nothing: the question what a recovery would be without them. */
   readonly instantly?: readonly Instant[]
+  /** What people decide, in any order; nothing if not said. */
+  readonly decisions?: readonly Decision[]
 }
 
 /** A length of time by what it is drawn for and at what, such as `task` at `runbook/step`. */
@@ -56,7 +62,11 @@ export type Instant = { readonly purpose: string; readonly entity: string }
 const roundsMax = 1000
 
 /** Something that runs a model as often as it is asked to. */
-export type Simulator = { readonly run: (input: RunInput) => Log }
+export type Simulator = {
+  readonly run: (input: RunInput) => Log
+  /** The world as the last run left it. */
+  readonly world: World
+}
 
 /**
  * Runs a model many times in the same memory: what never changes is worked out once, and each run
@@ -67,12 +77,14 @@ export function createSimulator(model: Model): Simulator {
   settleAtStart(world)
   const reset = createReset(world)
   return {
+    world,
     run(input) {
-      const { seed, replication = 0, untilMs = model.horizonMs } = input
+      const { seed, replication = 0, untilMs = model.horizonMs, decisions = [] } = input
       reset()
       if (world.chance.seed !== seed) world.chance = createChance(seed)
       world.chance.begin(replication)
       world.instantly = instantsOf(input)
+      if (decisions.length > 0) world.choices = newChoices(model, decisions)
       return run(world, untilMs)
     },
   }
@@ -83,12 +95,23 @@ const simulators = new WeakMap<Model, Simulator>()
 
 /** Runs a model and returns everything that happened. */
 export function simulate(model: Model, input: RunInput): Log {
+  return simulatorOf(model).run(input)
+}
+
+/** Runs a model and looks at the world as it is then. Whoever looks changes nothing. */
+export function lookAt<T>(model: Model, input: RunInput, look: (world: World) => T): T {
+  const { run, world } = simulatorOf(model)
+  run(input)
+  return look(world)
+}
+
+function simulatorOf(model: Model): Simulator {
   let simulator = simulators.get(model)
   if (simulator === undefined) {
     simulator = createSimulator(model)
     simulators.set(model, simulator)
   }
-  return simulator.run(input)
+  return simulator
 }
 
 function run(world: World, untilMs: number): Log {
@@ -117,6 +140,7 @@ function scheduleScenario(world: World): void {
   world.model.faults.forEach(({ atMs }, subject) => {
     schedule(world, 'fault', atMs, { subject, phase: phase.inject })
   })
+  scheduleDecisions(world)
   world.model.injects.forEach(({ atMs }, subject) => {
     schedule(world, 'message', atMs, { subject, phase: phase.inject })
   })
@@ -138,6 +162,7 @@ function settle(world: World): boolean {
     checkApprovals(world)
     checkRestores(world)
     endRestoringTasks(world)
+    checkActions(world)
     checkTasks(world)
     dispatch(world)
     if (recountFleets(world)) {
@@ -174,6 +199,7 @@ function consequences(world: World, event: number): void {
   const to = world.log.stateAfter(event)
   world.mayShowHidden = true
   wakeEntity(world, entity)
+  watchPoints(world, entity, event)
   watchGrace(world, entity, event)
   watchWear(world, entity)
   stopStarved(world, entity)

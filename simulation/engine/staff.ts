@@ -36,12 +36,12 @@ export type TeamState = {
 }
 
 /** What people can be wanted for. */
-export type WorkKind = 'diagnosis' | 'task' | 'triage'
+export type WorkKind = 'diagnosis' | 'task' | 'action' | 'triage'
 
 /** What somebody is needed for. */
 export type Wanted = {
   readonly kind: WorkKind
-  /** The incident that is to be diagnosed, the task run, or the ticket. */
+  /** The incident that is to be diagnosed, the task run, the action, or the ticket. */
   readonly subject: number
   /** What the log calls it. */
   readonly name: string

@@ -25,6 +25,7 @@ export function wakeEntity(world: World, entity: number): void {
 /** A team has answered: the task runs and approvals that waited for it are looked at. */
 export function wakeTeam(world: World, team: number): void {
   world.work.mayBeRead = true
+  world.choices.toLookAt.push(...world.choices.awaiting.splice(0))
   for (const index of at(world.work.awaiting, team).splice(0)) {
     at(world.work.taskRuns, index).isAwaiting = false
     wake(world, index)

@@ -54,6 +54,8 @@ export type Approval = {
   readonly takes: Draw
   readonly askedEvent: number
   readonly runs: readonly TaskRun[]
+  /** Number of the action that it is about; -1 for none. */
+  readonly action: number
 }
 
 export type Work = {

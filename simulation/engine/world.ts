@@ -7,6 +7,7 @@
 import type { Model } from '../compile/model.ts'
 import type { BeliefState } from './beliefState.ts'
 import type { Chance } from './chance.ts'
+import type { Choices } from './choices.ts'
 import type { Columns } from './columns.ts'
 import type { EntityState, SegmentKind } from './log.ts'
 import type { Lists } from './lists.ts'
@@ -268,6 +269,7 @@ export type World = {
   mayShowHidden: boolean
   readonly teams: TeamState[]
   readonly work: Work
+  choices: Choices
   readonly staff: Staff
   readonly groups: (GroupState | null)[]
   readonly services: (ServiceState | null)[]

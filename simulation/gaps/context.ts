@@ -13,7 +13,7 @@ import type {
   Entity,
   Model,
 } from '../compile/model.ts'
-import { compileRunbooks } from '../compile/runbooks.ts'
+import { compileRunbooks, createWorkshop } from '../compile/runbooks.ts'
 import { toDraw } from '../compile/draws.ts'
 import { drawMs } from '../engine/distributions.ts'
 import type { Log } from '../engine/log.ts'
@@ -90,7 +90,7 @@ export function buildGapContext(plan: Plan, input: GapInput): GapContext {
   const { asOf, model, log } = input
   const compiled = createContext(plan)
   const entities = compileEntities(compiled, new Set())
-  const { tasks } = compileRunbooks(compiled, entities, noData)
+  const { tasks } = compileRunbooks(createWorkshop(compiled, entities), noData)
   const needsOf: CompiledDependency[][] = entities.entities.map(() => [])
   for (const dependency of entities.dependencies) needsOf[dependency.from]?.push(dependency)
   const structure = {

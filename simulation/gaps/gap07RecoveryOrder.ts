@@ -103,7 +103,7 @@ function judge(context: GapContext, runbook: string): Draft | null {
   const severity = severityOfTier(bestTier(context, tasks))
   const common = { severity, about: runbook, fix: '', witness: tasks.map((task) => task.id) }
   const name = nameIn(context, runbook)
-  if (tasks.every((task) => targets(task).length === 0 && task.failsOver < 0)) {
+  if (tasks.every((task) => targets(task).length === 0 && task.switches.length === 0)) {
     const keys = sortedIds(context.plan.runbooks?.[runbook]?.tasks)
     return {
       ...common,

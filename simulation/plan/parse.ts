@@ -25,6 +25,7 @@ export const planNaming = namingBy(
     workarounds: 'Workaround',
     runbooks: 'Runbook',
     tasks: 'Task',
+    actions: 'Action',
     backups: 'Backup',
   },
   'The plan',
@@ -36,7 +37,6 @@ export const planDocument: Format<Plan> = {
   shape: toShape(plan),
   nameThing: planNaming,
   marker: 'blackstart',
-  otherMarker: 'scenario',
   newest: planFormat,
   migrations: planMigrations,
 }

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import type { DeepReadonly } from '../document/deepReadonly.ts'
+import { action } from './schema/actions.ts'
 import { businessService } from './schema/business.ts'
 import { component, type componentKinds } from './schema/components.ts'
 import type { effectFields } from './schema/effects.ts'
@@ -17,8 +18,10 @@ import { response, team } from './schema/people.ts'
 import { runbook, type task } from './schema/runbooks.ts'
 import { amount, type basisKind, type distribution, id, text } from './schema/values.ts'
 
+export { costs } from './schema/actions.ts'
 export { componentKinds, monitorSignals } from './schema/components.ts'
 export { groupKinds, phases, sharingRules } from './schema/dependencies.ts'
+export { effectFields } from './schema/effects.ts'
 export { fateDomainKinds, siteKinds } from './schema/places.ts'
 export { distribution, durationText, weekdays } from './schema/values.ts'
 
@@ -80,6 +83,7 @@ export const plan = z.strictObject({
     .optional()
     .describe('What the business sells or owes.'),
   runbooks: z.record(id, runbook).optional().describe('Recovery, step by step.'),
+  actions: z.record(id, action).optional().describe('What people can decide to do.'),
   backups: z.record(id, backup).optional().describe('Copies of data.'),
   response: response.optional().describe('What happens first, whatever failed.'),
   acceptedGaps: z
@@ -106,6 +110,7 @@ export type Runbook = DeepReadonly<z.infer<typeof runbook>>
 export type Task = DeepReadonly<z.infer<typeof task>>
 /** What a task or an action says of its effects. */
 export type WrittenEffects = Pick<Task, keyof typeof effectFields>
+export type Action = DeepReadonly<z.infer<typeof action>>
 export type Backup = DeepReadonly<z.infer<typeof backup>>
 export type BusinessService = DeepReadonly<z.infer<typeof businessService>>
 export type Distribution = DeepReadonly<z.infer<typeof distribution>>

@@ -10,7 +10,13 @@ import { type Scenario, scenario, scenarioFormat } from './schema.ts'
 
 /** The singular words for what a scenario’s maps contain. */
 export const scenarioNaming = namingBy(
-  { targets: 'Target', faults: 'Fault', injects: 'Inject' },
+  {
+    targets: 'Target',
+    faults: 'Fault',
+    injects: 'Inject',
+    decisionPoints: 'Decision point',
+    options: 'Option',
+  },
   'The scenario',
 )
 
@@ -20,7 +26,6 @@ export const scenarioDocument: Format<Scenario> = {
   shape: toShape(scenario),
   nameThing: scenarioNaming,
   marker: 'scenario',
-  otherMarker: 'blackstart',
   newest: scenarioFormat,
   migrations: scenarioMigrations,
 }

@@ -10,6 +10,7 @@ import type { Distribution } from '../plan/schema.ts'
 import { findDisorder } from '../plan/problems/numbers.ts'
 import { type Finding, toProblemWith } from '../plan/problems/problemAt.ts'
 import type { Problem } from '../problem.ts'
+import { findDecisionProblems, targetsOfDecisions } from './decisionProblems.ts'
 import { scenarioDocument, scenarioNaming } from './parse.ts'
 import type { Scenario } from './schema.ts'
 
@@ -17,6 +18,7 @@ import type { Scenario } from './schema.ts'
 export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
   const findings = [
     ...sortedIds(scenario.faults).flatMap((id) => faultProblems(scenario, id)),
+    ...findDecisionProblems(scenario),
     ...lateOnes(scenario, 'faults'),
     ...lateOnes(scenario, 'injects'),
     ...unusedTargets(scenario),
@@ -112,11 +114,12 @@ function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
 }
 
 function unusedTargets(scenario: Scenario): Finding[] {
-  const used = new Set(
-    Object.values(scenario.faults ?? {}).flatMap((fault) =>
+  const used = new Set([
+    ...Object.values(scenario.faults ?? {}).flatMap((fault) =>
       fault.type === 'ransomware' ? [fault.target, fault.credentials] : [fault.target],
     ),
-  )
+    ...targetsOfDecisions(scenario),
+  ])
   return sortedIds(scenario.targets)
     .filter((id) => !used.has(id))
     .map((id) => ({

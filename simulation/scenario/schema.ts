@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '../document/deepReadonly.ts'
 import { idPattern } from '../ids.ts'
+import { decisionPoint } from './schema/decisionPoints.ts'
 import { componentKinds, distribution, durationText } from '../plan/schema.ts'
 
 /** Newest scenario format this program writes. */
@@ -182,6 +183,10 @@ export const scenario = z.strictObject({
     .describe('What the story hits, to be found in the plan it runs on.'),
   faults: z.record(id, fault).optional().describe('What breaks.'),
   injects: z.record(id, inject).optional().describe('Messages that people get.'),
+  decisionPoints: z
+    .record(id, decisionPoint)
+    .optional()
+    .describe('Where people are asked to decide.'),
   assumptions: z.array(text).optional().describe('What the story takes for granted.'),
   questions: z.array(text).optional().describe('What to talk about afterwards.'),
   sources: z.array(source).optional().describe('Where the story comes from.'),
@@ -191,6 +196,7 @@ export type Scenario = DeepReadonly<z.infer<typeof scenario>>
 export type ScenarioTarget = DeepReadonly<z.infer<typeof scenarioTarget>>
 export type TargetKind = (typeof targetKinds)[number]
 export type Fault = DeepReadonly<z.infer<typeof fault>>
+export type DecisionPoint = DeepReadonly<z.infer<typeof decisionPoint>>
 export type Inject = DeepReadonly<z.infer<typeof inject>>
 export type TargetQuery = DeepReadonly<z.infer<typeof query>>
 

@@ -4,6 +4,7 @@
  * Every wait in a log names what was waited for. This finds the place in the plan by which it had to
  * wait, so that it can be mended there, and so that a replay can do without it.
  */
+import { aboutOf } from '../compile/effects.ts'
 import type { CompiledTask, Model } from '../compile/model.ts'
 import type { EventKind, Log, LogEvent } from '../engine/log.ts'
 import type { Phase } from '../plan/schema.ts'
@@ -88,17 +89,15 @@ const purposes: Readonly<Record<Phase, string>> = {
 
 /** Entities that a task is about. */
 function aimsOf(model: Model, task: CompiledTask): readonly string[] {
-  const switched = task.failsOver < 0 ? [] : [task.failsOver]
-  const aims = [...task.repairs, ...task.starts, ...switched]
-  return aims.flatMap((index) => model.entities[index]?.id ?? [])
+  return aboutOf(task).flatMap((index) => model.entities[index]?.id ?? [])
 }
 
 function defectsOfTask(model: Model, event: LogEvent): readonly Defect[] {
   const task = model.tasks.find(({ id }) => id === event.entity)
   if (task === undefined) return []
   const aims = aimsOf(model, task)
-  const switched = model.entities[task.failsOver]?.id
-  const consumers = switched === undefined ? aims : [...aims, ...membersOf(model, switched)]
+  const switched = task.switches.flatMap((index) => model.entities[index]?.id ?? [])
+  const consumers = [...aims, ...switched.flatMap((group) => membersOf(model, group))]
   return [
     ...needsOf(model, event, consumers, ['recover', 'operate', 'change']),
     ...namedNeeds(model, event),

@@ -2,6 +2,7 @@
  * What people call a thing, given its id as the log carries it.
  */
 import type { Model } from '../compile/model.ts'
+import { generalName } from '../engine/generalActions.ts'
 import type { Fault } from '../scenario/schema.ts'
 
 const faultWords = {
@@ -35,15 +36,16 @@ function planName(model: Model, id: string): string | undefined {
 }
 
 function scenarioName(model: Model, id: string): string | undefined {
-  const fault = model.scenario.faults?.[id]
-  if (fault !== undefined) {
-    if (fault.name !== undefined) return fault.name
-    const targets = model.bindings[fault.target] ?? []
-    const hit = targets.map((target) => nameOf(model, target)).join(', ')
-    const what = hit === '' ? (model.scenario.targets?.[fault.target]?.name ?? fault.target) : hit
-    return `${faultWords[fault.type]} ${what}`
-  }
-  return model.scenario.targets?.[id]?.name
+  const { faults, targets, decisionPoints } = model.scenario
+  const fault = faults?.[id]
+  if (fault !== undefined) return fault.name ?? `${faultWords[fault.type]} ${hitBy(model, fault)}`
+  return (targets?.[id] ?? decisionPoints?.[id])?.name
+}
+
+/** What a fault hits in this plan; its target where that stands for nothing. */
+function hitBy(model: Model, { target }: Fault): string {
+  const hit = (model.bindings[target] ?? []).map((bound) => nameOf(model, bound)).join(', ')
+  return hit === '' ? (model.scenario.targets?.[target]?.name ?? target) : hit
 }
 
 /** Steps of a runbook and workarounds of a service: their names stand alone. */
@@ -74,12 +76,22 @@ function partName(model: Model, whole: string, part: string): string {
   return work ?? `${piece} of ${nameOf(model, whole)}`
 }
 
+/** Actions of the plan, options of a decision point, and what things allow by themselves. */
+function actionName(model: Model, id: string): string | undefined {
+  const [whole = ''] = id.split('/')
+  if (whole === 'action') return model.actions.find((action) => action.id === id)?.name
+  const point = model.decisionPoints.find((one) => one.id === whole)
+  return point?.options.find((option) => option.id === id)?.name ?? generalName(model, id)
+}
+
 /** The name of whatever an id in the log stands for; the id itself where it has no name. */
 export function nameOf(model: Model, id: string): string {
   const index = model.indexById[id]
   const entity = index === undefined ? undefined : model.entities[index]
   if (entity !== undefined) return entity.name
   const slash = id.indexOf('/')
+  const action = slash > 0 ? actionName(model, id) : undefined
+  if (action !== undefined) return action
   if (slash > 0) return partName(model, id.slice(0, slash), id.slice(slash + 1))
   return planName(model, id) ?? scenarioName(model, id) ?? id
 }

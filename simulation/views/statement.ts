@@ -8,6 +8,7 @@ import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
 import type { LogEvent, WaitReason } from '../engine/log.ts'
 import { nameOf, namesOf } from './names.ts'
+import { refusalWords } from './refusalWords.ts'
 import { formatCount, formatDuration, formatList, formatNumberOf, formatShare } from './words.ts'
 
 function levelWords(event: LogEvent, word: string): string {
@@ -242,6 +243,15 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
     `${name} had its data back${pointWords(event)}, without ${lostWords(event)}`,
   inconsistent: (_, name, others) =>
     `the data of ${name} were as of another moment than those of ${orElse(others, 'its group')}`,
+  'decision-asked': (event, name, others) =>
+    `${others === '' ? 'a decision was asked for' : `${others} was asked to decide`}: “${event.text ?? name}”`,
+  'decision-taken': (_, name, others) => `it was decided${by(others)} to do this: ${name}`,
+  'decision-by-default': (_, name) => `nobody answered, so this was taken for decided: ${name}`,
+  'decision-refused': (event, name, _, model) =>
+    `“${name}” could not be done: ${refusalWords(model, event)}`,
+  'action-started': (_, name, others) => `“${name}” was begun${by(others)}`,
+  'action-done': (_, name) => `“${name}” was done`,
+  'action-failed': (_, name) => `“${name}” failed`,
   'start-waiting': (_, name, others) =>
     `${name} could not start without ${orElse(others, 'what it needs')}`,
   starting: (_, name) => `${name} began to start`,

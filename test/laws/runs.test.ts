@@ -10,6 +10,7 @@ import {
   logDigest,
   logToText,
   type Model,
+  type RunInput,
   serviceResults,
   simulate,
 } from '../../simulation/index.ts'
@@ -23,13 +24,18 @@ const lawTimeoutMs = 600_000
 const swarm = process.env.SWARM
 const numRuns = swarm === undefined ? 40 : Number(swarm)
 
+/** What a sketch asks of a run. */
+function inputOf({ seed, decisions }: Sketch): RunInput {
+  return { seed, decisions }
+}
+
 type Run = { readonly sketch: Sketch; readonly model: Model; readonly log: Log }
 
 function run(sketch: Sketch): Run {
   const compiled = compile(sketch.plan, sketch.scenario, sketch.bindings)
   // Some sketches hit nothing that exists; laws are about those that can be simulated.
   fc.pre(compiled.ok)
-  return { sketch, model: compiled.value, log: simulate(compiled.value, { seed: sketch.seed }) }
+  return { sketch, model: compiled.value, log: simulate(compiled.value, inputOf(sketch)) }
 }
 
 /** Sketches that a failure prints line by line. */
@@ -74,7 +80,7 @@ function handsOf(teams: readonly CompiledTeam[]): number {
 
 describe('every run', () => {
   law('gives the same log for the same input', 1, ({ model, sketch, log }) => {
-    const again = simulate(model, { seed: sketch.seed })
+    const again = simulate(model, inputOf(sketch))
     expect(logDigest(again)).toBe(logDigest(log))
     expect(again.workMsByTeam).toEqual(log.workMsByTeam)
     expect(again.cuesHandled).toBe(log.cuesHandled)
@@ -104,7 +110,7 @@ describe('every run', () => {
 
   law('begins like a shorter one', 3, ({ model, sketch, log }) => {
     for (const untilMs of [0, 600_000, 5_400_000, 86_400_000]) {
-      const shorter = simulate(model, { seed: sketch.seed, untilMs })
+      const shorter = simulate(model, { ...inputOf(sketch), untilMs })
       expect(shorter.events).toEqual(log.events.filter((event) => event.atMs <= untilMs))
     }
   })
@@ -129,7 +135,7 @@ describe('every run', () => {
 
   law('is complete only when more time brings nothing more', 12, ({ model, sketch, log }) => {
     fc.pre(log.isComplete)
-    const longer = simulate(model, { seed: sketch.seed, untilMs: 3 * model.horizonMs })
+    const longer = simulate(model, { ...inputOf(sketch), untilMs: 3 * model.horizonMs })
     expect(longer.events).toEqual(log.events)
   })
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fileBytesMax, fileTooLarge } from '../../simulation/document/readText.ts'
+import { parseDecisions } from '../../simulation/decisions/parse.ts'
+import { findDecisionsProblems } from '../../simulation/decisions/problems.ts'
 import { placeProblems } from '../../simulation/document/parseDocument.ts'
 import { parsePlan } from '../../simulation/plan/parse.ts'
 import { findProblems } from '../../simulation/plan/problems.ts'
@@ -32,6 +34,7 @@ const expected: Record<string, string> = {
   'nobody-can-do-it': 'error 11:16',
   'not-a-plan': 'error 1:1',
   'not-a-scenario': 'error 1:1',
+  'not-decisions': 'error 1:1',
   'not-text': 'error',
   'objectives-disagree': 'warning 8:10',
   'out-of-range': 'error 6:27',
@@ -40,6 +43,7 @@ const expected: Record<string, string> = {
   'site-cycle': 'error 4:21',
   'syntax-error': 'error 5:5',
   'task-cycle': 'error 9:16',
+  undecided: 'error 4:5',
   'unknown-field': 'warning 5:5',
   'unknown-format': 'error 1:13',
   'unknown-reference': 'error 7:11',
@@ -55,6 +59,11 @@ function problemsOf(file: string): readonly Problem[] {
     const result = parseScenario(text, { file })
     if (!result.ok) return result.problems
     return [...result.problems, ...placeProblems(findScenarioProblems(result.value), text, file)]
+  }
+  if (file.endsWith('.decisions.yaml')) {
+    const result = parseDecisions(text, { file })
+    if (!result.ok) return result.problems
+    return [...result.problems, ...placeProblems(findDecisionsProblems(result.value), text, file)]
   }
   const result = parsePlan(text, { file })
   if (!result.ok) return result.problems

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Shape } from '../../simulation/document/shape.ts'
+import { decisionsJsonSchema } from '../../simulation/decisions/jsonSchema.ts'
+import { decisionsDocument, parseDecisions } from '../../simulation/decisions/parse.ts'
 import { fieldHelp, parsePlan, planDocument } from '../../simulation/plan/parse.ts'
 import { planJsonSchema } from '../../simulation/plan/jsonSchema.ts'
 import {
@@ -35,6 +37,7 @@ describe('the help for a field', () => {
     const helps = [
       ...helpsOf(planDocument.shape, 'plan'),
       ...helpsOf(scenarioDocument.shape, 'scenario'),
+      ...helpsOf(decisionsDocument.shape, 'decisions'),
     ]
 
     expect(helps.filter(([, help]) => !/^[A-Z].*\.$/.test(help))).toEqual([])
@@ -55,9 +58,18 @@ describe('the JSON Schema', () => {
     )
   })
 
+  it('of decisions is the one that ships', async () => {
+    await expect(`${JSON.stringify(decisionsJsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(
+      '../../scenarios/schema/decisions.schema.json',
+    )
+  })
+
   it('has examples that can be read', () => {
     for (const example of planJsonSchema().examples as readonly unknown[]) {
       expect(read(parsePlan(JSON.stringify(example)))).toEqual(example)
+    }
+    for (const example of decisionsJsonSchema().examples as readonly unknown[]) {
+      expect(read(parseDecisions(JSON.stringify(example)))).toEqual(example)
     }
     for (const example of scenarioJsonSchema().examples as readonly unknown[]) {
       expect(read(parseScenario(JSON.stringify(example)))).toEqual(example)

@@ -14,7 +14,7 @@ export type SketchedRun = { readonly sketch: Sketch; readonly model: Model; read
 export function runSketch(text: string): SketchedRun {
   const sketch = readSketch(text)
   const model = valueOf(compile(sketch.plan, sketch.scenario, sketch.bindings))
-  return { sketch, model, log: simulate(model, { seed: sketch.seed }) }
+  return { sketch, model, log: simulate(model, { seed: sketch.seed, decisions: sketch.decisions }) }
 }
 
 /** Expects of a sketch exactly the events that a text mentions. */

@@ -104,6 +104,8 @@ export function modelOf(sketch: Sketch): Model {
     personIds: [],
     runbooks: [],
     tasks: sketch.tasks ?? [],
+    actions: [],
+    decisionPoints: [],
     faults: sketch.faults ?? [],
     data: { sets: [], backups: [], places: [], gbPerHour: [] },
     injects: [],

@@ -1,4 +1,11 @@
-import type { Plan, Runbook, Task, Team } from '../../../simulation/index.ts'
+import type {
+  Action,
+  Plan,
+  Runbook,
+  Task,
+  Team,
+  WrittenEffects,
+} from '../../../simulation/index.ts'
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about, needable, tested } from './common.ts'
 
@@ -62,17 +69,8 @@ export const teamFields: FieldsOf<Team> = {
   callOut: { type: 'takes', assumes: 'callOut' },
 }
 
-const task: FieldsOf<Task> = {
-  name: { type: 'text' },
-  after: { type: 'siblings' },
-  needs: { type: 'references', to: needable },
-  team: { type: 'reference', to: ['teams'] },
-  skill: { type: 'text' },
-  people: { type: 'count', otherwise: '1' },
-  takes: { type: 'takes', assumes: 'task' },
-  automated: { type: 'yes-no', otherwise: 'no' },
-  succeeds: { type: 'share', assumes: 'taskSucceeds' },
-  tries: { type: 'count', otherwise: '3' },
+/** What a step of a runbook or an action does. */
+const effects: FieldsOf<WrittenEffects> = {
   repairs: { type: 'references', to: needable },
   restores: { type: 'references', to: needable, kinds: ['datastore'] },
   starts: { type: 'references', to: needable },
@@ -89,6 +87,20 @@ const task: FieldsOf<Task> = {
   beginsWorkaround: { type: 'references', to: ['businessServices'] },
 }
 
+const task: FieldsOf<Task> = {
+  name: { type: 'text' },
+  after: { type: 'siblings' },
+  needs: { type: 'references', to: needable },
+  team: { type: 'reference', to: ['teams'] },
+  skill: { type: 'text' },
+  people: { type: 'count', otherwise: '1' },
+  takes: { type: 'takes', assumes: 'task' },
+  automated: { type: 'yes-no', otherwise: 'no' },
+  succeeds: { type: 'share', assumes: 'taskSucceeds' },
+  tries: { type: 'count', otherwise: '3' },
+  ...effects,
+}
+
 /** Everything that a runbook can say. */
 export const runbookFields: FieldsOf<Runbook> = {
   ...about,
@@ -99,6 +111,26 @@ export const runbookFields: FieldsOf<Runbook> = {
   offlineCopy: { type: 'yes-no', canBeUnknown: true },
   owner: { type: 'text' },
   lastTested: tested,
+}
+
+const costs: FieldsOf<NonNullable<Action['costs']>> = {
+  currency: { type: 'text', isNeeded: true },
+  amount: { type: 'amount', isNeeded: true },
+}
+
+/** Everything that an action can say. */
+export const actionFields: FieldsOf<Action> = {
+  ...about,
+  decidedBy: { type: 'reference', to: ['teams'], heading: 'people' },
+  team: { type: 'reference', to: ['teams'] },
+  people: { type: 'count', otherwise: '1' },
+  takes: { type: 'takes', assumes: 'task' },
+  automated: { type: 'yes-no', otherwise: 'no' },
+  succeeds: { type: 'share', assumes: 'taskSucceeds' },
+  costs: { type: 'section', fields: costs, start: () => ({ currency: 'EUR', amount: 0 }) },
+  needs: { type: 'references', to: needable },
+  declares: { type: 'yes-no', otherwise: 'no', heading: 'steps' },
+  ...effects,
 }
 
 type Response = NonNullable<Plan['response']>

@@ -3,7 +3,7 @@ import type { FieldTable } from '../fieldTypes.ts'
 import { businessServiceFields } from './business.ts'
 import { componentFields } from './components.ts'
 import { backupFields } from './data.ts'
-import { runbookFields, teamFields } from './people.ts'
+import { actionFields, runbookFields, teamFields } from './people.ts'
 import { dependencyFields, fateDomainFields, groupFields, siteFields } from './structure.ts'
 import { productFields, vendorFields } from './supply.ts'
 
@@ -16,6 +16,7 @@ export const tables: Readonly<Record<Collection, FieldTable>> = {
   sites: siteFields,
   teams: teamFields,
   runbooks: runbookFields,
+  actions: actionFields,
   backups: backupFields,
   vendors: vendorFields,
   products: productFields,

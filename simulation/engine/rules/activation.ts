@@ -115,7 +115,7 @@ function activateRunbook(
   for (const run of runs) {
     for (const before of run.after) taskRunAt(world, before).followers.push(run.index)
   }
-  if (isAskedFor) submit(world, { id, team, takes, askedEvent: activatedEvent, runs })
+  if (isAskedFor) submit(world, { id, team, takes, askedEvent: activatedEvent, runs, action: -1 })
   return runs
 }
 

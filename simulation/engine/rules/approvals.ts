@@ -59,7 +59,7 @@ function isBegun(world: World, approval: Approval): boolean {
 
 /** What was asked for is approved. */
 export function onApproved(world: World, subject: number, binding: number): void {
-  const { id, runs } = at(world.work.approvals, subject)
+  const { id, runs, action } = at(world.work.approvals, subject)
   const approved = record(world, {
     kind: 'approved',
     entity: id,
@@ -71,4 +71,7 @@ export function onApproved(world: World, subject: number, binding: number): void
     run.approvedEvent = approved
     wake(world, run.index)
   }
+  if (action < 0) return
+  at(world.choices.runs, action).approvedEvent = approved
+  world.choices.toLookAt.push(action)
 }

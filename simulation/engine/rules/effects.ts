@@ -66,11 +66,11 @@ const effects: Readonly<Record<string, Effect>> = {
     isNeeded: (world, { starts }) =>
       starts.some((entity) => world.powerOf[entity] !== power.running),
   },
-  failsOver: {
-    apply: (world, { failsOver }, { event }) => {
-      if (failsOver >= 0) forceFailover(world, failsOver, event)
+  switches: {
+    apply: (world, { switches }, { event }) => {
+      for (const group of switches) forceFailover(world, group, event)
     },
-    isNeeded: (world, { failsOver }) => failsOver >= 0 && isFailoverNeeded(world, failsOver),
+    isNeeded: (world, { switches }) => switches.some((group) => isFailoverNeeded(world, group)),
   },
   stops: {
     apply: (world, { stops }, { event }) => {

@@ -12,7 +12,7 @@ import type { World } from '../world.ts'
 import { latestStartMs } from './deadlines.ts'
 
 /** Diagnoses come before the tasks of the same incident, and alerts before both. */
-const rankOf = { triage: 0, diagnosis: 1, task: 2 } as const
+const rankOf = { triage: 0, diagnosis: 1, task: 2, action: 3 } as const
 
 /**
  * The one order of requests: tier, slack, age, then number.

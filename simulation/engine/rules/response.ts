@@ -129,8 +129,11 @@ export function onDiagnosis(world: World, index: number, version: number): void 
     because: [job.event],
     segment: 'diagnose',
   })
-  incident.stage = incidentStage.diagnosed
-  world.moving.add(index)
+  // Somebody may have declared it without waiting for the diagnosis.
+  if (incident.stage < incidentStage.diagnosed) {
+    incident.stage = incidentStage.diagnosed
+    world.moving.add(index)
+  }
   endWork(world, job, incident.diagnosedEvent)
 }
 

@@ -13,6 +13,7 @@ import { markFleet, record } from '../recording.ts'
 import type { WaitReason } from '../log.ts'
 import type { Doer, Job, Pool, StaffRequest, WorkKind } from '../staff.ts'
 import type { World } from '../world.ts'
+import { beginAction } from './actions.ts'
 import { reorderByDeadlines } from './deadlines.ts'
 import { isMoreUrgent } from './requests.ts'
 import { beginDiagnosis } from './response.ts'
@@ -34,6 +35,7 @@ const begin: Readonly<Record<WorkKind, (world: World, job: Job, request: StaffRe
   diagnosis: beginDiagnosis,
   task: beginTask,
   triage: beginTriage,
+  action: beginAction,
 }
 
 /** Gives the requests people, as far as there are any; marks the fleets that share them. */

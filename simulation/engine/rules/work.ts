@@ -48,7 +48,7 @@ export function takeUp(world: World, request: StaffRequest, doer: Doer): Job {
 }
 
 /** The kind of cue by which each kind of work ends. */
-const cueOf = { diagnosis: 'diagnosis', task: 'task', triage: 'triaged' } as const
+const cueOf = { diagnosis: 'diagnosis', task: 'task', action: 'action', triage: 'triaged' } as const
 
 /** Begins a stretch of work; its end comes up as a cue. */
 export function startWork(world: World, job: Job, workMs: number, event: number): void {
@@ -128,7 +128,12 @@ export function breakOff(world: World, job: Job, { reason, costMs, because, othe
 }
 
 /** What the time of each kind of work is spent on. */
-const workSegment = { diagnosis: 'diagnose', task: 'work', triage: 'triage' } as const
+const workSegment = {
+  diagnosis: 'diagnose',
+  task: 'work',
+  action: 'work',
+  triage: 'triage',
+} as const
 
 /** The causes of a start, and what the time since the first of them was spent on. */
 export type Why = {

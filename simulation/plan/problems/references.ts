@@ -18,6 +18,7 @@ const kinds = {
   fateDomains: 'fate domain',
   teams: 'team',
   runbooks: 'runbook',
+  actions: 'action',
   backups: 'backup',
   dependencies: 'dependency',
 } as const
@@ -119,6 +120,12 @@ function groupReferences(plan: Plan, id: string): Reference[] {
 function recoveryReferences(plan: Plan): Reference[] {
   return [
     ...each(plan.runbooks, (_, id) => runbookReferences(plan, id)),
+    ...each(plan.actions, (action, id) => [
+      ...many(['actions', id, 'needs'], action.needs, ['components', 'groups', 'businessServices']),
+      ...one(['actions', id, 'decidedBy'], action.decidedBy, ['teams']),
+      ...one(['actions', id, 'team'], action.team, ['teams']),
+      ...effectReferences(['actions', id], action),
+    ]),
     ...each(plan.backups, (backup, id) => [
       ...one(['backups', id, 'of'], backup.of, ['components']),
       ...placeReferences(['backups', id], backup),

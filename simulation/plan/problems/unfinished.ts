@@ -2,7 +2,7 @@
  * What a half-drawn plan still lacks. All of it can be simulated around.
  */
 import { type ReadonlyRecord, sortedIds } from '../../ids.ts'
-import type { Component, Plan } from '../schema.ts'
+import { type Component, effectFields, type Plan } from '../schema.ts'
 import { isUncounted } from './people.ts'
 import type { Finding } from './problemAt.ts'
 
@@ -110,6 +110,14 @@ function unfinishedRecovery(plan: Plan): Finding[] {
       ),
       ...lackIf(Object.keys(tasks ?? {}).length === 0, 'has no tasks.', 'Add its steps.'),
     ]),
+    ...each('actions', plan.actions, (action) =>
+      lackIf(
+        !Object.keys(effectFields).some((field) => Object.hasOwn(action, field)) &&
+          action.declares !== true,
+        'does not say what it does.',
+        'Give it an effect, such as what it isolates, starts or switches.',
+      ),
+    ),
     ...each('backups', plan.backups, (backup) =>
       lackIf(backup.of === undefined, 'does not say what it copies.', 'Name the data.'),
     ),

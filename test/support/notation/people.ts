@@ -108,6 +108,25 @@ export const copy: Attributes = {
   needs: list('restoreNeeds'),
 }
 
+/** `costs EUR 5000`. */
+const costs: Attribute = ({ words, fields }) => {
+  const currency = words.one('a currency')
+  fields.costs = { currency, amount: words.number('an amount') }
+}
+
+export const action: Attributes = {
+  needs: list('needs'),
+  'decided-by': word('decidedBy'),
+  team: word('team'),
+  people: number('people'),
+  takes: takes('takes'),
+  automated: flag('automated'),
+  succeeds: number('succeeds'),
+  costs,
+  declares: flag('declares'),
+  ...effects,
+}
+
 export const backup: Attributes = {
   ...copy,
   of: word('of'),

@@ -28,6 +28,7 @@
  *   task dr/restore        after net idp  needs vault  team dba  takes 4h  repairs db
  *                          effects: starts, stops, isolates, reconnects, fails-over, jump-start, halts,
  *                          calls, activates, begins-workaround
+ *   action cut-off         isolates eu  decided-by board  team ops  takes 10m  costs EUR 5000  declares
  *   backup nightly         of db  interval 1d  takes 2h  size-gb 500
  *   copy nightly/vault     site us  domain vault  immutable  arrives 6h
  *   service checkout       needs web  tier 1  rto 4h  mtd 1d  minimum 0.5  demand 100
@@ -43,11 +44,17 @@
  *   at 0s  corrupt db  noticed-after 3h
  *   at 1h  push agent  breaks 0.02  reverted-after 78m
  *   at 2h  say The press calls.
+ *   point move  asked 2h | fallen web after 5m  within 30m  default stay
+ *   option move/stay
+ *   option move/go         fails-over-of eu  takes 5m  (effects name things of the plan)
+ *   at 45m  decide start/web  by ops
+ *   at 2h30m  answer move/go
  *
  * Nothing takes time, and nobody errs, unless the sketch says so.
  */
 import {
   type Bindings,
+  type Decision,
   type Plan,
   parsePlan,
   parseScenario,
@@ -59,6 +66,7 @@ import {
 import * as architecture from './architecture.ts'
 import { type Attributes, type Fields, readAttributes, within } from './attributes.ts'
 import * as people from './people.ts'
+import { readOption, readPoint } from './choices.ts'
 import { readHappening, type Story } from './story.ts'
 import { complain, Words } from './words.ts'
 
@@ -67,6 +75,7 @@ export type Sketch = {
   readonly scenario: Scenario
   readonly bindings: Bindings
   readonly seed: string
+  readonly decisions: readonly Decision[]
 }
 
 type Kind = {
@@ -123,6 +132,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     silent: { takes: noTime, sizeGb: 0, prepare: noTime, check: noTime },
   },
   copy: { attributes: people.copy, place: ['backups', '*', 'copies', '*'] },
+  action: {
+    attributes: people.action,
+    place: ['actions', '*'],
+    silent: { takes: noTime },
+  },
   service: { attributes: people.businessService, place: ['businessServices', '*'] },
   workaround: {
     attributes: people.workaround,
@@ -143,13 +157,15 @@ const silentResponse: Fields = {
 export function readSketch(text: string): Sketch {
   const plan: Fields = { blackstart: planFormat, response: { ...silentResponse } }
   const scenario: Fields = { scenario: scenarioFormat, name: 'Sketch' }
-  const story: Story = { scenario, bindings: {} }
+  const story: Story = { scenario, bindings: {}, decisions: [] }
   let seed = 'sketch'
   for (const line of linesOf(text)) {
     const [first = '', ...rest] = line.split(/\s+/)
     if (first === 'at') readHappening(line, plan, story)
     else if (first === 'start') scenario.start = rest.join(' ')
     else if (first === 'until') scenario.horizon = rest.join(' ')
+    else if (first === 'point') readPoint(line, plan, story)
+    else if (first === 'option') readOption(line, plan, story)
     else if (first === 'seed') seed = rest.join(' ')
     else if (first === 'response') readResponse(line, plan)
     else readThing(line, first, plan)
@@ -159,6 +175,7 @@ export function readSketch(text: string): Sketch {
     scenario: valueOf(parseScenario(JSON.stringify(scenario))),
     bindings: story.bindings,
     seed,
+    decisions: story.decisions,
   }
 }
 

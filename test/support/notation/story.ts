@@ -1,7 +1,7 @@
 /**
  * Lines of a sketch about what happens: what is lost, what is pushed, what is said.
  */
-import type { TargetKind } from '../../../simulation/index.ts'
+import { type Decision, durationToMs, type TargetKind } from '../../../simulation/index.ts'
 import {
   type Attributes,
   type Fields,
@@ -16,7 +16,11 @@ import {
 import { complain, Words } from './words.ts'
 
 /** A story on its way: the scenario’s draft, and what its targets stand for. */
-export type Story = { readonly scenario: Fields; readonly bindings: Record<string, string[]> }
+export type Story = {
+  readonly scenario: Fields
+  readonly bindings: Record<string, string[]>
+  readonly decisions: Decision[]
+}
 
 const loss = { level: number('level'), for: takes('clearsAfter') }
 
@@ -86,6 +90,10 @@ export function readHappening(line: string, plan: Fields, story: Story): void {
     injects[`message-${Object.keys(injects).length + 1}`] = { at, message: words.rest() }
     return
   }
+  if (verb === 'decide' || verb === 'answer') {
+    readDecision(words, { at, verb, story })
+    return
+  }
   const { type, attributes } = verbs[verb] ?? complain(line, `“${verb}” is nothing that can happen`)
   const hit = words.list('what is hit')
   const fields: Fields = { type, at, target: addTarget(line, hit, { plan, story }) }
@@ -99,7 +107,21 @@ export function readHappening(line: string, plan: Fields, story: Story): void {
   }
 }
 
-function addTarget(
+function readDecision(
+  words: Words,
+  { at, verb, story }: { readonly at: string; readonly verb: string; readonly story: Story },
+): void {
+  const what = words.one('what is decided')
+  const by = words.isAtEnd ? {} : { by: words.rest().replace(/^by /, '') }
+  const atMs = durationToMs(at) ?? 0
+  const [point = '', option = ''] = what.split('/')
+  story.decisions.push(
+    verb === 'decide' ? { atMs, action: what, ...by } : { atMs, point, option, ...by },
+  )
+}
+
+/** The target that stands for some things of the plan, made where there is none. */
+export function addTarget(
   line: string,
   hit: string[],
   { plan, story }: { plan: Fields; story: Story },
