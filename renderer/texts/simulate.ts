@@ -25,6 +25,7 @@ export const simulateTexts = {
     needsRepair: 'stays until it is mended',
     again: 'each again and again, in use for',
     clears: 'passes by itself after',
+    surges: (times: number) => `${times} times the usual demand`,
     reverted: 'withdrawn after',
     intruded: 'the intruder has been there for',
     noticed: 'noticed after',

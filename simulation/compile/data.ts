@@ -95,6 +95,7 @@ function dataHits(fault: CompiledFault): readonly number[] {
       return fault.hits
     case 'bad-update':
     case 'breakdowns':
+    case 'surge':
       return []
   }
 }

@@ -22,6 +22,9 @@ export const noEffects: CompiledEffects = {
   halts: [],
   calls: [],
   activates: [],
+  sheds: [],
+  shedsTo: 1,
+  resets: [],
   beginsWorkaround: [],
 }
 
@@ -45,6 +48,9 @@ export function compileEffects(context: CompileContext, written: WrittenEffects)
     halts: [...(written.halts ?? [])].sort(),
     calls: positionsOf(written.calls, teamIds),
     activates: positionsOf(written.activates, sortedIds(plan.runbooks)),
+    sheds: entityIndexes(context, written.sheds?.of),
+    shedsTo: written.sheds?.to ?? 1,
+    resets: entityIndexes(context, written.resets),
     beginsWorkaround: entityIndexes(context, written.beginsWorkaround),
   }
 }
@@ -76,6 +82,8 @@ export function aboutOf(effects: CompiledEffects): readonly number[] {
     ...effects.stops,
     ...effects.isolates,
     ...effects.reconnects,
+    ...effects.sheds,
+    ...effects.resets,
     ...effects.beginsWorkaround,
   ]
 }

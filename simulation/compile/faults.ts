@@ -14,6 +14,7 @@ import { compileCorruption, compileRansomware } from './dataFaults.ts'
 import { toDraw } from './draws.ts'
 import type { CompiledFault, CompiledFleet, CompiledLoss } from './model.ts'
 import { componentsIn, componentsLostWith, liesIn } from './places.ts'
+import { compileSurge } from './surges.ts'
 
 type LossFault = Extract<Fault, { type: 'loss' }>
 
@@ -25,6 +26,7 @@ export function hitComponents(
 ): ReadonlySet<string> {
   const hit = new Set<string>()
   for (const fault of Object.values(scenario.faults ?? {})) {
+    if (fault.type === 'surge') continue
     const kind = scenario.targets?.[fault.target]?.kind ?? 'component'
     for (const id of componentsIn(plan, kind, bindings[fault.target] ?? [])) hit.add(id)
   }
@@ -180,6 +182,8 @@ function compileOne(
       return [compileRansomware(context, id, fault, target)]
     case 'corruption':
       return [compileCorruption(context, id, fault, target)]
+    case 'surge':
+      return [compileSurge(context, id, fault, target)]
     default:
       return assertNever(fault)
   }

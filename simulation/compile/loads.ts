@@ -4,20 +4,20 @@
  * Where no capacity is known there is no load to be worked out, and nothing of it is in the model.
  */
 import { durationToMs } from '../plan/duration.ts'
-import { type BusinessService, type Component, type Dependency, weekdays } from '../plan/schema.ts'
+import type { Component, Dependency } from '../plan/schema.ts'
 import { type CompileContext, nameOf, notesAbout } from './context.ts'
 import { defaultNumbers, defaultTimes } from './defaults.ts'
 import { drawOr, numberOr } from './draws.ts'
-import { clockToMinutes, offsetToMinutes } from './instants.ts'
+import { offsetToMinutes } from './instants.ts'
 import type {
   CompiledCalls,
   CompiledDemand,
   CompiledDependency,
   CompiledGroup,
   CompiledLoad,
-  CompiledPeak,
   CompiledRetryPolicy,
 } from './model.ts'
+import { compilePeaks } from './peaks.ts'
 import { siteAndParents } from './places.ts'
 import { compileSharing } from './sharing.ts'
 
@@ -211,30 +211,4 @@ function offsetOf(
       .map((place) => plan.sites?.[place]?.utcOffset)
       .find((found) => found !== undefined)
   return offset === undefined ? 0 : offsetToMinutes(offset)
-}
-
-type Peaks = NonNullable<BusinessService['peaks']>
-
-/** Peaks in a fixed order, since what they multiply to must not depend on how they are written. */
-export function compilePeaks(peaks: Peaks): readonly CompiledPeak[] {
-  return peaks
-    .map(({ days = weekdays, from = '00:00', to = '24:00', lastDaysOfMonth = -1, times }) => {
-      const fromMinute = clockToMinutes(from)
-      const end = clockToMinutes(to)
-      return {
-        dayBits: days.reduce((bits, day) => bits | (1 << weekdays.indexOf(day)), 0),
-        fromMinute,
-        toMinute: end <= fromMinute ? end + 1440 : end,
-        lastDaysOfMonth,
-        times,
-      }
-    })
-    .sort(
-      (a, b) =>
-        a.fromMinute - b.fromMinute ||
-        a.toMinute - b.toMinute ||
-        a.dayBits - b.dayBits ||
-        a.lastDaysOfMonth - b.lastDaysOfMonth ||
-        a.times - b.times,
-    )
 }

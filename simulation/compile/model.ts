@@ -9,11 +9,20 @@ import type { Phase, Plan } from '../plan/schema.ts'
 import type { CompiledBelief, CompiledUsers, MonitorSignal } from './beliefModel.ts'
 import type { Draw } from './draw.ts'
 import type { CompiledCorruption, CompiledData, CompiledRansomware } from './dataModel.ts'
+import type {
+  CompiledCalls,
+  CompiledDemand,
+  CompiledDemandSurge,
+  CompiledLoad,
+  CompiledRetryPolicy,
+  CompiledSharing,
+} from './loadModel.ts'
 import type { CompiledAction, CompiledPoint, CompiledRunbook, CompiledTask } from './work.ts'
 
 export type * from './beliefModel.ts'
 export type * from './draw.ts'
 export type * from './dataModel.ts'
+export type * from './loadModel.ts'
 export type * from './work.ts'
 
 export type EntityKind = 'component' | 'group' | 'business-service'
@@ -22,28 +31,6 @@ export type CompiledCoupling =
   | { readonly kind: 'hard'; readonly threshold: number }
   | { readonly kind: 'soft'; readonly strength: number; readonly floor: number }
   | { readonly kind: 'grace'; readonly holds: Draw; readonly threshold: number }
-
-/** What callers do when an attempt fails. */
-export type CompiledRetryPolicy = {
-  /** Further attempts after a failed one. */
-  readonly retries: number
-  /** Extra attempts at most, as a share of the requests; -1 for no limit. */
-  readonly budget: number
-  /** Time after which a caller gives up waiting; -1 if never. */
-  readonly timeoutMs: number
-}
-
-/** How a consumer calls a provider. */
-export type CompiledCalls = {
-  readonly perRequest: number
-  /** Index of what it does when an attempt fails; -1 where no load has to be known. */
-  readonly policy: number
-  /** Share of failing attempts above which calls stop; -1 without a breaker. */
-  readonly opensAt: number
-  readonly probes: number
-  /** Share of the provider’s service that the consumer has without it. */
-  readonly fallback: number
-}
 
 export type CompiledDependency = {
   readonly id: string
@@ -73,53 +60,6 @@ export type CompiledGroup = {
   readonly succeeds: number
   readonly byHand: Draw
   readonly dnsTail: Draw
-}
-
-export type CompiledPeak = {
-  /** Bit 0 is Monday. */
-  readonly dayBits: number
-  readonly fromMinute: number
-  /** May be past 1,440 for a peak over midnight. */
-  readonly toMinute: number
-  /** -1 where any day of the month will do. */
-  readonly lastDaysOfMonth: number
-  readonly times: number
-}
-
-/** Requests that come from outside the plan. */
-export type CompiledDemand = {
-  readonly perSecond: number
-  readonly utcOffsetMinutes: number
-  readonly peaks: readonly CompiledPeak[]
-  /** Index of what those who ask do when an attempt fails. */
-  readonly policy: number
-}
-
-/** Load of an entity that carries demand to something whose capacity is known, or is that itself. */
-export type CompiledLoad = {
-  /** Requests per second; -1 for no limit. */
-  readonly capacity: number
-  readonly failedCost: number
-  readonly atCollapse: number
-  /** Ascending; the whole capacity from the last one on. */
-  readonly warmUp: readonly { readonly untilMs: number; readonly share: number }[]
-  readonly settlesMs: number
-  /** Attempts per second let in; -1 for all. */
-  readonly limit: number
-  readonly isQueue: boolean
-  /** Requests that can wait; -1 for any number. */
-  readonly queueHolds: number
-  /** `null` where nothing comes from outside. */
-  readonly demand: CompiledDemand | null
-}
-
-/** How a group shares out its demand among its members, in their order. */
-export type CompiledSharing = {
-  readonly rule: 'proportional' | 'fixed' | 'nearest'
-  /** What each member would get of all; they sum to 1. */
-  readonly shares: readonly number[]
-  /** For each member the positions of the others, the nearest first. */
-  readonly nearest: readonly (readonly number[])[]
 }
 
 export type CompiledMonitor = {
@@ -187,6 +127,8 @@ export type CompiledService = {
   readonly wrtMs: number
   readonly minimumLevel: number
   readonly demandPerHour: number
+  /** What the calendar makes of its demand, as a multiple: the rate of one per second. */
+  readonly calendar: CompiledDemand
   readonly deferrable: number
   readonly catchUp: number
   /** Share of the work lost with data that is done once more. */
@@ -326,6 +268,7 @@ export type CompiledFault =
   | CompiledBreakdowns
   | CompiledRansomware
   | CompiledCorruption
+  | CompiledDemandSurge
 
 export type CompiledResponse = {
   /** -1 if the plan names nobody: then the mending teams are called directly. */

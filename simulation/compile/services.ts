@@ -7,6 +7,8 @@ import { sortedIds } from '../ids.ts'
 import { type CompileContext, notesAbout } from './context.ts'
 import { defaultTimes } from './defaults.ts'
 import { drawOr } from './draws.ts'
+import { offsetToMinutes } from './instants.ts'
+import { compilePeaks } from './peaks.ts'
 import type { CompiledService, CompiledWorkaround } from './model.ts'
 import { compileUsers } from './users.ts'
 
@@ -28,6 +30,12 @@ export function compileService(
     wrtMs: fixedMs(service.wrt),
     minimumLevel: service.minimumLevel ?? 1,
     demandPerHour: service.demandPerHour ?? 0,
+    calendar: {
+      perSecond: 1,
+      utcOffsetMinutes: offsetToMinutes(service.utcOffset ?? '+00:00'),
+      peaks: compilePeaks(service.peaks ?? []),
+      policy: -1,
+    },
     deferrable: service.deferrable ?? 1,
     catchUp: service.catchUp ?? 1,
     reenterLost: service.reenterLost ?? 0,

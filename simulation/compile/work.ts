@@ -25,6 +25,11 @@ export type CompiledEffects = {
   /** Indexes of runbooks. */
   readonly activates: readonly number[]
   /** Entities of business services. */
+  /** Entities of which only a share of the demand is let in, and that share. */
+  readonly sheds: readonly number[]
+  readonly shedsTo: number
+  /** Entities whose memory of overload is dropped. */
+  readonly resets: readonly number[]
   readonly beginsWorkaround: readonly number[]
 }
 

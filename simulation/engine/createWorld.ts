@@ -10,6 +10,7 @@ import { newChoices } from './choices.ts'
 import { Columns, Names } from './columns.ts'
 import { Lists } from './lists.ts'
 import { createDataWorld } from './dataWorld.ts'
+import { createLoad, renewLoad } from './loadWorld.ts'
 import { CueQueue } from './queue.ts'
 import type { TeamState } from './staff.ts'
 import { SmallestFirst } from './smallestFirst.ts'
@@ -38,6 +39,7 @@ export function createWorld(model: Model, chance: Chance): World {
     instantly: null,
     structure,
     wave: new Wave(structure.knots.length, model.entities.length),
+    load: createLoad(model, structure),
     queue: new CueQueue(),
     log: new Columns(new Names(model.entities.map(({ id }) => id))),
     groups: model.groups.map((group) => (group === null ? null : newGroup())),
@@ -70,6 +72,7 @@ export function createReset(world: World): () => void {
     queue.reset()
     log.reset()
     Object.assign(world, freshParts(model))
+    if (world.load !== null) world.load = renewLoad(model, world.load)
   }
 }
 
@@ -116,6 +119,7 @@ function freshParts(model: Model) {
     fleets: model.fleets.map(newFleet),
     rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
     data: createDataWorld(model),
+    surges: [],
     declaredMs: -1,
     hasNewWaits: false,
     deadlocksTold: new Set<string>(),
@@ -138,6 +142,7 @@ function entityStates(model: Model) {
     faultCap: new Float64Array(count).fill(1),
     repairsUnderWay: new Int32Array(count),
     loadCap: new Float64Array(count).fill(1),
+    surge: new Float64Array(count).fill(1),
     isIsolated: new Uint8Array(count),
     ...dependencyStates(model),
   }
@@ -147,6 +152,7 @@ function dependencyStates({ dependencies }: Model) {
   const count = dependencies.length
   return {
     hold: Float64Array.from(dependencies, ({ coupling }) => (coupling.kind === 'grace' ? 1 : 0)),
+    admitted: new Float64Array(count).fill(1),
     isFeltLater: new Uint8Array(count),
     seen: new Float64Array(count).fill(1),
     graceVersion: new Int32Array(count),
@@ -239,6 +245,7 @@ function newService(service: CompiledService): ServiceState {
     backlogSinceMs: 0,
     backlogEvent: -1,
     backlogVersion: 0,
+    busyCueMs: -1,
     isNormal: true,
   }
 }

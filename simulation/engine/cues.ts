@@ -10,7 +10,7 @@ import { record } from './recording.ts'
 import { onActionEnd } from './rules/actions.ts'
 import { activateLate, activateRestores } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
-import { onBacklogGone } from './rules/backlog.ts'
+import { onBacklogGone, onBusyHour } from './rules/backlog.ts'
 import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
 import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
 import { onTravelled } from './rules/crews.ts'
@@ -27,18 +27,22 @@ import { onLook, onUsersFeel, onUsersReport } from './rules/detection.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
 import { declareNow } from './rules/declaring.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
+import { onDemandChange } from './rules/flows.ts'
 import { onGraceOver } from './rules/grace.ts'
 import { onMachines } from './rules/mending.ts'
 import { onFalseAlarm, onWatchLook, onWatchReport } from './rules/monitoring.ts'
+import { onLoadSettled, onWarmUp } from './rules/overload.ts'
 import { onAnswerDue, onAsk, onDecide } from './rules/points.ts'
 import { onReports } from './rules/reports.ts'
 import { onRestoreChecked, onRestoreCopied, onRestoreRebuilt } from './rules/restores.ts'
 import { onDiagnosis } from './rules/response.ts'
 import { onComponentBreaks, onFixKnown, onGate, onHalt, onPush } from './rules/rollout.ts'
 import { onStarted } from './rules/starting.ts'
+import { onSurge } from './rules/surges.ts'
 import { onTaskEnd } from './rules/tasks.ts'
 import { onAcknowledge, onArrive, onOtherMeans, onShiftChange } from './rules/teams.ts'
 import { onTriaged } from './rules/triage.ts'
+import { onLine } from './rules/waiting.ts'
 import { incidentStage, type World } from './world.ts'
 
 type Handler = (world: World, cue: Cue) => void
@@ -94,6 +98,11 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   'restore-rebuilt': (world, { subject, version }) => onRestoreRebuilt(world, subject, version),
   'restore-checked': (world, { subject, version }) => onRestoreChecked(world, subject, version),
   'backlog-gone': (world, { subject, version }) => onBacklogGone(world, subject, version),
+  demand: (world, { subject }) => onDemandChange(world, subject),
+  'busy-hour': (world, { subject }) => onBusyHour(world, subject),
+  'warm-up': (world, { subject, version }) => onWarmUp(world, subject, version),
+  'load-settled': (world, { subject, version }) => onLoadSettled(world, subject, version),
+  line: (world, { subject, version }) => onLine(world, subject, version),
   rto: (world, { subject, version }) => onTargetPassed(world, subject, version, 'rto-missed'),
   mtd: (world, { subject, version }) => onTargetPassed(world, subject, version, 'mtd-missed'),
 }
@@ -122,6 +131,9 @@ function strikeNow(world: World, index: number): void {
       return
     case 'corruption':
       onCorruption(world, index, fault)
+      return
+    case 'surge':
+      onSurge(world, index, fault)
       return
     default:
       assertNever(fault)

@@ -142,6 +142,19 @@ export const eventKinds = [
   'normal',
   'rto-missed',
   'mtd-missed',
+  // Load; the entity is what is asked too much of, or for breakers the one that calls.
+  'demand',
+  'overloaded',
+  'collapsed',
+  'stays-collapsed',
+  'load-recovered',
+  'line-shrinks',
+  'line-full',
+  'warmed-up',
+  'breaker-opened',
+  'breaker-closed',
+  'shed',
+  'load-reset',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -193,6 +206,19 @@ export type MachineCounts = {
 /** What data are: to be trusted, perhaps not, wrong, unreadable, or gone. */
 export type Integrity = 'clean' | 'suspect' | 'corrupt' | 'encrypted' | 'lost'
 
+/** Load of a component at an instant. Units: per second. */
+export type LoadFigures = {
+  /** Fresh requests that reach it. */
+  readonly demand: number
+  readonly capacity?: number
+  /** Fresh requests and those asked again. */
+  readonly attempts?: number
+  /** Requests that succeed there. */
+  readonly goodput?: number
+  /** Requests that wait in line. */
+  readonly waiting?: number
+}
+
 export type LogEvent = {
   /** Position in the log; causes always have smaller ids. */
   readonly id: number
@@ -226,6 +252,10 @@ export type LogEvent = {
   /** Gigabytes restored so far by this restore, and how fast it goes on. */
   readonly gb?: number
   readonly gbPerHour?: number
+  /** For events about load: what is asked, can be carried and is done. */
+  readonly load?: LoadFigures
+  /** For `shed`: the share of the demand that is let in, 0 to 1. */
+  readonly letIn?: number
   /** People at work on a task. */
   readonly people?: number
   /** Why work waits for people, or was broken off. */

@@ -66,6 +66,11 @@ export const cueKinds = [
   'restore-rebuilt',
   'restore-checked',
   'backlog-gone',
+  'demand',
+  'busy-hour',
+  'warm-up',
+  'load-settled',
+  'line',
   'rto',
   'mtd',
 ] as const

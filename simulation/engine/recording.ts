@@ -2,6 +2,7 @@
  * How rules change the world for others: events are written, cues scheduled, entities marked.
  */
 import type { NewEvent } from './columns.ts'
+import { markLoad } from './loadMarks.ts'
 import type { SegmentKind } from './log.ts'
 import { type CueKind, phase } from './queue.ts'
 import { wakeEntity } from './wakes.ts'
@@ -44,6 +45,7 @@ export function touch(
   world.dirty.set(entity, { because, segment })
   world.touchEvent[entity] = because[0] ?? 0
   wakeEntity(world, entity)
+  markLoad(world, entity, because)
 }
 
 /** Marks a fleet whose rates may have changed; all causes are kept. */

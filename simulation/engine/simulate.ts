@@ -12,6 +12,7 @@ import { newChoices } from './choices.ts'
 import { createReset, createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
+import { markAround } from './loadMarks.ts'
 import type { Log, LogEvent } from './log.ts'
 import { idsOf } from './looking.ts'
 import { phase } from './queue.ts'
@@ -23,6 +24,7 @@ import { advance } from './rules/counts.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
 import { feelAgain, lookAgain, watchFor, watchHidden } from './rules/detection.ts'
 import { checkFailovers } from './rules/failover.ts'
+import { beginLoad, flowLoads } from './rules/flows.ts'
 import { watchGrace } from './rules/grace.ts'
 import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
 import { expectFalseAlarms, followChange, followMonitor } from './rules/monitoring.ts'
@@ -119,6 +121,7 @@ function run(world: World, untilMs: number): Log {
   scheduleScenario(world)
   expectFalseAlarms(world)
   for (const { index } of world.model.entities) watchGrace(world, index, 0)
+  beginLoad(world)
   let isSteady = settle(world)
   const { queue } = world
   while (isSteady && queue.nextMs() <= untilMs) {
@@ -154,6 +157,7 @@ function settle(world: World): boolean {
     propagate(world)
     for (const event of world.newStates) consequences(world, event)
     world.newStates.length = 0
+    flowLoads(world)
     watchHidden(world)
     checkStarts(world)
     checkFailovers(world)
@@ -178,8 +182,9 @@ function settle(world: World): boolean {
   return false
 }
 
-function isSettled({ dirty, needsStaffing, fleetsToRecount, data }: World): boolean {
-  return dirty.size === 0 && !needsStaffing && fleetsToRecount.size === 0 && !data.mustLook
+function isSettled({ dirty, needsStaffing, fleetsToRecount, data, load }: World): boolean {
+  const isMarked = data.mustLook || (load !== null && load.marks.size > 0)
+  return dirty.size === 0 && !isMarked && !needsStaffing && fleetsToRecount.size === 0
 }
 
 /** Names what would change for ever at this instant. */
@@ -200,6 +205,7 @@ function consequences(world: World, event: number): void {
   world.mayShowHidden = true
   wakeEntity(world, entity)
   watchPoints(world, entity, event)
+  markAround(world, entity, event)
   watchGrace(world, entity, event)
   watchWear(world, entity)
   stopStarved(world, entity)

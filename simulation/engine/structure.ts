@@ -59,6 +59,8 @@ export type Structure = Needs &
     readonly setOf: Int32Array
     /** 1 for what a restore waits for or passes through. */
     readonly isRestoreNeed: Uint8Array
+    /** 1 for what has a known capacity: losing part of it leaves less capacity, not less service. */
+    readonly isSized: Uint8Array
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
   }
@@ -109,6 +111,7 @@ export function buildStructure(model: Model): Structure {
       model.data.sets.map((set) => set.entity),
     ),
     isRestoreNeed: restoreNeeds(model),
+    isSized: Uint8Array.from(model.loads, (load) => ((load?.capacity ?? -1) < 0 ? 0 : 1)),
     fleetSteps: stepsFor(model),
   }
 }

@@ -4,11 +4,12 @@
  * Rules do not call each other: they change the world and mark what must be looked at again, and
  * `simulate` calls the rules in their order until nothing is marked.
  */
-import type { Model } from '../compile/model.ts'
+import type { CompiledDemandSurge, Model } from '../compile/model.ts'
 import type { BeliefState } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import type { Choices } from './choices.ts'
 import type { Columns } from './columns.ts'
+import type { LoadWorld } from './loadWorld.ts'
 import type { EntityState, SegmentKind } from './log.ts'
 import type { Lists } from './lists.ts'
 import type { DataWorld } from './dataWorld.ts'
@@ -140,6 +141,8 @@ export type ServiceState = {
   backlogSinceMs: number
   backlogEvent: number
   backlogVersion: number
+  /** When its demand next changes by the hour, if that was asked for; -1 otherwise. */
+  busyCueMs: number
   isNormal: boolean
 }
 
@@ -226,6 +229,14 @@ export type World = {
   readonly repairsUnderWay: Int32Array
   /** A cap by load, besides faults and providers; 1 where load sets no limit. */
   readonly loadCap: Float64Array
+  /** What the demand on an entity is multiplied by while something surges; 1 otherwise. */
+  readonly surge: Float64Array
+  /** Surges that go on, in the order in which they began. */
+  surges: CompiledDemandSurge[]
+  /** By dependency: share of its calls that a breaker lets through; 1 without one. */
+  readonly admitted: Float64Array
+  /** Who asks how much of whom; `null` where no capacity is known. */
+  load: LoadWorld | null
   /** 1 for what is cut off on purpose: it gives nothing. */
   readonly isIsolated: Uint8Array
   /**

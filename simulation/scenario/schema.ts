@@ -142,12 +142,22 @@ const corruptionFault = z.strictObject({
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
+const surgeFault = z.strictObject({
+  type: z.literal('surge').describe('More is asked of something than usual.'),
+  at: durationText.optional().describe('When it begins; at the start if not said.'),
+  target: id.describe('Target whose demand it is: a business service, or components.'),
+  times: z.number().min(0).describe('Demand meanwhile, as a multiple of the usual one.'),
+  clearsAfter: distribution.describe('Time after which demand is as usual again.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
 export const fault = z.discriminatedUnion('type', [
   lossFault,
   badUpdateFault,
   breakdownsFault,
   ransomwareFault,
   corruptionFault,
+  surgeFault,
 ])
 
 export const inject = z.strictObject({

@@ -10,7 +10,7 @@
  *   0s    db         down       from operational, level 0         because eu-lost fault
  *   4h5m  repair/db  task-done  other dba, people 1, after 4h work  because repair/db task-started at 5m
  */
-import type { Log, LogEvent, MachineCounts } from '../engine/log.ts'
+import type { LoadFigures, Log, LogEvent, MachineCounts } from '../engine/log.ts'
 import { compareIds } from '../ids.ts'
 import { msToDuration } from '../plan/duration.ts'
 
@@ -66,6 +66,8 @@ function detailsOf(event: LogEvent, events: readonly LogEvent[]): string[] {
   add('lost', event.lostMs === undefined ? undefined : msToDuration(event.lostMs))
   add('gb', event.gb)
   add('gb per hour', event.gbPerHour)
+  if (event.load !== undefined) details.push(...loadDetails(event.load))
+  add('let in', event.letIn)
   add('people', event.people)
   add('reason', event.reason)
   add('text', event.text === undefined ? undefined : JSON.stringify(event.text))
@@ -87,6 +89,12 @@ function machineDetails(machines: MachineCounts): string[] {
     `remote ${machines.remotePerHour}/h`,
     `hands-on ${machines.handsOnPerHour}/h`,
   ]
+}
+
+function loadDetails(load: LoadFigures): string[] {
+  return Object.entries(load).map(
+    ([name, value]) => `${name} ${value}${name === 'waiting' ? '' : '/s'}`,
+  )
 }
 
 /** What the time since the binding cause was spent on; nothing where none passed. */

@@ -11,6 +11,7 @@ const faultWords = {
   breakdowns: 'breakdowns of',
   ransomware: 'ransomware in',
   corruption: 'corruption of',
+  surge: 'surge of demand on',
 } as const satisfies Record<Fault['type'], string>
 
 type Named = Readonly<Record<string, { readonly name?: string | undefined }>>

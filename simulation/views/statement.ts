@@ -7,6 +7,7 @@
 import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
 import type { LogEvent, WaitReason } from '../engine/log.ts'
+import { asked, perSecond, served, waiting } from './loadWords.ts'
 import { nameOf, namesOf } from './names.ts'
 import { refusalWords } from './refusalWords.ts'
 import { formatCount, formatDuration, formatList, formatNumberOf, formatShare } from './words.ts'
@@ -266,6 +267,25 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'failover-done': (_, name, others) =>
     `${name} switched over${others === '' ? '' : ` to ${others}`}`,
   'failover-failed': (_, name) => `the switch of ${name} failed and had to be done by hand`,
+  demand: (event, name) => `${perSecond(event.load?.demand)} were asked of ${name}`,
+  overloaded: (event, name) => `${name} was asked for more than it can carry${asked(event)}`,
+  collapsed: (event, name) => `${name} collapsed under its load${served(event)}`,
+  'stays-collapsed': (event, name) =>
+    `${name} stayed collapsed although its capacity was enough for the demand${asked(event)}`,
+  'load-recovered': (event, name) => `${name} coped with its load again${served(event)}`,
+  'line-shrinks': (event, name) => `the line at ${name} began to shrink${waiting(event)}`,
+  'line-full': (event, name) => `the line at ${name} was full${waiting(event)}`,
+  'warmed-up': (event, name) =>
+    `${name} warmed up to ${perSecond(event.load?.capacity)} that it can serve`,
+  'breaker-opened': (_, name, others) =>
+    `${name} stopped calling ${orElse(others, 'what failed')} but for a few tries`,
+  'breaker-closed': (_, name, others) =>
+    `${name} called ${orElse(others, 'what had failed')} again as before`,
+  shed: (event, name) =>
+    event.letIn === 1
+      ? `${name} let in all of its demand again`
+      : `${name} let in only ${formatShare(event.letIn ?? 1)} of its demand`,
+  'load-reset': (_, name) => `${name} began afresh without what had piled up`,
   'outage-started': (_, name) => `${name} fell below its minimum level`,
   'outage-ended': (_, name) => `${name} came back to its minimum level`,
   'workaround-started': (_, name, others) => `${name} went on by ${orElse(others, 'a workaround')}`,

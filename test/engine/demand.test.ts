@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compilePeaks } from '../../simulation/compile/loads.ts'
+import { compilePeaks } from '../../simulation/compile/peaks.ts'
 import { highestRate, nextRateChangeMs, rateAt } from '../../simulation/engine/demand.ts'
 
 const hourMs = 3_600_000

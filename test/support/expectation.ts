@@ -16,7 +16,8 @@
  *   not mentioned is not looked at. `never web` mentions the states of web and expects none;
  *   `never web starting` does the same with a kind.
  * - Details behind are compared where they are written: level, delivered, from, other, people,
- *   reason, as-of, lost, integrity, gb, gb-per-hour, backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
+ *   reason, as-of, lost, integrity, gb, gb-per-hour, demand, capacity, attempts, goodput, waiting, let-in,
+ *   backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
  *   decimals written), `after 4h work` (what the time since the binding cause was spent on), and
  *   `because` at the end.
  * - `because` names all causing entities, the binding one first, separated by commas, each with what
@@ -76,6 +77,12 @@ const detailValues: Readonly<Record<string, (event: LogEvent) => string | number
   breaking: (event) => event.machines?.breakingPerHour,
   'self-healing': (event) => event.machines?.selfHealingPerHour,
   remote: (event) => event.machines?.remotePerHour,
+  demand: (event) => event.load?.demand,
+  capacity: (event) => event.load?.capacity,
+  attempts: (event) => event.load?.attempts,
+  goodput: (event) => event.load?.goodput,
+  waiting: (event) => event.load?.waiting,
+  'let-in': (event) => event.letIn,
   'hands-on': (event) => event.machines?.handsOnPerHour,
 }
 

@@ -19,6 +19,7 @@ const plainService: CompiledService = {
   wrtMs: -1,
   minimumLevel: 1,
   demandPerHour: 0,
+  calendar: { perSecond: 1, utcOffsetMinutes: 0, peaks: [], policy: -1 },
   deferrable: 1,
   catchUp: 1,
   reenterLost: 0,

@@ -69,6 +69,13 @@ export const teamFields: FieldsOf<Team> = {
   callOut: { type: 'takes', assumes: 'callOut' },
 }
 
+type Sheds = NonNullable<WrittenEffects['sheds']>
+
+const sheds: FieldsOf<Sheds> = {
+  of: { type: 'references', to: ['components'], isNeeded: true },
+  to: { type: 'share', isNeeded: true },
+}
+
 /** What a step of a runbook or an action does. */
 const effects: FieldsOf<WrittenEffects> = {
   repairs: { type: 'references', to: needable },
@@ -84,6 +91,8 @@ const effects: FieldsOf<WrittenEffects> = {
   halts: { type: 'references', to: ['products'] },
   calls: { type: 'references', to: ['teams'] },
   activates: { type: 'references', to: ['runbooks'] },
+  sheds: { type: 'section', fields: sheds, start: () => ({ of: [], to: 0.5 }) },
+  resets: { type: 'references', to: ['components'] },
   beginsWorkaround: { type: 'references', to: ['businessServices'] },
 }
 

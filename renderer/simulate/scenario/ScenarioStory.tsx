@@ -143,6 +143,8 @@ function courseOf(fault: Fault): string {
       return spent(words.reverted, fault.revertedAfter)
     case 'ransomware':
       return spent(words.intruded, fault.dwell, words.needsRestore)
+    case 'surge':
+      return `, ${words.surges(fault.times)}${spent(words.clears, fault.clearsAfter)}`
     case 'corruption':
       return spent(words.noticed, fault.noticedAfter, words.needsRestore)
   }

@@ -4,6 +4,7 @@
 import { hasEffect } from '../../compile/effects.ts'
 import type { CompiledRunbook, CompiledTask } from '../../compile/model.ts'
 import { at } from '../at.ts'
+import { collapsedBy } from '../loadMarks.ts'
 import { faultsOn, idOf, incidentAt, taskRunAt } from '../looking.ts'
 import { record } from '../recording.ts'
 import { wake } from '../wakes.ts'
@@ -19,7 +20,7 @@ type Call = { readonly incident: number; readonly event: number }
 export function activateWork(world: World, index: number): void {
   const { isClearedByItself, declaredEvent } = incidentAt(world, index)
   const struck = struckBy(world, index)
-  const hit = new Set([...struck, ...incidentAt(world, index).hits])
+  const hit = new Set([...struck, ...incidentAt(world, index).hits, ...collapsedBy(world, index)])
   for (const runbook of world.model.runbooks) {
     if (!runbook.recovers.some((entity) => hit.has(entity))) continue
     if (isClearedByItself && !doesMoreThanRepair(world, runbook)) continue

@@ -6,11 +6,14 @@
  */
 import type { CompiledService } from '../../compile/model.ts'
 import { at } from '../at.ts'
+import { nextRateChangeMs, rateAt } from '../demand.ts'
 import { idOf, levelOf } from '../looking.ts'
+import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import type { ServiceState, World } from '../world.ts'
 
 const hourMs = 3_600_000
+const hourSeconds = 3600
 /** Less than this is no backlog; keeps rounding from leaving crumbs. */
 const crumb = 1e-9
 
@@ -41,9 +44,47 @@ function carriedByHand({ service, state }: FeltService, level: number) {
   return { byHand, reentered }
 }
 
+/** Pieces of work per hour that arrive now, by the calendar and by what surges. */
+function demandNow(world: World, { entity, service }: FeltService): number {
+  const times = at(world.surge, entity)
+  const { calendar, demandPerHour } = service
+  const busy = calendar.peaks.length === 0 ? 1 : rateAt(calendar, world.model.startMs, world.nowMs)
+  return demandPerHour * times * busy
+}
+
+/** Work changes with the hour while it piles up or is caught up with. */
+function watchCalendar(world: World, { entity, service, state }: FeltService): void {
+  const isIdle = state.outageEvent < 0 && state.backlog <= crumb && state.backlogPerHour === 0
+  if (isIdle || service.calendar.peaks.length === 0 || state.busyCueMs >= 0) return
+  const nextMs = nextRateChangeMs(service.calendar, world.model.startMs, world.nowMs)
+  if (nextMs < 0) return
+  state.busyCueMs = nextMs
+  schedule(world, 'busy-hour', nextMs - world.nowMs, { subject: entity, phase: phase.inject })
+}
+
+/** The hour changed what is asked of a business service. */
+export function onBusyHour(world: World, entity: number): void {
+  const felt = serviceAt(world, entity)
+  if (felt === undefined) return
+  felt.state.busyCueMs = -1
+  if (felt.state.backlog <= crumb && felt.state.backlogPerHour === 0) {
+    watchCalendar(world, felt)
+    return
+  }
+  const event = record(world, {
+    kind: 'demand',
+    entity: idOf(world, entity),
+    because: [0],
+    segment: 'outside',
+    load: { demand: demandNow(world, felt) / hourSeconds },
+  })
+  updateBacklog(world, felt, event)
+}
+
 /** Pieces of work per hour that a backlog grows (or, below zero, shrinks) by now. */
 function backlogRate(world: World, felt: FeltService): number {
-  const { catchUp, deferrable, demandPerHour } = felt.service
+  const { catchUp, deferrable } = felt.service
+  const demandPerHour = demandNow(world, felt)
   const level = levelOf(world, felt.entity)
   const { byHand, reentered } = carriedByHand(felt, level)
   const done = level * catchUp + byHand
@@ -62,6 +103,7 @@ export function updateBacklog(world: World, felt: FeltService, because: number):
   if (perHour !== state.backlogPerHour) changeRate(world, felt, perHour, because)
   const isBack = state.outageEvent < 0 && !state.isNormal && state.backlog <= crumb
   if (isBack && perHour <= 0) becomeNormal(world, felt, because, 'instant')
+  watchCalendar(world, felt)
 }
 
 /** More work than the rate of the backlog tells of, such as what was lost and is done once more. */

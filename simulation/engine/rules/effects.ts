@@ -18,6 +18,7 @@ import { forceFailover, isFailoverNeeded } from './failover.ts'
 import { liftFault } from './faults.ts'
 import { haltByHand, isSpreading } from './rollout.ts'
 import { beginRestores } from './restores.ts'
+import { isOverloaded, letInBy, resetLoad, shed } from './shedding.ts'
 import { jumpStart, stopOnPurpose, wantStart } from './starting.ts'
 import { page } from './teams.ts'
 
@@ -117,6 +118,19 @@ const effects: Readonly<Record<string, Effect>> = {
       for (const runbook of activates) activateFrom(world, incident, runbook, event)
     },
     isNeeded: (_, { activates }) => activates.length > 0,
+  },
+  sheds: {
+    apply: (world, { sheds, shedsTo }, { event }) => {
+      for (const entity of sheds) shed(world, entity, shedsTo, event)
+    },
+    isNeeded: (world, { sheds, shedsTo }) =>
+      sheds.some((entity) => letInBy(world, entity) !== shedsTo),
+  },
+  resets: {
+    apply: (world, { resets }, { event }) => {
+      for (const entity of resets) resetLoad(world, entity, event)
+    },
+    isNeeded: (world, { resets }) => resets.some((entity) => isOverloaded(world, entity)),
   },
   beginsWorkaround: {
     apply: (world, { beginsWorkaround }, { event }) => {

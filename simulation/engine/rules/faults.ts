@@ -7,6 +7,8 @@ import { drawTime } from '../drawing.ts'
 import { faultsOn, incidentAt, isStruckDown } from '../looking.ts'
 import { belongsTo, record, schedule, touch } from '../recording.ts'
 import { type ActiveFault, incidentStage, power, type Trigger, type World } from '../world.ts'
+import { removeSurge } from './asking.ts'
+import { endIncident } from './closing.ts'
 import { leaveWork } from './handover.ts'
 import { staffChanged } from './requests.ts'
 import { startAgain } from './starting.ts'
@@ -129,8 +131,11 @@ export function clearLater(
 /** The moment something passes by itself, and the event that it has. Harm to data stays. */
 export function onCleared(world: World, index: number): number {
   const incident = incidentAt(world, index)
-  incident.isOver = !incident.hits.some((entity) => isHarming(world, entity, index))
-  if (incident.isOver) world.hidden.delete(index)
+  endIncident(
+    world,
+    index,
+    incident.hits.some((entity) => isHarming(world, entity, index)),
+  )
   const event = record(world, {
     kind: 'fault-cleared',
     entity: incident.id,
@@ -140,6 +145,7 @@ export function onCleared(world: World, index: number): number {
   })
   for (const entity of incident.hits) liftFault(world, entity, index, event)
   const fault = at(world.model.faults, incident.fault)
+  if (fault.type === 'surge') removeSurge(world, fault, event)
   if (fault.type !== 'loss') return event
   for (const team of fault.teams) {
     at(world.teams, team).lost--

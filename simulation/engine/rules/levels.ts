@@ -8,6 +8,7 @@ import { assertNever } from '../../assert.ts'
 import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { consumersOf, groupAt, groupStateAt, levelOf } from '../looking.ts'
+import { shareOut } from '../sharing.ts'
 import { SmallestFirst } from '../smallestFirst.ts'
 import { power, type World } from '../world.ts'
 
@@ -63,16 +64,67 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
     allowedBy(dependency.coupling, provider),
     heldBy(world, dependency, provider),
   )
-  const { fallback } = dependency.calls
-  return fallback === 0 ? allowed : allowed + (1 - allowed) * fallback
+  const { fallback, opensAt } = dependency.calls
+  const reached = opensAt < 0 ? allowed : allowed * at(world.admitted, dependency.index)
+  return fallback === 0 ? reached : reached + (1 - reached) * fallback
+}
+
+/** What is left of an entity itself: none unless it runs, else what faults and its machines leave. */
+export function strengthOf(world: World, entity: number): number {
+  if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
+  const level = at(world.faultCap, entity)
+  const fleet = at(world.structure.fleetOf, entity)
+  return fleet < 0 ? level : Math.min(level, at(world.fleets, fleet).level)
+}
+
+/** What a component would give by itself if load set no limit. */
+function ownStrength(world: World, entity: number): number {
+  const strength = strengthOf(world, entity)
+  // What has a known capacity and loses part of it has less capacity; the load tells what comes of it.
+  return strength > 0 && world.structure.isSized[entity] === 1 ? 1 : strength
 }
 
 /** What a component gives by itself, whatever its providers give. */
 export function ownLevel(world: World, entity: number): number {
-  if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
-  const level = Math.min(at(world.loadCap, entity), at(world.faultCap, entity))
-  const fleet = at(world.structure.fleetOf, entity)
-  return fleet < 0 ? level : Math.min(level, at(world.fleets, fleet).level)
+  return Math.min(at(world.loadCap, entity), ownStrength(world, entity))
+}
+
+/** The level that an entity would have if load set no limit. */
+export function unhindered(world: World, entity: number): number {
+  let level = ownStrength(world, entity)
+  for (const dependency of at(world.structure.runNeeds, entity)) {
+    if (level === 0) break
+    level = Math.min(level, allowedNow(world, dependency))
+  }
+  return Math.max(0, level)
+}
+
+/** The shares of a group’s demand that its members get now, written to a list of their positions. */
+export function sharesNow(world: World, entity: number, shares: Float64Array): void {
+  const sharing = at(world.model.sharing, entity)
+  const members = groupAt(world, entity)?.members ?? []
+  if (sharing === null) return
+  shareOut(sharing, (position) => isServing(world, at(members, position)), shares)
+}
+
+/** True if a member can be given demand, whether it copes with it or not. */
+function isServing(world: World, member: number): boolean {
+  const isGroup = groupAt(world, member) !== undefined
+  return (isGroup ? levelOf(world, member) : unhindered(world, member)) > 0
+}
+
+/** What a group serves of the demand that it shares out. */
+function sharedLevel(world: World, entity: number, { members, k }: CompiledGroup): number {
+  const shares = new Float64Array(members.length)
+  sharesNow(world, entity, shares)
+  let up = 0
+  let total = 0
+  for (let position = 0; position < members.length; position++) {
+    const level = levelOf(world, at(members, position))
+    if (level > 0) up++
+    total += level * at(shares, position)
+  }
+  return up < k ? 0 : Math.min(1, total)
 }
 
 function groupLevel(world: World, entity: number, group: CompiledGroup): number {
@@ -80,6 +132,7 @@ function groupLevel(world: World, entity: number, group: CompiledGroup): number 
     const { active, found } = groupStateAt(world, entity)
     return levelOf(world, at(group.members, active)) * found
   }
+  if (at(world.model.sharing, entity) !== null) return sharedLevel(world, entity, group)
   let up = 0
   let total = 0
   for (let position = 0; position < group.members.length; position++) {
@@ -94,12 +147,7 @@ function groupLevel(world: World, entity: number, group: CompiledGroup): number 
 export function evaluate(world: World, entity: number): number {
   const group = groupAt(world, entity)
   if (group !== undefined) return rounded(groupLevel(world, entity, group))
-  let level = ownLevel(world, entity)
-  for (const dependency of at(world.structure.runNeeds, entity)) {
-    if (level === 0) break
-    level = Math.min(level, allowedNow(world, dependency))
-  }
-  return rounded(Math.max(0, level))
+  return rounded(Math.min(at(world.loadCap, entity), unhindered(world, entity)))
 }
 
 /** Evaluations per member after which a knot is taken as it is; each lowers some level. */

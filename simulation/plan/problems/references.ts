@@ -186,6 +186,8 @@ function effectReferences(at: Path, effects: WrittenEffects): Reference[] {
     ...many([...at, 'halts'], effects.halts, ['products']),
     ...many([...at, 'calls'], effects.calls, ['teams']),
     ...many([...at, 'activates'], effects.activates, ['runbooks']),
+    ...many([...at, 'sheds', 'of'], effects.sheds?.of, ['components']),
+    ...many([...at, 'resets'], effects.resets, ['components']),
     ...many([...at, 'beginsWorkaround'], effects.beginsWorkaround, ['businessServices']),
   ]
 }

@@ -6,7 +6,7 @@
  * `engine/rules/effects.ts`.
  */
 import { z } from 'zod'
-import { id } from './values.ts'
+import { id, share } from './values.ts'
 
 export const effectFields = {
   repairs: z.array(id).optional().describe('Components whose fault it clears.'),
@@ -42,6 +42,17 @@ export const effectFields = {
   halts: z.array(id).optional().describe('Products whose bad update it keeps from spreading.'),
   calls: z.array(id).optional().describe('Teams that it calls.'),
   activates: z.array(id).optional().describe('Runbooks that it sets going.'),
+  sheds: z
+    .strictObject({
+      of: z.array(id).describe('Components of which only a share of the demand is let in.'),
+      to: share.describe('Share that is let in from then on; 1 for all.'),
+    })
+    .optional()
+    .describe('Turns part of the demand on something away at the door.'),
+  resets: z
+    .array(id)
+    .optional()
+    .describe('Components that begin afresh, without what has piled up, as a restart does.'),
   beginsWorkaround: z
     .array(id)
     .optional()

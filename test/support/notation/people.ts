@@ -73,6 +73,12 @@ export const effects: Attributes = {
   calls: list('calls'),
   activates: list('activates'),
   'begins-workaround': list('beginsWorkaround'),
+  /** `sheds web api 0.4`: lets in two fifths of the demand on both. */
+  sheds: ({ words, fields }) => {
+    const all = words.list('a component')
+    fields.sheds = { of: all.slice(0, -1), to: Number(all.at(-1)) }
+  },
+  resets: list('resets'),
 }
 
 export const task: Attributes = {

@@ -55,7 +55,9 @@ const corruption = {
   level: number('level'),
 }
 
-/** What can happen: the type of fault it is, and what can be said of it. */
+const surge = { times: number('times'), for: takes('clearsAfter') }
+
+/** What can happen to things: the fault that it is, and what can be said of it. */
 const verbs: Readonly<Record<string, { readonly type: string; readonly attributes: Attributes }>> =
   {
     lose: { type: 'loss', attributes: loss },
@@ -64,6 +66,7 @@ const verbs: Readonly<Record<string, { readonly type: string; readonly attribute
     wear: { type: 'breakdowns', attributes: wear },
     encrypt: { type: 'ransomware', attributes: encryption },
     corrupt: { type: 'corruption', attributes: corruption },
+    surge: { type: 'surge', attributes: surge },
   }
 
 const mapsByKind: readonly (readonly [TargetKind, string])[] = [

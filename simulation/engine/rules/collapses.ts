@@ -1,0 +1,24 @@
+/**
+ * A collapse outlives what caused it: its incident stays open, and sets going what mends it.
+ */
+import type { Unit } from '../loadWorld.ts'
+import { incidentAt, incidentOf } from '../looking.ts'
+import { incidentStage, type World } from '../world.ts'
+import { activateFrom } from './activation.ts'
+import { loadOf } from './units.ts'
+
+/** Something collapsed: whoever answers to its incident has more to do. */
+export function keepIncidentOpen(world: World, { entity, collapsedEvent }: Unit): void {
+  const index = incidentOf(world, collapsedEvent)
+  if (index < 0) return
+  const incident = incidentAt(world, index)
+  if (incident.isOver) {
+    incident.isOver = false
+    loadOf(world).keptOpen.add(index)
+    if (incident.stage === incidentStage.unseen) world.hidden.add(index)
+  }
+  if (incident.stage !== incidentStage.declared) return
+  for (const { index: runbook, recovers } of world.model.runbooks) {
+    if (recovers.includes(entity)) activateFrom(world, index, runbook, collapsedEvent)
+  }
+}
