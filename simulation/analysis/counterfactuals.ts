@@ -43,27 +43,21 @@ export function runCase(from: Case): Ran {
   return { from, model: compiled.value, log: simulate(compiled.value, from.input) }
 }
 
-/** What tells an event from others of its kind, in whichever run. */
-type Identity = { readonly key: string; readonly position: number }
-
-function keyOf(log: Log, { id, kind, entity, to }: LogEvent): string {
-  return [kind, entity, to ?? '', triggerOf(log, id).entity].join(' ')
-}
-
 function alike(log: Log, { kind, entity, to }: LogEvent): readonly LogEvent[] {
   return log.events.filter((one) => one.kind === kind && one.entity === entity && one.to === to)
 }
 
-function identityOf(log: Log, event: LogEvent): Identity {
-  const key = keyOf(log, event)
-  const before = alike(log, event).filter(({ id }) => id < event.id)
-  return { key, position: before.filter((one) => keyOf(log, one) === key).length }
-}
-
-/** The same event in another run: of the same kind, set off by the same trigger. */
-function counterpart(ran: Ran, event: LogEvent, replay: Log): LogEvent | undefined {
-  const { key, position } = identityOf(ran.log, event)
-  return alike(replay, event).filter((one) => keyOf(replay, one) === key)[position]
+/**
+ * The same event in another run: as many of its kind at its entity went before.
+ *
+ * Without a fault what other faults set off moves up, so there only events of the same trigger count.
+ */
+function counterpart(ran: Ran, event: LogEvent, replay: Log, isFaultGone: boolean) {
+  const trigger = triggerOf(ran.log, event.id).entity
+  const counted = (log: Log): readonly LogEvent[] =>
+    alike(log, event).filter(({ id }) => !isFaultGone || triggerOf(log, id).entity === trigger)
+  const position = counted(ran.log).findIndex(({ id }) => id === event.id)
+  return counted(replay)[position]
 }
 
 /**
@@ -89,10 +83,15 @@ function directInterventions(
   if (cause.kind === 'fault' || cause.kind === 'update-pushed') {
     return [{ kind: 'without-fault', fault: faultBehind(cause) }]
   }
+  if (cause.kind === 'decision-taken') return [withoutDecision(cause)]
   if (cause.kind === 'state' && effect.kind === 'state') return onProvider(model, effect, cause)
   const draws = drawsBefore(model, log, effect)
   if (draws.length > 0) return [{ kind: 'instant', draws }]
   return teamsBehind(model, effect).map((team) => ({ kind: 'people', team }))
+}
+
+function withoutDecision({ entity, atMs }: LogEvent): Intervention {
+  return { kind: 'without-decision', named: entity, atMs }
 }
 
 /** Pushes of one update by several channels are named after their fault and the channel. */
@@ -154,6 +153,7 @@ function rootSuspects(ran: Ran, effect: LogEvent): readonly Suspect[] {
     (event) =>
       isFromOutside(log, event) && (event.kind === 'fault' || event.kind === 'update-pushed'),
   )
+  const decisions = events.filter(({ kind }) => kind === 'decision-taken')
   const defects = new Map<string, Suspect>()
   for (const found of events.flatMap(buildDefectFinder(model, log))) {
     const key = found.defect.path.join('/')
@@ -163,6 +163,7 @@ function rootSuspects(ran: Ran, effect: LogEvent): readonly Suspect[] {
     ...faults.flatMap((cause) =>
       eventSuspects(cause, [{ kind: 'without-fault', fault: faultBehind(cause) }]),
     ),
+    ...decisions.flatMap((cause) => eventSuspects(cause, [withoutDecision(cause)])),
     ...defects.values(),
   ]
 }
@@ -176,7 +177,8 @@ function latent({ log }: Ran, { defect, eventId }: FoundDefect): Suspect {
 function replay(ran: Ran, effect: LogEvent, suspect: Suspect): Counterfactual {
   const { cause, defect, intervention } = suspect
   const other = runCase(intervene(ran.from, intervention))
-  const same = counterpart(ran, effect, other.log)
+  const isFaultGone = intervention.kind === 'without-fault' || intervention.kind === 'unharmed'
+  const same = counterpart(ran, effect, other.log, isFaultGone)
   const shiftMs = same === undefined ? null : same.atMs - effect.atMs
   const lostLessMs = lostMs(other.log, effect.entity) - lostMs(ran.log, effect.entity)
   const influence = influenceOf(shiftMs, lostLessMs)

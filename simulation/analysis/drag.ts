@@ -31,6 +31,7 @@ function interventionOn({ model, log }: Ran, stretch: PathSegment): Intervention
   assert(event !== undefined, 'every stretch ends with an event of the log')
   const draws = drawsBefore(model, log, event)
   if (draws.length > 0) return { kind: 'instant', draws }
+  if (event.segment === 'transfer') return { kind: 'instant-restores' }
   const [team] = teamsBehind(model, event)
   if (team !== undefined) return { kind: 'people', team }
   const waits = [event, ...event.because.flatMap((cause) => log.events[cause] ?? [])]

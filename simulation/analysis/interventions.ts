@@ -7,6 +7,7 @@
 import { compile } from '../compile/compile.ts'
 import type { Model } from '../compile/model.ts'
 import type { Instant, RunInput } from '../engine/simulate.ts'
+import type { Decision } from '../decisions/decision.ts'
 import type { Component, Plan, Team } from '../plan/schema.ts'
 import { succeed, type Result } from '../result.ts'
 import type { Bindings, Scenario } from '../scenario/schema.ts'
@@ -36,10 +37,14 @@ export type Intervention =
   | { readonly kind: 'mendable'; readonly component: string }
   /** Some lengths of time are nothing. */
   | { readonly kind: 'instant'; readonly draws: readonly Instant[] }
+  /** Copies of data flow back at once, whatever carries them. */
+  | { readonly kind: 'instant-restores' }
+  /** People do not decide this, then. `named` is how the log calls it. */
+  | { readonly kind: 'without-decision'; readonly named: string; readonly atMs: number }
   /** A team has people for everything at once, round the clock. */
   | { readonly kind: 'people'; readonly team: string }
 
-/** People enough for everything that waits. */
+/** People enough for everything that waits; gigabytes per hour enough for any copy. */
 const plenty = 1_000_000
 
 type Edits = {
@@ -56,6 +61,16 @@ const edits: Edits = {
   instant: (from, { draws }) => ({
     ...from,
     input: { ...from.input, instantly: [...(from.input.instantly ?? []), ...draws] },
+  }),
+  'instant-restores': (from) => ({ ...from, plan: withoutRestoreLimits(from.plan) }),
+  'without-decision': (from, { named, atMs }) => ({
+    ...from,
+    input: {
+      ...from.input,
+      decisions: (from.input.decisions ?? []).filter(
+        (one) => one.atMs !== atMs || !namesOf(one).includes(named),
+      ),
+    },
   }),
   people: (from, { team }) => withTeam(from, team, unlimited),
 }
@@ -93,6 +108,25 @@ function withComponent(from: Case, id: string, change: (component: Component) =>
   if (component === undefined) return from
   const components = { ...from.plan.components, [id]: change(component) }
   return { ...from, plan: { ...from.plan, components } }
+}
+
+/** How the log may call a decision. */
+function namesOf(decision: Decision): readonly string[] {
+  if ('action' in decision) return [decision.action, `action/${decision.action}`]
+  return [decision.point, `${decision.point}/${decision.option}`]
+}
+
+function withoutRestoreLimits(plan: Plan): Plan {
+  const free = <One extends { readonly restoreGbPerHour?: number | undefined }>(
+    all: Readonly<Record<string, One>> = {},
+  ) =>
+    Object.fromEntries(
+      Object.entries(all).map(([id, one]) => [
+        id,
+        one.restoreGbPerHour === undefined ? one : { ...one, restoreGbPerHour: plenty },
+      ]),
+    )
+  return { ...plan, components: free(plan.components), backups: free(plan.backups) }
 }
 
 function withTeam(from: Case, id: string, change: (team: Team) => Team): Case {

@@ -177,6 +177,74 @@ describe('counterfactual replay', () => {
   })
 })
 
+describe('counterfactual replay of decisions and restores', () => {
+  it('says how much longer it would have lasted had nobody decided', () => {
+    const ranStandby = runCase(standbyStarted())
+    const ended = eventOf(ranStandby, 'outage-ended', 'shop')
+    const roots = rootCounterfactuals(ranStandby, ended)
+    expect(ranStandby.log.events[ended]?.atMs).toBe(45 * minute)
+    expect(
+      roots.find(({ intervention }) => intervention.kind === 'without-decision'),
+    ).toMatchObject({ influence: 'timing', shiftMs: 135 * minute })
+  })
+
+  it('says what the transfer of a copy cost', () => {
+    const restored = runCase(dataLost())
+    const [result] = serviceResults(restored.model, restored.log)
+    const [outage] = result?.outages ?? []
+    if (outage === undefined) throw new Error('the shop is out')
+    const transfer = drags(restored, 'shop', outage).find(
+      ({ stretch }) => stretch.segment === 'transfer',
+    )
+    expect(transfer?.stretch.toMs).toBeGreaterThan(0)
+    expect(transfer?.dragMs).toBeCloseTo(120 * minute, -4)
+  })
+})
+
+/** One of two is enough, but the second rests. It is started by a decision after half an hour: 5 for the hand that does it, 10 to start. */
+function standbyStarted(): Case {
+  return {
+    plan: {
+      blackstart: 1,
+      name: 'Standby',
+      sites: { hall: {} },
+      components: { first: { site: 'hall' }, second: { initially: 'stopped', start: '10m' } },
+      groups: { pair: { kind: 'k-of-n', k: 1, members: ['first', 'second'] } },
+      businessServices: { shop: { tier: 1 } },
+      dependencies: { 'shop-needs-pair': { from: 'shop', to: 'pair' } },
+    },
+    scenario: { ...fire, faults: { fire: { type: 'loss', target: 'place', clearsAfter: '3h' } } },
+    bindings: { place: ['hall'] },
+    input: { seed: '1', decisions: [{ atMs: 30 * minute, action: 'start/second' }] },
+  }
+}
+
+/** 200 GB come back at 100 GB an hour. */
+function dataLost(): Case {
+  return {
+    ...caseOf({
+      plan: {
+        ...plan,
+        components: {
+          ...plan.components,
+          database: { kind: 'datastore', site: 'hall', team: 'operations' },
+        },
+        dependencies: {
+          'shop-needs-web': { from: 'shop', to: 'web' },
+          'web-needs-database': { from: 'web', to: 'database' },
+        },
+        backups: {
+          nightly: { of: 'database', interval: '24h', sizeGb: 200, restoreGbPerHour: 100 },
+        },
+      },
+      scenario: {
+        ...fire,
+        faults: { fire: { type: 'loss', target: 'place', destroysData: true } },
+      },
+    }),
+  }
+}
+
 /** Without search the shop gives 0.8, without its stock 0.5; both go in the same fire. */
 function softLoss(): Case {
   const soft = (to: string, strength: number) => ({
