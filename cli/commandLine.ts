@@ -6,6 +6,7 @@ import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../package.json'
 import { durationToMs } from '../simulation/index.ts'
+import { actionsCommand } from './actionsCommand.ts'
 import { bandsCommand } from './bandsCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { exitCodes, type Io } from './io.ts'
@@ -71,6 +72,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
       '\nEnds with 0 fine, 1 the answer is no, 2 the input is wrong, 3 our fault.',
     )
   addRun(program, io, end)
+  addActions(program, io, end)
   addBands(program, io, surroundings, end)
   addMerge(program, io, end)
   addValidate(program, io, end)
@@ -84,6 +86,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
 
 const jsonFlag = '--json'
 const jsonHelp = 'answer as JSON'
+const decisionsHelp = 'what people decide and when: a *.decisions.yaml file'
 const asOfHelp = 'day on which acceptances and tests must still hold; today if not said'
 
 function addRun(program: Command, io: Io, end: (code: number) => void): void {
@@ -95,12 +98,28 @@ function addRun(program: Command, io: Io, end: (code: number) => void): void {
     .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
     .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--decisions <file>', decisionsHelp)
     .option('--as-of <date>', asOfHelp, toDate)
     .option('--log <file>', 'write every event to a file (.json for JSON, else text)')
     .option('--report <file>', 'write the report to a file (.html or .pdf)', toReportFile)
     .option('--save <file>', 'write inputs, seed, digest and results to a *.run.json file')
     .option(jsonFlag, jsonHelp)
     .action(async (plan, options) => end(await runCommand(io, plan, options)))
+}
+
+function addActions(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('actions')
+    .description('what people can do at a moment of a run, by whom, at what cost, and why not')
+    .argument('<plan>', 'file, or name of a bundled plan')
+    .requiredOption('-s, --scenario <scenario>', 'file, or name of a bundled scenario')
+    .requiredOption('--at <duration>', 'the moment, counted from the start, such as 45m', toMs)
+    .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
+    .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--decisions <file>', decisionsHelp)
+    .option('--all', 'also what would change nothing, and what can be done to what is well')
+    .option(jsonFlag, jsonHelp)
+    .action(async (plan, options) => end(await actionsCommand(io, plan, options)))
 }
 
 function addBands(
@@ -212,7 +231,7 @@ function addSchema(program: Command, io: Io, end: (code: number) => void): void 
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file')
-    .argument('<kind>', 'plan or scenario')
+    .argument('<kind>', 'plan, scenario or decisions')
     .option(jsonFlag, 'a schema is JSON in any case')
     .action((kind) => end(schemaCommand(io, kind)))
 }

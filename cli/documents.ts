@@ -4,10 +4,13 @@
 import path from 'node:path'
 import {
   compareIds,
+  type Decisions,
+  findDecisionsProblems,
   findProblems,
   findScenarioProblems,
   hasErrors,
   type Plan,
+  parseDecisions,
   parsePlan,
   parseScenario,
   placeProblems,
@@ -29,7 +32,7 @@ export type Opened<T> = {
 }
 
 type Kind<T> = {
-  readonly noun: 'plan' | 'scenario'
+  readonly noun: 'plan' | 'scenario' | 'file of decisions'
   readonly bundled: readonly LibraryEntry[]
   readonly parse: (text: string, options: { readonly file: string }) => Result<T>
   readonly findProblems: (document: T) => readonly Problem[]
@@ -49,12 +52,23 @@ const scenarioKind: Kind<Scenario> = {
   findProblems: findScenarioProblems,
 }
 
+const decisionsKind: Kind<Decisions> = {
+  noun: 'file of decisions',
+  bundled: [],
+  parse: parseDecisions,
+  findProblems: findDecisionsProblems,
+}
+
 export function openPlan(io: Io, name: string): Promise<Outcome<Opened<Plan>>> {
   return openDocument(io, name, planKind)
 }
 
 export function openScenario(io: Io, name: string): Promise<Outcome<Opened<Scenario>>> {
   return openDocument(io, name, scenarioKind)
+}
+
+export function openDecisions(io: Io, name: string): Promise<Outcome<Opened<Decisions>>> {
+  return openDocument(io, name, decisionsKind)
 }
 
 /** The text of a bundled document by its bare name, else of a file. */
@@ -70,7 +84,10 @@ async function readNamed<T>(io: Io, name: string, kind: Kind<T>): Promise<Outcom
     severity: 'error',
     where: { path: [] },
     message: `There is no ${kind.noun} called “${name}”, and no such file.`,
-    hint: `${didYouMean(name, names)}Bundled are ${names.join(', ')}.`,
+    hint:
+      names.length === 0
+        ? 'Check the name of the file.'
+        : `${didYouMean(name, names)}Bundled are ${names.join(', ')}.`,
   })
 }
 
@@ -95,27 +112,37 @@ function parseChecked<T>(text: string, file: string, kind: Kind<T>): Result<T> {
   return hasErrors(problems) ? { ok: false, problems } : { ...parsed, problems }
 }
 
-/** All problems of a file, be it a plan or a scenario, in the order of its lines. */
-export async function findFileProblems(
-  io: Io,
-  file: string,
-): Promise<Outcome<'plan' | 'scenario'>> {
+/** Ways to check a file, by what it is. */
+const checks = {
+  plan: (text: string, file: string) => parseChecked(text, file, planKind),
+  scenario: (text: string, file: string) => parseChecked(text, file, scenarioKind),
+  decisions: (text: string, file: string) => parseChecked(text, file, decisionsKind),
+} as const
+type FileKind = keyof typeof checks
+
+/** All problems of a file, whatever it is, in the order of its lines. */
+export async function findFileProblems(io: Io, file: string): Promise<Outcome<FileKind>> {
   const read = await readTextFile(io, file)
   if (!read.ok) return read
-  const isScenario = looksLikeScenario(file, read.value)
-  const checked = isScenario
-    ? parseChecked(read.value, file, scenarioKind)
-    : parseChecked(read.value, file, planKind)
+  const kind = kindOf(file, read.value)
+  const checked = checks[kind](read.value, file)
   const problems = [...checked.problems].sort(byPlace)
-  return checked.ok
-    ? { ok: true, value: isScenario ? 'scenario' : 'plan', problems }
-    : { ok: false, problems }
+  return checked.ok ? { ok: true, value: kind, problems } : { ok: false, problems }
 }
 
-/** By what it says first, or by its name where it says neither. */
-function looksLikeScenario(file: string, text: string): boolean {
-  const marker = /^\s*["']?(blackstart|scenario)["']?\s*:/m.exec(text)?.[1]
-  return marker === undefined ? path.basename(file).includes('.scenario.') : marker === 'scenario'
+const markers: Readonly<Record<string, FileKind>> = {
+  blackstart: 'plan',
+  scenario: 'scenario',
+  decisions: 'decisions',
+}
+
+/** By what it says first, or by its name where it says nothing. */
+function kindOf(file: string, text: string): FileKind {
+  const marker = /^\s*["']?(blackstart|scenario|decisions)["']?\s*:/m.exec(text)?.[1]
+  if (marker !== undefined) return markers[marker] ?? 'plan'
+  const name = path.basename(file)
+  if (name.includes('.scenario.')) return 'scenario'
+  return name.includes('.decisions.') ? 'decisions' : 'plan'
 }
 
 function byPlace(a: Problem, b: Problem): number {

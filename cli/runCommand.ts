@@ -23,12 +23,13 @@ export type RunOptions = {
   readonly log?: string
   readonly report?: string
   readonly save?: string
+  readonly decisions?: string
   readonly json?: boolean
 }
 
 export async function runCommand(io: Io, plan: string, options: RunOptions): Promise<number> {
   const outputs = [options.log, options.report, options.save].filter((file) => file !== undefined)
-  const clashes = findClashes(io, [plan, options.scenario], outputs)
+  const clashes = findClashes(io, [plan, options.scenario, ...given(options.decisions)], outputs)
   if (clashes.length > 0) {
     complainAbout(io, clashes)
     return exitCodes.inputIsWrong
@@ -44,6 +45,11 @@ export async function runCommand(io: Io, plan: string, options: RunOptions): Pro
     return exitCodes.inputIsWrong
   }
   return run.value.results.some(isMissed) ? exitCodes.answerIsNo : exitCodes.fine
+}
+
+/** A list of what is there. */
+function given(file: string | undefined): readonly string[] {
+  return file === undefined ? [] : [file]
 }
 
 /** The answer for programs: the saved form, and what the run took for granted. */

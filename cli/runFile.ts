@@ -1,7 +1,14 @@
 /**
  * A run as a file: what it was made of and what came out, so that it can be made again and compared.
  */
-import { type Log, planDigest, type ServiceResult, scenarioDigest } from '../simulation/index.ts'
+import {
+  type Log,
+  planDigest,
+  type ServiceResult,
+  scenarioDigest,
+  type Decision,
+  type RunInput,
+} from '../simulation/index.ts'
 import type { Run } from './simulateRun.ts'
 
 /** Newest format of `*.run.json`. */
@@ -14,6 +21,8 @@ export type RunFile = {
   readonly scenario: { readonly name: string; readonly sha256: string }
   readonly bindings: Readonly<Record<string, readonly string[]>>
   readonly seed: string
+  /** What people decided; missing where nobody decided anything. */
+  readonly decisions?: readonly Decision[]
   readonly untilMs: number
   readonly isComplete: boolean
   readonly events: number
@@ -60,6 +69,7 @@ export function toRunFile(run: Run): RunFile {
     scenario: { name: model.scenario.name, sha256: scenarioDigest(model.scenario) },
     bindings: model.bindings,
     seed: run.seed,
+    ...decidedIn(run.input),
     ...extentOf(log),
     digest: run.digest,
     results: run.results.map(toRunResult),
@@ -68,6 +78,10 @@ export function toRunFile(run: Run): RunFile {
       .filter((finding) => finding.state === 'gap')
       .map(({ rule, severity, about }) => ({ rule, severity, about })),
   }
+}
+
+function decidedIn({ decisions = [] }: RunInput): Pick<RunFile, 'decisions'> {
+  return decisions.length === 0 ? {} : { decisions }
 }
 
 function extentOf(log: Log): Pick<RunFile, 'untilMs' | 'isComplete' | 'events'> {

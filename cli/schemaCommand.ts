@@ -1,20 +1,21 @@
 /**
  * `blackstart schema`: the JSON Schema of a kind of file, for editors and other programs.
  */
-import { planJsonSchema, scenarioJsonSchema } from '../simulation/index.ts'
+import { decisionsJsonSchema, planJsonSchema, scenarioJsonSchema } from '../simulation/index.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
 import { complainAbout, wrongUsage } from './problems.ts'
 
 const schemas: Readonly<Record<string, () => unknown>> = {
   plan: planJsonSchema,
   scenario: scenarioJsonSchema,
+  decisions: decisionsJsonSchema,
 }
 
 export function schemaCommand(io: Io, kind: string): number {
   const schema = schemas[kind]
   if (schema === undefined) {
     complainAbout(io, [
-      wrongUsage(`There is no kind of file called “${kind}”.`, 'Say plan or scenario.'),
+      wrongUsage(`There is no kind of file called “${kind}”.`, 'Say plan, scenario or decisions.'),
     ])
     return exitCodes.inputIsWrong
   }

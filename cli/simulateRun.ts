@@ -5,14 +5,18 @@
 import {
   type Bindings,
   compile,
+  type Decision,
+  type Decisions,
   engineVersion,
   type Finding,
+  findDecisionMisfits,
   findGaps,
   formatList,
   type Log,
   logDigest,
   type Model,
   msToDuration,
+  placeProblems,
   type Plan,
   type RunInput,
   type Scenario,
@@ -21,8 +25,9 @@ import {
   simulate,
   sortedIds,
   suggestBindings,
+  toDecisions,
 } from '../simulation/index.ts'
-import { type Opened, openPlan, openScenario } from './documents.ts'
+import { openDecisions, type Opened, openPlan, openScenario } from './documents.ts'
 import type { Io } from './io.ts'
 import { type CliProblem, didYouMean, type Outcome, wrongUsage } from './problems.ts'
 
@@ -34,6 +39,8 @@ export type RunRequest = {
   readonly untilMs?: number
   /** Day on which acceptances of gaps must still hold. */
   readonly asOf: string
+  /** What people decide; `undefined` for nothing. */
+  readonly decisions: Opened<Decisions> | undefined
 }
 
 export type Run = {
@@ -60,6 +67,8 @@ export type WhatToRun = {
   readonly bind: Bindings
   readonly until?: number
   readonly asOf?: string
+  /** File of decisions. */
+  readonly decisions?: string
 }
 
 /** A model that is ready to be run, and what it was made of. */
@@ -76,8 +85,10 @@ export async function openAndCompile(
 ): Promise<Outcome<Ready>> {
   const plan = await openPlan(io, planName)
   const scenario = await openScenario(io, options.scenario)
-  if (!plan.ok || !scenario.ok) {
-    return { ok: false, problems: [...plan.problems, ...scenario.problems] }
+  const decisions = await openIfNamed(io, options.decisions)
+  if (!plan.ok || !scenario.ok || !decisions.ok) {
+    const problems = [plan, scenario, decisions].flatMap((opened) => opened.problems)
+    return { ok: false, problems }
   }
   const request = {
     plan: plan.value,
@@ -85,13 +96,38 @@ export async function openAndCompile(
     seed: options.seed,
     bindings: options.bind,
     asOf: options.asOf ?? io.today,
+    decisions: decisions.value,
     ...(options.until === undefined ? {} : { untilMs: options.until }),
   }
   const wrong = bindingProblems(request)
   if (wrong.length > 0) return { ok: false, problems: wrong }
   const compiled = compile(plan.value.document, scenario.value.document, request.bindings)
   if (!compiled.ok) return compiled
+  const misfits = decisionProblems(compiled.value, decisions.value)
+  if (misfits.length > 0) return { ok: false, problems: misfits }
   return { ok: true, value: { request, model: compiled.value }, problems: compiled.problems }
+}
+
+async function openIfNamed(
+  io: Io,
+  file: string | undefined,
+): Promise<Outcome<Opened<Decisions> | undefined>> {
+  return file === undefined ? { ok: true, value: undefined, problems: [] } : openDecisions(io, file)
+}
+
+/** Decisions about what neither the plan nor the story has, with their places. */
+function decisionProblems(
+  model: Model,
+  decisions: Opened<Decisions> | undefined,
+): readonly CliProblem[] {
+  if (decisions === undefined) return []
+  const found = findDecisionMisfits(model, decisions.document)
+  return placeProblems(found, decisions.text, decisions.name)
+}
+
+/** What is decided in a run. */
+export function decisionsOf({ decisions }: RunRequest): readonly Decision[] {
+  return decisions === undefined ? [] : toDecisions(decisions.document)
 }
 
 /** What `run` and `check` have in common: both need the documents, and a run of them. */
@@ -106,7 +142,8 @@ export async function openAndSimulate(
 
 function simulateRun({ request, model }: Ready): Run {
   const { plan, seed, asOf } = request
-  const input = { seed, untilMs: request.untilMs ?? model.horizonMs }
+  const untilMs = request.untilMs ?? model.horizonMs
+  const input = { seed, untilMs, decisions: decisionsOf(request) }
   const log = simulate(model, input)
   return {
     plan,
@@ -170,7 +207,7 @@ function unboundTarget(scenario: Scenario, target: string, known: readonly strin
 
 /** The command line that does the same once more. */
 export function commandFor(command: string, request: RunRequest): string {
-  const { plan, scenario, seed, bindings, untilMs } = request
+  const { plan, scenario, seed, bindings, untilMs, decisions } = request
   const bound = sortedIds(bindings).map(
     (target) => `--bind ${target}=${bindings[target]?.join(',')}`,
   )
@@ -178,6 +215,7 @@ export function commandFor(command: string, request: RunRequest): string {
     `blackstart ${command} ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
     ...(untilMs === undefined ? [] : [`--until ${msToDuration(untilMs)}`]),
     ...bound,
+    ...(decisions === undefined ? [] : [`--decisions ${quoted(decisions.name)}`]),
   ].join(' ')
 }
 

@@ -5,6 +5,8 @@
  * that was in time, what the recovery waited for, where the plan has holes, how to see it again.
  */
 import {
+  type DecisionMade,
+  decisionsMade,
   findStandstills,
   formatClock,
   formatDuration,
@@ -33,6 +35,7 @@ export function summaryOf(run: Run): string {
     headLines(run),
     ['WHAT FELL', ...fallenLines(run.model, run.log)],
     ['BUSINESS SERVICES', ...serviceLines(run)],
+    ...decisionSections(run),
     ...waitSections(run),
     ...standstillSections(run),
     ['GAPS', ...gapLines(run)],
@@ -70,6 +73,26 @@ function verdictLine({ results, log }: Run): string {
 /** True if an objective of the service was missed. */
 export function isMissed(result: ServiceResult): boolean {
   return result.rto === 'missed' || result.mtd === 'missed'
+}
+
+function decisionSections({ model, log }: Run): string[][] {
+  const made = decisionsMade(model, log)
+  if (made.length === 0) return []
+  const lines = made.flatMap((one) =>
+    wrap(
+      `${one.name}: ${outcomeInWords(one)}.`,
+      `  after ${formatDuration(one.atMs)}`.padEnd(20),
+      ' '.repeat(20),
+    ),
+  )
+  return [['DECISIONS', ...lines]]
+}
+
+function outcomeInWords({ outcome, atMs, endMs, cost, currency, reason }: DecisionMade): string {
+  if (outcome === 'refused') return `refused, ${reason}`
+  const price = cost === 0 ? '' : ` for ${formatMoney(currency, cost)}`
+  if (endMs === null) return 'decided, and not done when the run ended'
+  return `${outcome === 'done' ? 'done' : 'failed'} ${formatDuration(endMs - atMs)} later${price}`
 }
 
 function fallenLines(model: Model, log: Log): string[] {

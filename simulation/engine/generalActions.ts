@@ -153,6 +153,14 @@ export function* generalActions(ground: Ground): Generator<CompiledAction> {
   }
 }
 
+/** Ids of everything that things allow by themselves. */
+export function generalIds(model: Model): readonly string[] {
+  const all = Object.entries(generals).flatMap(([verb, { things }]) =>
+    things(model).map((thing) => `${verb}/${thing}`),
+  )
+  return ['declare', ...all]
+}
+
 /** What a general action is; `undefined` for what is none. `declare` alone is for all incidents. */
 export function generalAction(ground: Ground, id: string): CompiledAction | undefined {
   const { model } = ground
