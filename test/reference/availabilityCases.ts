@@ -13,7 +13,7 @@ import {
   expectedOf,
 } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
-import { hourMs, readLogs } from './sampling.ts'
+import { hourMs, readLogs, runsFor } from './sampling.ts'
 
 /** When a thing is out, as spans of hours; none for what is back at the same instant. */
 export function outages(
@@ -60,28 +60,31 @@ type Lives = {
   readonly mean: string
   /** Hours, and what is expected of the share that lasts longer. */
   readonly longer: readonly [number, string]
+  readonly effort: number
 }
 
 /** Mean life, and the share of lives that are longer than some hours. */
-function solveLives(text: string, { of, id, mean, longer }: Lives): readonly Answer[] {
-  const lives = readLogs(text, 2_000, lifeH)
+function solveLives(text: string, { of, id, mean, longer, effort }: Lives): readonly Answer[] {
+  const lives = readLogs(text, runsFor(1_000, effort), lifeH)
   const [hours, key] = longer
   const share = expectedOf(id, key)
   return [
-    about(`mean life${of}, hours`, expectedOf(id, mean), estimateMean(lives, 0.08)),
+    about(`mean life${of}, hours`, expectedOf(id, mean), estimateMean(lives)),
     about(
       `share that lasts ${hours} hours${of}`,
       share,
       estimateShare(
         lives.map((life) => life > hours),
         share,
-        0.08,
       ),
     ),
   ]
 }
 
-function solveAlternating(id: string, life: string, repair: string): readonly Answer[] {
+function solveAlternating(
+  id: string,
+  { life, repair, effort }: { life: string; repair: string; effort: number },
+): readonly Answer[] {
   const logs = readLogs(
     `
     component unit  repair ${repair}
@@ -90,24 +93,17 @@ function solveAlternating(id: string, life: string, repair: string): readonly An
     seed alternating
     at 0s  wear unit  after ${life}
     `,
-    40,
+    runsFor(20, effort),
     availability,
   )
   const up = expectedOf(id, 'A')
   return [
     about('share of the time that it is there', up, estimateMean(logs)),
-    about(
-      'share of the time that it is not',
-      1 - up,
-      estimateMean(
-        logs.map((each) => 1 - each),
-        0.08,
-      ),
-    ),
+    about('share of the time that it is not', 1 - up, estimateMean(logs.map((each) => 1 - each))),
   ]
 }
 
-function solveCrews(): readonly Answer[] {
+function solveCrews(effort: number): readonly Answer[] {
   const machines = ['m1', 'm2', 'm3', 'm4', 'm5']
   return [1, 2, 5].flatMap((crew) => {
     const runs = readLogs(
@@ -121,7 +117,7 @@ function solveCrews(): readonly Answer[] {
       seed repairmen
       at 0s  wear ${machines.join(' ')}  after exponential(100h)
       `,
-      30,
+      runsFor(15, effort),
       (log) => ({ up: availability(log), down: averageDown(log, machines) }),
     )
     return [
@@ -133,10 +129,7 @@ function solveCrews(): readonly Answer[] {
       about(
         `machines down on average, crews: ${crew}`,
         expectedOf('A05', `mean_down_crew${crew}`),
-        estimateMean(
-          runs.map(({ down }) => down),
-          0.08,
-        ),
+        estimateMean(runs.map(({ down }) => down)),
       ),
     ]
   })
@@ -208,48 +201,60 @@ function solveSeries(): readonly Answer[] {
 }
 
 export const availabilityCases: Readonly<Record<string, Case>> = {
-  A01: { solve: () => solveAlternating('A01', 'exponential(1000h)', 'exponential(4h)') },
+  A01: {
+    solve: (effort) =>
+      solveAlternating('A01', { life: 'exponential(1000h)', repair: 'exponential(4h)', effort }),
+  },
   A02: {
-    solve: () =>
+    solve: (effort) =>
       // By medians: 1107.732167 h × (ln 2)^(1/1.5), and e^0.886294 h with its P95.
-      solveAlternating(
-        'A02',
-        'weibull(1.5,3123351835ms)',
-        `lognormal(${Math.round(Math.exp(0.8862943611198906) * hourMs)}ms,${Math.round(
+      solveAlternating('A02', {
+        life: 'weibull(1.5,3123351835ms)',
+        repair: `lognormal(${Math.round(Math.exp(0.8862943611198906) * hourMs)}ms,${Math.round(
           Math.exp(0.8862943611198906 + 1.6448536269514722) * hourMs,
         )}ms)`,
-      ),
+        effort,
+      }),
   },
   A05: { solve: solveCrews },
   A07: {
-    solve: () => [
+    solve: (effort) => [
       ...solveLives(coldStandby(1), {
         of: ' with a sure switch',
         id: 'A07',
         mean: 'MTTF_perfect',
         longer: [1_000, 'R_1000h_perfect'],
+        effort,
       }),
       ...solveLives(coldStandby(0.95), {
         of: ' with a switch that works in 0.95',
         id: 'A07',
         mean: 'MTTF_cov',
         longer: [1_000, 'R_1000h_cov'],
+        effort,
       }),
     ],
   },
   A08: {
-    solve: () =>
-      solveLives(warmStandby, { of: '', id: 'A08', mean: 'MTTF', longer: [1_000, 'R_1000h'] }),
+    solve: (effort) =>
+      solveLives(warmStandby, {
+        of: '',
+        id: 'A08',
+        mean: 'MTTF',
+        longer: [1_000, 'R_1000h'],
+        effort,
+      }),
   },
   A11: {
-    solve: () => solveLives(majority, { of: '', id: 'A11', mean: 'MTTF', longer: [500, 'R_500h'] }),
+    solve: (effort) =>
+      solveLives(majority, { of: '', id: 'A11', mean: 'MTTF', longer: [500, 'R_500h'], effort }),
   },
   A13: {
-    solve: () => [
+    solve: (effort) => [
       about(
         'mean life, hours',
         expectedOf('A13', 'MTTF'),
-        estimateMean(readLogs(repairedPair, 400, lifeH), 0.2),
+        estimateMean(readLogs(repairedPair, runsFor(200, effort), lifeH)),
       ),
     ],
   },

@@ -8,7 +8,7 @@ import { meanMs, quantileMs } from '../../simulation/engine/distributions.ts'
 import { type Block, type Key, philox } from '../../simulation/engine/philox.ts'
 import { about, type Answer, type Case, estimateMean, exactly, expectedOf } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
-import { minuteMs } from './sampling.ts'
+import { minuteMs, runsFor } from './sampling.ts'
 
 /** Mean and quantiles of a distribution in minutes, as far as the case expects them. */
 function solveDistribution(id: string, draw: Draw): readonly Answer[] {
@@ -63,9 +63,11 @@ export const chanceCases: Readonly<Record<string, Case>> = {
       }),
   },
   F08: {
-    solve: () => {
-      const draws = Array.from({ length: 3_000 }, (_, run) => drawsUntilAllSeen(50, run))
-      return [about('mean of draws', expectedOf('F08', 'mean'), estimateMean(draws, 0.02))]
+    solve: (effort) => {
+      const draws = Array.from({ length: runsFor(3_000, effort) }, (_, run) =>
+        drawsUntilAllSeen(50, run),
+      )
+      return [about('mean of draws', expectedOf('F08', 'mean'), estimateMean(draws))]
     },
   },
   P02: { solve: () => solveDistribution('P02', toDraw({ pert: ['2m', '5m', '14m'] })) },

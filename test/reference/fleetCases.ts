@@ -6,7 +6,7 @@ import type { Log } from '../../simulation/index.ts'
 import { runSketch } from '../support/check.ts'
 import { about, type Answer, type Case, estimateShare, exactly, expectedOf } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
-import { hourMs, readLogs } from './sampling.ts'
+import { hourMs, readLogs, runsFor } from './sampling.ts'
 
 /** Machines of the cases in each ring. */
 const ringSizes = [100, 1_000, 20_000, 200_000, 1_000_000]
@@ -30,8 +30,8 @@ function ringsReached({ events }: Log): number {
 }
 
 /** Shares of runs in which each ring was reached. Rings that hardly ever are say nothing in few runs. */
-function solveReached(id: string, text: string): readonly Answer[] {
-  const reached = readLogs(text, 3_000, ringsReached)
+function solveReached(id: string, text: string, effort: number): readonly Answer[] {
+  const reached = readLogs(text, runsFor(1_000, effort), ringsReached)
   const expected = cases.find((one) => one.id === id)?.expected as { P_ring_reached: number[] }
   return expected.P_ring_reached.flatMap((share, ring) =>
     share > 0.05
@@ -42,7 +42,6 @@ function solveReached(id: string, text: string): readonly Answer[] {
             estimateShare(
               reached.map((count) => count > ring),
               share,
-              0.2,
             ),
           ),
         ]
@@ -105,17 +104,17 @@ function canaryFor(failureShare: number): number {
 
 export const fleetCases: Readonly<Record<string, Case>> = {
   F01: {
-    solve: () => {
+    solve: (effort) => {
       const halts = [0.5, 0.8, 0.95, 0.99, 0]
       const rings = ringLines((ring) => `soak 1h  halts-bad ${halts[ring]}`)
-      return solveReached('F01', `${rings}\n at 0s  push agent`)
+      return solveReached('F01', `${rings}\n at 0s  push agent`, effort)
     },
   },
   F02: {
-    solve: () => {
+    solve: (effort) => {
       const rings = ringLines(() => 'soak 24h')
       const push = 'at 0s  push agent  breaks 0.02  reports-per-machine-hour 0.001  halt-takes 0s'
-      return solveReached('F02', `${rings}\n ${push}`)
+      return solveReached('F02', `${rings}\n ${push}`, effort)
     },
   },
   F03: {

@@ -14,7 +14,7 @@ import {
   quantileAt,
 } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
-import { hourMs, minuteMs, sample } from './sampling.ts'
+import { hourMs, minuteMs, runsFor, sample } from './sampling.ts'
 
 export const runbookSketch = `
   component app
@@ -130,8 +130,8 @@ function assembled(restore: string, runs: number): readonly number[] {
 const slowRestore = 'pert(120m,240m,720m)'
 const fastRestore = 'pert(96m,192m,576m)'
 
-function solveAssembly(): readonly Answer[] {
-  const minutes = assembled(slowRestore, 10_000)
+function solveAssembly(effort: number): readonly Answer[] {
+  const minutes = assembled(slowRestore, runsFor(1_500, effort))
   return [
     about('mean, minutes', expectedOf('P09', 'mean'), estimateMean(minutes)),
     ...[5, 50, 90, 95].map((percent) =>
@@ -139,7 +139,6 @@ function solveAssembly(): readonly Answer[] {
         what: `P${percent}`,
         percent,
         at: expectedOf('P09', `P${String(percent).padStart(2, '0')}`),
-        within: 0.15,
       }),
     ),
     about(
@@ -148,15 +147,14 @@ function solveAssembly(): readonly Answer[] {
       estimateShare(
         minutes.map((each) => each > 480),
         expectedOf('P09', 'P_gt_480'),
-        0.06,
       ),
     ),
   ]
 }
 
 /** Savings of a faster restore, under the same luck and under any. */
-function solveVariants(): readonly Answer[] {
-  const runs = 2_000
+function solveVariants(effort: number): readonly Answer[] {
+  const runs = runsFor(1_000, effort)
   const slow = assembled(slowRestore, runs)
   const fast = assembled(fastRestore, runs)
   const paired = estimateMean(slow.map((minutes, run) => minutes - (fast[run] ?? 0)))
@@ -176,17 +174,17 @@ export const recoveryCases: Readonly<Record<string, Case>> = {
   C01: { solve: solveCascade },
   C04: { solve: solveDegradable },
   P07: {
-    solve: () =>
+    solve: (effort) =>
       [
-        { n: 2, runs: 4_000, within: 0.04 },
-        { n: 5, runs: 4_000, within: 0.03 },
-        { n: 20, runs: 2_000, within: 0.03 },
-        { n: 100, runs: 500, within: 0.04 },
-      ].map(({ n, runs, within }) =>
+        { n: 2, runs: 1_500 },
+        { n: 5, runs: 1_000 },
+        { n: 20, runs: 400 },
+        { n: 100, runs: 100 },
+      ].map(({ n, runs }) =>
         about(
           `mean of ${n}, hours`,
           expectedOf('P07', `n${n}`),
-          estimateMean(slowest(n, runs), within),
+          estimateMean(slowest(n, runsFor(runs, effort))),
         ),
       ),
   },

@@ -1,54 +1,48 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
-import type { Answer, Case } from './answers.ts'
+import { describe, expect, it, vi } from 'vitest'
 import cases from './cases.json' with { type: 'json' }
-import { availabilityCases } from './availabilityCases.ts'
-import { chanceCases } from './chanceCases.ts'
-import { fleetCases } from './fleetCases.ts'
-import { inexpressibleCases, lawCases } from './otherCases.ts'
-import { recoveryCases } from './recoveryCases.ts'
-import { structureCases } from './structureCases.ts'
-import { buildTable } from './table.ts'
+import { solvers } from './solvers.ts'
+import { introduction, lineOf } from './table.ts'
 
-// Every known answer that we hold ourselves to, and docs/reference-cases.md, which lists what we get.
-// Renew the page with `npx vitest run --project unit test/reference -u`, and read the diff.
+// Every known answer that we hold ourselves to, with few runs; `npm run reference` makes enough of them to
+// be sure to within 1 % and writes docs/reference-cases.md.
 
-const solvers: Readonly<Record<string, Case>> = {
-  ...availabilityCases,
-  ...chanceCases,
-  ...fleetCases,
-  ...recoveryCases,
-  ...structureCases,
-  ...inexpressibleCases,
-  ...lawCases,
-}
-
-const page = path.resolve(import.meta.dirname, '../../docs/reference-cases.md')
+const page = readFileSync(
+  path.resolve(import.meta.dirname, '../../docs/reference-cases.md'),
+  'utf8',
+)
 
 // Statistical answers need many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
 
 describe('known answers', () => {
-  const answers = new Map<string, readonly Answer[]>()
-
-  it.each(cases)('$id: $title', ({ id }) => {
+  it.each(cases)('$id: $title', ({ id, title }) => {
     const solver = solvers[id]
     expect(solver).toBeDefined()
-    if (solver === undefined || !('solve' in solver)) return
-    const found = solver.solve()
-    answers.set(id, found)
+    if (solver === undefined) return
+    if ('because' in solver) {
+      expect(page).toContain(lineOf([id, title, solver.because]))
+      return
+    }
+    const found = solver.solve(1)
 
     expect(found).not.toEqual([])
     expect(found.filter(({ isRight }) => !isRight)).toEqual([])
+    found.forEach(({ what, expected, got, halfWidth }, position) => {
+      const head = position === 0 ? [id, title] : ['', '']
+      const known = halfWidth === null ? [what, expected, got, ''] : [what, expected]
+      // Up to the last cell, which goes on.
+      expect(page).toContain(lineOf([...head, ...known]).slice(0, -1))
+    })
   })
 
   it('are the ones that the list has, and no others', () => {
     expect(Object.keys(solvers).sort()).toEqual(cases.map(({ id }) => id).sort())
   })
 
-  it('stand on their page', async () => {
-    await expect(buildTable(cases, solvers, answers)).toMatchFileSnapshot(page)
+  it('stand on a page that finds nothing wrong', () => {
+    expect(page.startsWith(introduction)).toBe(true)
+    expect(page).not.toContain('**wrong**')
   })
-
-  afterAll(() => answers.clear())
 })

@@ -13,6 +13,11 @@ import {
 } from '../../simulation/index.ts'
 import { readSketch, valueOf } from '../support/notation/sketch.ts'
 
+/** So many times the usual number of runs, and two at least. */
+export function runsFor(usual: number, effort: number): number {
+  return Math.max(2, Math.round(usual * effort))
+}
+
 export const minuteMs = 60_000
 export const hourMs = 3_600_000
 

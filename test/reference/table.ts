@@ -3,36 +3,44 @@
  */
 import type { Answer, Case } from './answers.ts'
 
-type Listed = { readonly id: string; readonly title: string; readonly source: string }
+type Listed = { readonly id: string; readonly title: string }
 
-const introduction = `# Known answers
+/** The widest half of an interval with which the page is content. */
+export const halfWidthMax = 0.01
+
+export const introduction = `# Known answers
 
 Results that are known from elsewhere (closed forms, quadrature, published examples), and what our engine gives for them.
-This page is written by a test (\`test/reference/reference.test.ts\`), which also fails when it is out of date. What is expected,
-with its source, is in \`test/reference/cases.json\`; the plans and scenarios that are run are in the files beside it.
+This page is written by \`npm run reference\`, which takes some minutes; \`test/reference/reference.test.ts\` checks every case with
+fewer runs, and that this page lists it. What is expected, with its source, is in \`test/reference/cases.json\`; the plans and
+scenarios that are run are in the files beside it.
 
 Where chance plays no part, the answer must be the same to the last millisecond, or to nine digits. Where it does, the seeds
 are fixed, and what is expected must lie in the 99.9 % interval around what we get. *±* is half of that interval, as a share of
-what is expected: how sharp the comparison is.
+what is expected: how sharp the comparison is. It should be below 1 %; where that would take longer than the command
+takes for a case, the sharpness it has reached is given.
 `
 
+/** A line of a table. */
+export function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
 /** The page as Markdown. */
-export function buildTable(
+export function buildPage(
   cases: readonly Listed[],
   solvers: Readonly<Record<string, Case>>,
   answers: ReadonlyMap<string, readonly Answer[]>,
 ): string {
-  const solved = cases.filter(({ id }) => answers.has(id))
-  const rows = solved.flatMap(({ id, title }) =>
+  const rows = cases.flatMap(({ id, title }) =>
     (answers.get(id) ?? []).map((answer, position) =>
       rowOf(position === 0 ? [id, title] : ['', ''], answer),
     ),
   )
   const others = cases.flatMap(({ id, title }) => {
     const solver = solvers[id]
-    return solver !== undefined && 'because' in solver
-      ? [`| ${id} | ${title} | ${solver.because} |`]
-      : []
+    if (solver === undefined || !('because' in solver)) return []
+    return [lineOf([id, title, solver.because])]
   })
   return [
     introduction,
@@ -54,6 +62,5 @@ function rowOf(
   { what, expected, got, halfWidth, isRight }: Answer,
 ): string {
   const sharpness = halfWidth === null ? '' : `${Number((halfWidth * 100).toPrecision(2))} %`
-  const verdict = isRight ? 'right' : '**wrong**'
-  return `| ${[...head, what, expected, got, sharpness, verdict].join(' | ')} |`
+  return lineOf([...head, what, expected, got, sharpness, isRight ? 'right' : '**wrong**'])
 }

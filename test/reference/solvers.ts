@@ -1,0 +1,22 @@
+/**
+ * All reference cases, and who solves them.
+ */
+import type { Case } from './answers.ts'
+import { availabilityCases } from './availabilityCases.ts'
+import { chanceCases } from './chanceCases.ts'
+import { fleetCases } from './fleetCases.ts'
+import { inexpressibleCases, lawCases } from './otherCases.ts'
+import { queueCases } from './queueCases.ts'
+import { recoveryCases } from './recoveryCases.ts'
+import { structureCases } from './structureCases.ts'
+
+export const solvers: Readonly<Record<string, Case>> = {
+  ...availabilityCases,
+  ...chanceCases,
+  ...fleetCases,
+  ...queueCases,
+  ...recoveryCases,
+  ...structureCases,
+  ...inexpressibleCases,
+  ...lawCases,
+}
