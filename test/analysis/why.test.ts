@@ -208,7 +208,10 @@ function standbyStarted(): Case {
       blackstart: 1,
       name: 'Standby',
       sites: { hall: {} },
-      components: { first: { site: 'hall' }, second: { initially: 'stopped', start: '10m' } },
+      components: {
+        first: { site: 'hall', start: '0s' },
+        second: { initially: 'stopped', start: '10m' },
+      },
       groups: { pair: { kind: 'k-of-n', k: 1, members: ['first', 'second'] } },
       businessServices: { shop: { tier: 1 } },
       dependencies: { 'shop-needs-pair': { from: 'shop', to: 'pair' } },
