@@ -97,6 +97,11 @@ function addRun(program: Command, io: Io, end: (code: number) => void): void {
     .requiredOption('-s, --scenario <scenario>', 'file, or name of a bundled scenario')
     .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
     .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
+    .option(
+      '--event-budget <number>',
+      'steps after which it is cut off; 10000000 if not said',
+      toBudget,
+    )
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
     .option('--decisions <file>', decisionsHelp)
     .option('--as-of <date>', asOfHelp, toDate)
@@ -266,6 +271,10 @@ const workersMax = 1_024
 
 function toRuns(text: string): number {
   return toWhole(text, runsMax)
+}
+
+function toBudget(text: string): number {
+  return toWhole(text, Number.MAX_SAFE_INTEGER)
 }
 
 function toWorkers(text: string): number {

@@ -18,6 +18,7 @@ export type RunOptions = {
   readonly scenario: string
   readonly seed: string
   readonly until?: number
+  readonly eventBudget?: number
   readonly asOf?: string
   readonly bind: Bindings
   readonly log?: string

@@ -37,6 +37,8 @@ export type RunRequest = {
   readonly seed: string
   readonly bindings: Bindings
   readonly untilMs?: number
+  /** Steps after which the run is cut off. */
+  readonly eventBudget?: number
   /** Day on which acceptances of gaps must still hold. */
   readonly asOf: string
   /** What people decide; `undefined` for nothing. */
@@ -66,6 +68,7 @@ export type WhatToRun = {
   readonly seed: string
   readonly bind: Bindings
   readonly until?: number
+  readonly eventBudget?: number
   readonly asOf?: string
   /** File of decisions. */
   readonly decisions?: string
@@ -98,6 +101,7 @@ export async function openAndCompile(
     asOf: options.asOf ?? io.today,
     decisions: decisions.value,
     ...(options.until === undefined ? {} : { untilMs: options.until }),
+    ...(options.eventBudget === undefined ? {} : { eventBudget: options.eventBudget }),
   }
   const wrong = bindingProblems(request)
   if (wrong.length > 0) return { ok: false, problems: wrong }
@@ -142,8 +146,13 @@ export async function openAndSimulate(
 
 function simulateRun({ request, model }: Ready): Run {
   const { plan, seed, asOf } = request
-  const untilMs = request.untilMs ?? model.horizonMs
-  const input = { seed, untilMs, decisions: decisionsOf(request) }
+  const { eventBudget } = request
+  const input = {
+    seed,
+    untilMs: request.untilMs ?? model.horizonMs,
+    decisions: decisionsOf(request),
+    ...(eventBudget === undefined ? {} : { eventBudget }),
+  }
   const log = simulate(model, input)
   return {
     plan,
@@ -207,13 +216,14 @@ function unboundTarget(scenario: Scenario, target: string, known: readonly strin
 
 /** The command line that does the same once more. */
 export function commandFor(command: string, request: RunRequest): string {
-  const { plan, scenario, seed, bindings, untilMs, decisions } = request
+  const { plan, scenario, seed, bindings, untilMs, eventBudget, decisions } = request
   const bound = sortedIds(bindings).map(
     (target) => `--bind ${target}=${bindings[target]?.join(',')}`,
   )
   return [
     `blackstart ${command} ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
     ...(untilMs === undefined ? [] : [`--until ${msToDuration(untilMs)}`]),
+    ...(eventBudget === undefined ? [] : [`--event-budget ${eventBudget}`]),
     ...bound,
     ...(decisions === undefined ? [] : [`--decisions ${quoted(decisions.name)}`]),
   ].join(' ')

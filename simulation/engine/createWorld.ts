@@ -8,6 +8,7 @@ import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import { newChoices } from './choices.ts'
 import { Columns, Names } from './columns.ts'
+import { Instant } from './instant.ts'
 import { Lists } from './lists.ts'
 import { createDataWorld } from './dataWorld.ts'
 import { createLoad, renewLoad } from './loadWorld.ts'
@@ -38,6 +39,7 @@ export function createWorld(model: Model, chance: Chance): World {
     chance,
     instantly: null,
     structure,
+    instant: new Instant(model.entities.length + model.tasks.length + model.dependencies.length),
     wave: new Wave(structure.knots.length, model.entities.length),
     load: createLoad(model, structure),
     queue: new CueQueue(),
@@ -54,7 +56,7 @@ export function createWorld(model: Model, chance: Chance): World {
  * and filled again with what was in them when this was called, everything else is made anew.
  */
 export function createReset(world: World): () => void {
-  const { model, groups, services, queue, log } = world
+  const { model, groups, services, queue, log, instant } = world
   const filled = Object.values(world).filter(isNumbers)
   const beginnings = filled.map((array) => array.slice())
   const states = [...world.state]
@@ -71,6 +73,7 @@ export function createReset(world: World): () => void {
     })
     queue.reset()
     log.reset()
+    instant.reset()
     Object.assign(world, freshParts(model))
     if (world.load !== null) world.load = renewLoad(model, world.load)
   }
@@ -93,6 +96,7 @@ function freshParts(model: Model) {
     needsStaffing: false,
     fleetsToRecount: new Map(),
     startWanted: new Map(),
+    startsDue: new Set<number>(),
     incidents: model.faults.map(({ id, hits, targets, type }, fault) =>
       newIncident({ fault, id, hits, targets }, type !== 'bad-update'),
     ),

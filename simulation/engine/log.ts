@@ -129,6 +129,7 @@ export const eventKinds = [
   'starting',
   'deadlock',
   'oscillation',
+  'budget-spent',
   'failover-waiting',
   'failover-started',
   'failover-done',

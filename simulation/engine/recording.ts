@@ -43,6 +43,7 @@ export function touch(
   segment: SegmentKind,
 ): void {
   world.dirty.set(entity, { because, segment })
+  if (world.startWanted.has(entity)) world.startsDue.add(entity)
   world.touchEvent[entity] = because[0] ?? 0
   wakeEntity(world, entity)
   markLoad(world, entity, because)

@@ -13,8 +13,8 @@ import { createReset, createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
 import { markAround } from './loadMarks.ts'
+import { eventBudgetDefault, tellBudgetSpent, tellOscillation } from './limits.ts'
 import type { Log, LogEvent } from './log.ts'
-import { idsOf } from './looking.ts'
 import { phase } from './queue.ts'
 import { record, schedule } from './recording.ts'
 import { checkActions } from './rules/actions.ts'
@@ -34,7 +34,7 @@ import { watchReports } from './rules/reports.ts'
 import { checkResponse } from './rules/response.ts'
 import { checkRestores } from './rules/restores.ts'
 import { dispatch } from './rules/staffing.ts'
-import { beginStarts, checkStarts, stopStarved } from './rules/starting.ts'
+import { beginStarts, checkStarts, stopStarved, wakeStarts } from './rules/starting.ts'
 import { checkTasks, endRestoringTasks } from './rules/tasks.ts'
 import { checkPages } from './rules/teams.ts'
 import { watchWear } from './rules/wear.ts'
@@ -51,6 +51,8 @@ export type RunInput = {
   readonly untilMs?: number
   /** Which of many runs with this seed; 0 if not said. */
   readonly replication?: number
+  /** Cues after which the run is cut off; ten million if not said. */
+  readonly eventBudget?: number
   /** Lengths of time that are taken as nothing: the question what a recovery would be without them. */
   readonly instantly?: readonly Instant[]
   /** What people decide, in any order; nothing if not said. */
@@ -59,9 +61,6 @@ export type RunInput = {
 
 /** A length of time by what it is drawn for and at what, such as `task` at `runbook/step`. */
 export type Instant = { readonly purpose: string; readonly entity: string }
-
-/** Rounds at one instant, besides one per entity and task, until it is called an oscillation. */
-const roundsMax = 1000
 
 /** Something that runs a model as often as it is asked to. */
 export type Simulator = {
@@ -87,7 +86,7 @@ export function createSimulator(model: Model): Simulator {
       world.chance.begin(replication)
       world.instantly = instantsOf(input)
       if (decisions.length > 0) world.choices = newChoices(model, decisions)
-      return run(world, untilMs)
+      return run(world, untilMs, input.eventBudget ?? eventBudgetDefault)
     },
   }
 }
@@ -116,7 +115,7 @@ function simulatorOf(model: Model): Simulator {
   return simulator
 }
 
-function run(world: World, untilMs: number): Log {
+function run(world: World, untilMs: number, eventBudget: number): Log {
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
   expectFalseAlarms(world)
@@ -125,11 +124,17 @@ function run(world: World, untilMs: number): Log {
   let isSteady = settle(world)
   const { queue } = world
   while (isSteady && queue.nextMs() <= untilMs) {
+    if (queue.handled >= eventBudget) {
+      tellBudgetSpent(world)
+      break
+    }
     const cue = queue.pop()
     if (cue === undefined) break
     world.nowMs = cue.atMs
+    world.instant.meet(cue.atMs, queue.handled, world.log.count)
+    const { atMs, rank } = cue
     handle(world, cue)
-    if (!queue.isNextAt(cue.atMs, cue.rank)) isSteady = settle(world)
+    if (!queue.isNextAt(atMs, rank)) isSteady = settle(world)
   }
   return finish(world, untilMs, isSteady)
 }
@@ -151,8 +156,8 @@ function scheduleScenario(world: World): void {
 
 /** Everything that follows at this instant, until nothing more does; false for an oscillation. */
 function settle(world: World): boolean {
-  const rounds = roundsMax + world.model.entities.length + world.model.tasks.length
-  for (let round = 0; round < rounds; round++) {
+  const { instant, queue, log } = world
+  for (let round = 0; instant.maySettle(round, queue.handled, log.count); round++) {
     beginStarts(world)
     propagate(world)
     for (const event of world.newStates) consequences(world, event)
@@ -187,18 +192,6 @@ function isSettled({ dirty, needsStaffing, fleetsToRecount, data, load }: World)
   return dirty.size === 0 && !isMarked && !needsStaffing && fleetsToRecount.size === 0
 }
 
-/** Names what would change for ever at this instant. */
-function tellOscillation(world: World): void {
-  const other = idsOf(world, [...world.dirty.keys()])
-  record(world, {
-    kind: 'oscillation',
-    entity: other[0] ?? 'run',
-    because: [world.log.count - 1],
-    segment: 'instant',
-    other,
-  })
-}
-
 function consequences(world: World, event: number): void {
   const entity = at(world.log.entity, event)
   const to = world.log.stateAfter(event)
@@ -206,6 +199,7 @@ function consequences(world: World, event: number): void {
   wakeEntity(world, entity)
   watchPoints(world, entity, event)
   markAround(world, entity, event)
+  wakeStarts(world, entity)
   watchGrace(world, entity, event)
   watchWear(world, entity)
   stopStarved(world, entity)

@@ -9,6 +9,7 @@ import type { CompiledDependency, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { type Circles, findCircles } from './circles.ts'
 import { type Errand, findErrands } from './errands.ts'
+import { Lists } from './lists.ts'
 import { findKnots, type Knots } from './knots.ts'
 
 /** Dependencies by their consumer, by phase. */
@@ -35,6 +36,8 @@ export type Structure = Needs &
     readonly alone: Int32Array
     /** True for knots whose levels need a fixpoint. */
     readonly isCircular: readonly boolean[]
+    /** Entities that cannot start without an entity, by that entity. */
+    readonly startersOn: Lists<number>
     /** Groups in which one member stands by for another. */
     readonly failoverGroups: readonly number[]
     /** Index of the fleet of an entity; -1 for most. */
@@ -85,6 +88,7 @@ export function buildStructure(model: Model): Structure {
     ...consumersOf(providers),
     isCircular,
     alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),
+    startersOn: startersByProvider(model),
     failoverGroups: model.entities.flatMap(({ index }) =>
       model.groups[index]?.kind === 'active-passive' ? [index] : [],
     ),
@@ -157,6 +161,16 @@ function providersOf(model: Model, { runNeeds }: Needs): readonly (readonly numb
     ...at(runNeeds, index).map((need) => need.to),
     ...(model.groups[index]?.members ?? []),
   ])
+}
+
+function startersByProvider(model: Model): Lists<number> {
+  const starters = new Lists<number>()
+  for (const { phase, from, to } of model.dependencies) {
+    const isGate =
+      phase === 'start' || (phase === 'run' && at(model.entities, from).stopsOnProviderLoss)
+    if (isGate) starters.add(to, from)
+  }
+  return starters
 }
 
 /** Consumers of all entities end to end, each entity’s in their order. */

@@ -11,6 +11,7 @@ import type { Choices } from './choices.ts'
 import type { Columns } from './columns.ts'
 import type { LoadWorld } from './loadWorld.ts'
 import type { EntityState, SegmentKind } from './log.ts'
+import type { Instant } from './instant.ts'
 import type { Lists } from './lists.ts'
 import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from './queue.ts'
@@ -253,6 +254,7 @@ export type World = {
   /** Entities whose own state changed, and why. */
   dirty: Map<number, Trigger>
   readonly wave: Wave
+  readonly instant: Instant
   /** Entities struck since the rules last looked, whether their state changed or not. */
   readonly newlyStruck: number[]
   /** State events since the rules last looked. */
@@ -262,6 +264,8 @@ export type World = {
   readonly fleetsToRecount: Map<number, readonly number[]>
 
   readonly startWanted: Map<number, StartWanted>
+  /** Starts that were asked for and about which something has changed since they were looked at. */
+  readonly startsDue: Set<number>
   readonly incidents: Incident[]
   /** Incidents that people have to take the next step with. */
   readonly moving: Set<number>

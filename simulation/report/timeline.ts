@@ -37,6 +37,7 @@ const told: Partial<Record<EventKind, { readonly weight: Weight; readonly rank: 
   'start-waiting': { weight: 'bad', rank: 3 },
   deadlock: { weight: 'bad', rank: 0 },
   oscillation: { weight: 'bad', rank: 0 },
+  'budget-spent': { weight: 'bad', rank: 0 },
   'failover-waiting': { weight: 'bad', rank: 3 },
   'failover-done': { weight: 'good', rank: 2 },
   'failover-failed': { weight: 'bad', rank: 2 },

@@ -260,6 +260,7 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
     `${name} could never start, waiting in a circle with ${orElse(others, 'itself')}`,
   oscillation: (_, name, others) =>
     `${name} switched back and forth without end with ${orElse(others, 'itself')}`,
+  'budget-spent': () => 'the run was cut off: it had come to as many steps as it was allowed',
   'failover-waiting': (_, name, others) =>
     `the switch of ${name} had to wait for ${orElse(others, 'a decision')}`,
   'failover-started': (_, name, others) =>

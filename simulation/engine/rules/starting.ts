@@ -11,7 +11,6 @@ import {
   entityAt,
   idOf,
   idsOf,
-  isStruckDown,
   isUsable,
   latestFirst,
   levelOf,
@@ -54,6 +53,7 @@ export function startAgain(world: World, entity: number, event: number): void {
 /** What is wanted is no longer stopped on purpose, so its state may change. */
 function want(world: World, entity: number, wanted: StartWanted): void {
   world.startWanted.set(entity, wanted)
+  world.startsDue.add(entity)
   world.isMeantToRun[entity] = 1
   touch(world, entity, [wanted.event], 'instant')
 }
@@ -70,8 +70,17 @@ export function startBlockers(world: World, entity: number): readonly number[] {
   return [...new Set([...gates, ...starved])].sort((a, b) => a - b)
 }
 
+/** An entity has changed: starts that may wait for it are looked at. */
+export function wakeStarts(world: World, entity: number): void {
+  if (world.startWanted.size === 0) return
+  for (const waiting of world.structure.startersOn.of(entity)) {
+    if (world.startWanted.has(waiting)) world.startsDue.add(waiting)
+  }
+}
+
 /** Begins what can begin; says nothing yet of what cannot. */
 export function beginStarts(world: World): void {
+  if (world.startsDue.size === 0) return
   for (const [entity, wanted] of inOrder(world)) {
     const blockers = wanted.isJump ? [] : startBlockers(world, entity)
     if (blockers.length === 0) begin(world, entity, wanted)
@@ -80,18 +89,22 @@ export function beginStarts(world: World): void {
 
 /** Begins what can begin; writes down what waits. */
 export function checkStarts(world: World): void {
+  if (world.startsDue.size === 0) return
   beginStarts(world)
   for (const [entity, wanted] of inOrder(world)) {
     if (wanted.waitingEvent < 0) wait(world, entity, wanted)
   }
+  world.startsDue.clear()
 }
 
-/** Starts that were asked for and that no fault prevents. */
-function inOrder(world: World) {
-  if (world.startWanted.size === 0) return []
-  return [...world.startWanted]
-    .filter(([entity]) => !isStruckDown(world, entity))
-    .sort((a, b) => a[0] - b[0])
+/** Starts to be looked at that no fault prevents. */
+function inOrder({ startsDue, startWanted, faultCap }: World): readonly [number, StartWanted][] {
+  const due: [number, StartWanted][] = []
+  for (const entity of startsDue) {
+    const wanted = startWanted.get(entity)
+    if (wanted !== undefined && faultCap[entity] !== 0) due.push([entity, wanted])
+  }
+  return due.sort((a, b) => a[0] - b[0])
 }
 
 function wait(world: World, entity: number, wanted: StartWanted): void {
