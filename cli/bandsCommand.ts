@@ -92,7 +92,10 @@ async function begin(
 }
 
 function hasTargets({ model }: Ready): boolean {
-  return subjectsOf(model).services.some(({ rtoMs, mtdMs }) => rtoMs !== null || mtdMs !== null)
+  return subjectsOf(model).services.some(
+    ({ rtoMs, mtdMs, rpoMs, canLoseData }) =>
+      rtoMs !== null || mtdMs !== null || (canLoseData && rpoMs !== null),
+  )
 }
 
 const nothingToBeSureOf = wrongUsage(

@@ -49,6 +49,10 @@ export type RunResult = Pick<
   | 'rto'
   | 'mtdMs'
   | 'mtd'
+  | 'rpaMs'
+  | 'rpoMs'
+  | 'rpo'
+  | 'isDataBack'
   | 'isRestored'
   | 'lowestLevel'
   | 'coveredMs'
@@ -98,6 +102,10 @@ function toRunResult(result: ServiceResult): RunResult {
     rto: result.rto,
     mtdMs: result.mtdMs,
     mtd: result.mtd,
+    rpaMs: result.rpaMs,
+    rpoMs: result.rpoMs,
+    rpo: result.rpo,
+    isDataBack: result.isDataBack,
     isRestored: result.isRestored,
     lowestLevel: result.lowestLevel,
     coveredMs: result.coveredMs,

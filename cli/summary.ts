@@ -59,9 +59,15 @@ function headLines(run: Run): string[] {
 
 function verdictLine({ results, log }: Run): string {
   const missed = results.filter(isMissed)
-  const isOpen = results.some(({ rto, mtd }) => rto === 'open' || mtd === 'open')
+  const isOpen = results.some(({ rto, mtd, rpo }) => [rto, mtd, rpo].includes('open'))
+  const late = missed.filter(({ rto, mtd }) => rto === 'missed' || mtd === 'missed')
+  const poorer = missed.filter(({ rpo }) => rpo === 'missed')
   if (missed.length > 0) {
-    return `The answer is no: ${formatList(missed.map((each) => each.name))} did not come back in time.`
+    const parts = [
+      ...(late.length > 0 ? [`${namesOf(late)} did not come back in time`] : []),
+      ...(poorer.length > 0 ? [`${namesOf(poorer)} lost more work than agreed`] : []),
+    ]
+    return `The answer is no: ${parts.join('; ')}.`
   }
   if (isOpen) {
     return `No target is missed yet, but not everything is back after ${formatDuration(log.untilMs)}.`
@@ -70,9 +76,13 @@ function verdictLine({ results, log }: Run): string {
   return isHit ? 'Everything came back in time.' : 'No business service was out.'
 }
 
+function namesOf(results: readonly ServiceResult[]): string {
+  return formatList(results.map(({ name }) => name))
+}
+
 /** True if an objective of the service was missed. */
 export function isMissed(result: ServiceResult): boolean {
-  return result.rto === 'missed' || result.mtd === 'missed'
+  return result.rto === 'missed' || result.mtd === 'missed' || result.rpo === 'missed'
 }
 
 function decisionSections({ model, log }: Run): string[][] {
@@ -111,7 +121,9 @@ function fallenLines(model: Model, log: Log): string[] {
 function serviceLines(run: Run): string[] {
   const { results, model } = run
   if (results.length === 0) return ['  The plan has no business services, so nothing can be lost.']
-  const head = ['  service', 'tier', 'fell', 'out for', 'RTO', 'MTD']
+  const isDataLost = results.some(({ rpaMs }) => rpaMs !== null)
+  const lost = isDataLost ? ['work lost', 'RPO'] : []
+  const head = ['  service', 'tier', 'fell', 'out for', 'RTO', 'MTD', ...lost]
   const rows = results.map((result) => [
     `  ${shorten(result.name, 22)}`,
     String(result.tier),
@@ -119,6 +131,7 @@ function serviceLines(run: Run): string[] {
     outFor(result),
     margin(result.rto, result.rtoMs, result.rtaMs),
     margin(result.mtd, result.mtdMs, result.rtaMs),
+    ...(isDataLost ? lossOfData(result) : []),
   ])
   const columns = head.map(() => ({ align: 'left' }) as const)
   return [...tableLines(columns, [head, ...rows]), ...consequenceLines(run)]
@@ -136,6 +149,15 @@ function outFor(result: ServiceResult): string {
     return result.lowestLevel < 1 ? `down to ${formatShare(result.lowestLevel)}` : 'not out'
   }
   return `${formatDuration(result.rtaMs)}${result.isRestored ? '' : ' and on'}`
+}
+
+/** Work lost with data, and whether that was within the objective. */
+function lossOfData({ rpaMs, rpo, rpoMs, isDataBack }: ServiceResult): string[] {
+  if (rpaMs === null) return ['none', '']
+  if (!isDataBack) return ['data not back', rpo === 'no-target' ? 'no target' : rpo]
+  if (rpoMs === null) return [formatDuration(rpaMs), 'no target']
+  const apart = formatDuration(Math.abs(rpoMs - rpaMs))
+  return [formatDuration(rpaMs), rpaMs > rpoMs ? `over by ${apart}` : `met by ${apart}`]
 }
 
 /** Whether a target was met, in words, with how much time was left or missing. */

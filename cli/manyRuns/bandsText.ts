@@ -99,7 +99,37 @@ function serviceTable(services: readonly ServiceBands[]): string[] {
     ...(hasMtd ? [meetsMtd === null ? '' : chanceWords(meetsMtd)] : []),
   ])
   const columns = head.map(() => ({ align: 'left' }) as const)
-  return [...tableLines(columns, [head, ...rows]), ...services.flatMap(doubtLines)]
+  return [
+    ...tableLines(columns, [head, ...rows]),
+    ...services.flatMap(doubtLines),
+    ...lossTable(services),
+  ]
+}
+
+/** Work lost with data, where any service stands on data that the scenario can harm. */
+function lossTable(services: readonly ServiceBands[]): string[] {
+  const rows = services.flatMap(({ name, rpaMs, rpoMs, meetsRpo }) =>
+    rpaMs === null
+      ? []
+      : [
+          [
+            `  ${shorten(name, nameColumns)}`,
+            ...percentilesOf(rpaMs).map(({ value }) => lostWords(value)),
+            rpoMs === null ? 'none' : formatDuration(rpoMs),
+            meetsRpo === null ? '' : chanceWords(meetsRpo),
+          ],
+        ],
+  )
+  if (rows.length === 0) return []
+  const head = ['  work lost', 'P5', 'P50', 'P95', 'RPO', 'in RPO']
+  const columns = head.map(() => ({ align: 'left' }) as const)
+  return ['', ...tableLines(columns, [head, ...rows])]
+}
+
+function lostWords(bound: Bound): string {
+  if (bound.reach === 'endless') return 'all'
+  const lost = bound.value === 0 ? 'none' : formatDuration(bound.value)
+  return bound.reach === 'exact' ? lost : `${lost} or more`
 }
 
 /** What the run was too short for, and what never ends. */

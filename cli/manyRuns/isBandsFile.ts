@@ -50,6 +50,8 @@ const hasFields = isObjectOf({
         tier: isCount,
         rtoMs: isLengthOrNull,
         mtdMs: isLengthOrNull,
+        rpoMs: isLengthOrNull,
+        canLoseData: (value) => typeof value === 'boolean',
         currency: isTextOrNull,
       }),
     ),

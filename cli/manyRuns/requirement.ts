@@ -5,17 +5,18 @@ import type { Bands, Chance } from '../../simulation/index.ts'
 
 export type Shortfall = {
   readonly service: string
-  readonly target: 'rto' | 'mtd'
+  readonly target: 'rto' | 'mtd' | 'rpo'
   readonly chance: Chance
 }
 
 /** Targets for which even the upper end of the interval is below what is required. */
 export function findShortfalls(bands: Bands, required: number): readonly Shortfall[] {
-  return bands.services.flatMap(({ id, meetsRto, meetsMtd }) =>
+  return bands.services.flatMap(({ id, meetsRto, meetsMtd, meetsRpo }) =>
     (
       [
         ['rto', meetsRto],
         ['mtd', meetsMtd],
+        ['rpo', meetsRpo],
       ] as const
     ).flatMap(([target, chance]) =>
       chance !== null && chance.high < required ? [{ service: id, target, chance }] : [],

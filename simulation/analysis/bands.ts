@@ -45,12 +45,15 @@ export type Band = {
 
 /** Its measures as bands (see `subjects.ts`), and how often its targets are met. */
 export type ServiceBands = ServiceSubject &
-  Readonly<Record<Exclude<ServiceMeasure, 'loss'>, Band>> & {
+  Readonly<Record<Exclude<ServiceMeasure, 'loss' | 'rpaMs'>, Band>> & {
+    /** Work lost with data; `null` where no run can harm its data. */
+    readonly rpaMs: Band | null
     /** `null` where the plan has no loss curve. */
     readonly loss: Band | null
     /** `null` where no target is set. */
     readonly meetsRto: Chance | null
     readonly meetsMtd: Chance | null
+    readonly meetsRpo: Chance | null
   }
 
 export type SystemBands = SystemSubject & Readonly<Record<SystemMeasure, Band>>
@@ -85,16 +88,19 @@ export function buildBands(subjects: Subjects, samples: Samples): Bands {
     confidence,
     services: subjects.services.map((service): ServiceBands => {
       const rta = seriesOf(service.id, 'rtaMs')
-      const chance = (limitMs: number | null) =>
-        limitMs === null ? null : chanceOf(countOutcomes(rta, samples.first, limitMs))
+      const chance = (limitMs: number | null, of = rta) =>
+        limitMs === null ? null : chanceOf(countOutcomes(of, samples.first, limitMs))
+      const rpa = service.canLoseData ? seriesOf(service.id, 'rpaMs') : null
       return {
         ...service,
         rtaMs: bandOf(samples.first, rta),
         downMs: band(service.id, 'downMs'),
         untilNormalMs: band(service.id, 'untilNormalMs'),
+        rpaMs: rpa === null ? null : bandOf(samples.first, rpa),
         loss: service.currency === null ? null : band(service.id, 'loss'),
         meetsRto: chance(service.rtoMs),
         meetsMtd: chance(service.mtdMs),
+        meetsRpo: rpa === null ? null : chance(service.rpoMs, rpa),
       }
     }),
     systems,

@@ -46,6 +46,9 @@ const readers: Readonly<Record<Measure, Reader>> = {
   rtaMs: ofService((result, log) => lengthOf(result, log, result.rtaMs)),
   downMs: ofService((result, log) => lengthOf(result, log, result.downMs)),
   untilNormalMs: ofService(untilNormal),
+  rpaMs: ofService(({ rpaMs, isDataBack }, log) =>
+    isDataBack ? over(rpaMs ?? 0) : notOver(log, rpaMs ?? 0),
+  ),
   // Money is finite even where the outage has no end: it is at least what was counted.
   loss: ofService(({ loss, isRestored }) => ({
     value: loss ?? 0,

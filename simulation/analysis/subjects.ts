@@ -6,6 +6,7 @@
  */
 import type { Entity, Model } from '../compile/model.ts'
 import { compareIds } from '../ids.ts'
+import { canLoseData } from '../views/recoveryPoints.ts'
 
 export type ServiceSubject = {
   readonly id: string
@@ -14,6 +15,9 @@ export type ServiceSubject = {
   /** `null` where no target is set. */
   readonly rtoMs: number | null
   readonly mtdMs: number | null
+  readonly rpoMs: number | null
+  /** True if a run of the scenario can harm data that it stands on. */
+  readonly canLoseData: boolean
   /** Of its losses; `null` where the plan has no loss curve. */
   readonly currency: string | null
 }
@@ -40,6 +44,8 @@ export type ServiceMeasure =
   | 'downMs'
   /** From the first outage until all work was caught up with. */
   | 'untilNormalMs'
+  /** Work lost with data. */
+  | 'rpaMs'
   /** Money. */
   | 'loss'
 
@@ -66,12 +72,13 @@ const fleetMeasures = ['brokenMax', 'until50PctMs', 'until90PctMs', 'until99PctM
 
 export function columnsOf({ services, systems, fleets }: Subjects): readonly Column[] {
   return [
-    ...services.flatMap(({ id, currency }) =>
+    ...services.flatMap(({ id, currency, canLoseData: hasData }) =>
       (
         [
           'rtaMs',
           'downMs',
           'untilNormalMs',
+          ...(hasData ? (['rpaMs'] as const) : []),
           ...(currency === null ? [] : (['loss'] as const)),
         ] as const
       ).map((measure): Column => ({ of: id, measure })),
@@ -107,6 +114,8 @@ function serviceSubjects(model: Model, { id, name, index }: Entity): ServiceSubj
       tier: service.tier,
       rtoMs: targetOf(service.rtoMs),
       mtdMs: targetOf(service.mtdMs),
+      rpoMs: targetOf(service.rpoMs),
+      canLoseData: canLoseData(model)(index),
       currency: model.plan.businessServices?.[id]?.loss?.currency ?? null,
     },
   ]

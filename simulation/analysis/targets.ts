@@ -4,7 +4,7 @@
 import { wilsonInterval } from './confidence.ts'
 import type { End, Reading } from './readings.ts'
 import { readingAt, type SampleRow, type Series } from './samples.ts'
-import { columnsOf, type Subjects } from './subjects.ts'
+import { type Column, columnsOf, type Subjects } from './subjects.ts'
 
 export type Outcomes = {
   readonly met: number
@@ -65,11 +65,19 @@ export type Tally = { readonly runs: number; readonly targets: readonly Target[]
 
 export function startTally(subjects: Subjects): Tally {
   const columns = columnsOf(subjects)
-  const targets = subjects.services.flatMap(({ id, rtoMs, mtdMs }) => {
-    const column = columns.findIndex(({ of, measure }) => of === id && measure === 'rtaMs')
-    return [rtoMs, mtdMs]
-      .filter((limitMs) => limitMs !== null)
-      .map((limitMs) => ({ column, limitMs, outcomes: { met: 0, missed: 0, undecided: 0 } }))
+  const targets = subjects.services.flatMap(({ id, rtoMs, mtdMs, rpoMs }) => {
+    const columnOf = (wanted: Column['measure']) =>
+      columns.findIndex(({ of, measure }) => of === id && measure === wanted)
+    const limits = [
+      { column: columnOf('rtaMs'), limitMs: rtoMs },
+      { column: columnOf('rtaMs'), limitMs: mtdMs },
+      { column: columnOf('rpaMs'), limitMs: rpoMs },
+    ]
+    return limits.flatMap(({ column, limitMs }) =>
+      limitMs === null || column < 0
+        ? []
+        : [{ column, limitMs, outcomes: { met: 0, missed: 0, undecided: 0 } }],
+    )
   })
   return { runs: 0, targets }
 }

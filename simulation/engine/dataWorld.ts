@@ -31,6 +31,8 @@ export type SetState = {
   /** The moment it was restored to, and the event; event -1 if it never was. */
   pointMs: number
   restoredEvent: number
+  /** The event by which people know since when it was harmed; -1 until then. */
+  knownEvent: number
 }
 
 /** When the copies in a place were destroyed; -1 if they never were. */
@@ -99,6 +101,7 @@ export function createDataWorld({ data, siteIds }: Model): DataWorld {
       fault: -1,
       pointMs: 0,
       restoredEvent: -1,
+      knownEvent: -1,
     })),
     places: data.places.map(() => ({ goneMs: -1, goneEvent: -1 })),
     lostSites: new Int32Array(siteIds.length),

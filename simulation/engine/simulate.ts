@@ -158,6 +158,8 @@ function scheduleScenario(world: World): void {
 function settle(world: World): boolean {
   const { instant, queue, log } = world
   for (let round = 0; instant.maySettle(round, queue.handled, log.count); round++) {
+    checkRestores(world)
+    endRestoringTasks(world)
     beginStarts(world)
     propagate(world)
     for (const event of world.newStates) consequences(world, event)
@@ -169,8 +171,6 @@ function settle(world: World): boolean {
     checkPages(world)
     checkResponse(world)
     checkApprovals(world)
-    checkRestores(world)
-    endRestoringTasks(world)
     checkActions(world)
     checkTasks(world)
     dispatch(world)

@@ -7,6 +7,7 @@ import { type Acceptance, compareFindings, type Draft, type Finding } from './fi
 import { objectivesFit } from './gap01ObjectivesFit.ts'
 import { simulatedBreach } from './gap02SimulatedBreach.ts'
 import { slowerProvider } from './gap03SlowerProvider.ts'
+import { recoveryPoint } from './gap04RecoveryPoint.ts'
 import { recoveryOrder } from './gap07RecoveryOrder.ts'
 import { circularRecovery } from './gap08CircularRecovery.ts'
 import { planInBlast } from './gap09PlanInBlast.ts'
@@ -14,6 +15,10 @@ import { breakGlass } from './gap10BreakGlass.ts'
 import { keysInside } from './gap12KeysInside.ts'
 import { singlePoint } from './gap14SinglePoint.ts'
 import { sharedFate } from './gap15SharedFate.ts'
+import { samePlace } from './gap22SamePlace.ts'
+import { sameAdministrators } from './gap23SameAdministrators.ts'
+import { restoreUntried } from './gap24RestoreUntried.ts'
+import { shortHistory } from './gap26ShortHistory.ts'
 import { noRing } from './gap28NoRing.ts'
 import { manualFleet } from './gap31ManualFleet.ts'
 import type { Rule } from './rule.ts'
@@ -23,6 +28,7 @@ export const gapRules: readonly Rule[] = [
   objectivesFit,
   simulatedBreach,
   slowerProvider,
+  recoveryPoint,
   recoveryOrder,
   circularRecovery,
   planInBlast,
@@ -30,6 +36,10 @@ export const gapRules: readonly Rule[] = [
   keysInside,
   singlePoint,
   sharedFate,
+  samePlace,
+  sameAdministrators,
+  restoreUntried,
+  shortHistory,
   noRing,
   manualFleet,
 ]

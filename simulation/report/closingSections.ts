@@ -116,7 +116,7 @@ export function gapsSection({ gaps }: Report): Section {
 const limits: readonly string[] = [
   'This is one run with one seed. Another seed draws other times for people and repairs; how far results spread is a question for many runs.',
   'Load, retries and overload are not part of this run: a component that is up serves whatever reaches it.',
-  'Loss of data is not computed: recovery points are objectives here, not results.',
+  'Data are lost only where the scenario destroys, encrypts or corrupts them, or where a switch finds a copy that lags behind; the recovery points of such data are computed, all others are objectives only.',
   'People do as the plan says. Fatigue, confusion, and help that nobody planned are not simulated, apart from the chance of a wrong first diagnosis.',
   'Only what is drawn can fail, and only by what the scenario strikes. A dependency that nobody knows of has no effect here, but will have one in reality.',
   'Levels of fleets are passed on in steps of five points; all times are whole milliseconds.',

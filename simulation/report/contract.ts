@@ -43,6 +43,8 @@ export type ServiceRow = {
   /** Such as `23 h 12 min over` or `1 h 45 min to spare`. */
   readonly rtoMargin: string
   readonly mtdMargin: string
+  /** Such as `1 h over`; empty where no data were lost. */
+  readonly rpoMargin: string
 }
 
 export type TimelineRow = {

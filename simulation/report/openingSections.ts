@@ -76,7 +76,15 @@ function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
   return carriedLevel > 0 ? `${formatShare(carriedLevel)} by hand, too little` : ''
 }
 
-function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
+function lossMarkup(result: ServiceResult, margin: string): Markup {
+  if (result.rpo === 'no-target') return el('span', {}, margin)
+  return verdictMarkup(result.rpo, duration(result.rpoMs), margin)
+}
+
+function serviceCells(
+  { result, rtoMargin, mtdMargin, rpoMargin }: ServiceRow,
+  isDataLost: boolean,
+) {
   const isHit = result.outages.length > 0
   const out = isHit ? `${result.isRestored ? '' : 'over '}${formatDuration(result.rtaMs)}` : '–'
   const covered = coveredWords(result)
@@ -93,12 +101,14 @@ function serviceCells({ result, rtoMargin, mtdMargin }: ServiceRow) {
     el('span', {}, out, notes === '' ? null : el('span', { class: 'margin' }, notes)),
     verdictMarkup(result.rto, duration(result.rtoMs), rtoMargin),
     verdictMarkup(result.mtd, duration(result.mtdMs), mtdMargin),
+    ...(isDataLost ? [lossMarkup(result, rpoMargin)] : []),
     normal,
     isHit ? lossWords(result) : '–',
   ]
 }
 
 export function verdictSection({ verdict }: Report): Section {
+  const isDataLost = verdict.services.some(({ result }) => result.rpaMs !== null)
   return {
     id: 'verdict',
     title: 'Verdict',
@@ -116,10 +126,11 @@ export function verdictSection({ verdict }: Report): Section {
           { head: 'Out for', width: '18%' },
           { head: 'Recovery time objective', width: '21%' },
           { head: 'Maximum tolerable downtime', width: '21%' },
+          ...(isDataLost ? [{ head: 'Recovery point objective' }] : []),
           { head: 'Normal after' },
           { head: 'Loss', class: 'number' },
         ],
-        verdict.services.map((row) => ({ cells: serviceCells(row) })),
+        verdict.services.map((row) => ({ cells: serviceCells(row, isDataLost) })),
       ),
       el(
         'p',

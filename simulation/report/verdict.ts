@@ -32,11 +32,22 @@ export function marginWords(
   return leftMs === 0 ? 'exactly met' : `${formatDuration(leftMs)} to spare`
 }
 
+/** How much work was lost with data, beside what may be lost. */
+function lossMargin({ rpaMs, rpoMs, rpo, isDataBack }: ServiceResult): string {
+  if (rpaMs === null) return ''
+  if (!isDataBack) return rpo === 'missed' ? 'never back' : 'not back yet'
+  const lost = rpaMs === 0 ? 'nothing lost' : `${formatDuration(rpaMs)} lost`
+  if (rpoMs === null) return lost
+  const apart = formatDuration(Math.abs(rpoMs - rpaMs))
+  return `${lost}, ${rpaMs > rpoMs ? `${apart} over` : `${apart} to spare`}`
+}
+
 export function serviceRow(result: ServiceResult): ServiceRow {
   return {
     result,
     rtoMargin: marginWords(result, result.rto, result.rtoMs),
     mtdMargin: marginWords(result, result.mtd, result.mtdMs),
+    rpoMargin: lossMargin(result),
   }
 }
 
@@ -112,6 +123,29 @@ function whereTheTimeWent(
   return `The longest stretch of the ${formatDuration(worst.rtaMs)} without ${worst.name} is ${formatDuration(lastedMs)} (${share}) of “${segmentWords[longest.segment]}” at ${nameOf(model, longest.entity)}; the rules find ${gapWords}.`
 }
 
+/** The work lost with data, by the service that lost most of it. */
+function whatWasLost(results: readonly ServiceResult[]): readonly string[] {
+  const poorer = results.filter(({ rpaMs }) => rpaMs !== null)
+  const [worst] = poorer.sort(
+    (a, b) =>
+      Number(a.isDataBack) - Number(b.isDataBack) ||
+      (b.rpaMs ?? 0) - (a.rpaMs ?? 0) ||
+      a.tier - b.tier,
+  )
+  if (worst === undefined) return []
+  const { name, rpaMs, rpoMs, isDataBack } = worst
+  if (!isDataBack) return [`${name} does not get its data back in this run.`]
+  const lostMs = rpaMs ?? 0
+  if (lostMs === 0) return ['All data come back without loss.']
+  const against =
+    rpoMs === null
+      ? 'it has no recovery point objective'
+      : lostMs > rpoMs
+        ? `${formatDuration(lostMs - rpoMs)} more than its recovery point objective allows`
+        : 'which its recovery point objective allows'
+  return [`${name} loses most of its data: the work of ${formatDuration(lostMs)}, ${against}.`]
+}
+
 /** What happened, against which objectives, and where the time went. */
 export function verdictSentences(
   model: Model,
@@ -122,6 +156,7 @@ export function verdictSentences(
   return [
     whatHappened(model, log, results),
     againstTargets(results),
+    ...whatWasLost(results),
     whereTheTimeWent(model, log, results, findings),
   ]
 }

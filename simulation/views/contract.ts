@@ -80,6 +80,12 @@ export type ServiceResult = {
   readonly mtdMs: number | null
   readonly rto: Verdict
   readonly mtd: Verdict
+  /** Work lost with data (recovery point achieved); `null` where none of its data was harmed. */
+  readonly rpaMs: number | null
+  /** False while data that it needs are out of use: more may be lost. */
+  readonly isDataBack: boolean
+  readonly rpoMs: number | null
+  readonly rpo: Verdict
   /** Time out while workarounds carried at least the minimum level. */
   readonly coveredMs: number
   /** Highest level to which work by hand brought it during its outages; 0 if nothing carried it. */

@@ -7,6 +7,7 @@ import { compareIds } from '../ids.ts'
 import type { Outage, ServiceResult, Verdict } from './contract.ts'
 import { buildPathFinder, type PathFinder } from './criticalPath.ts'
 import { lossOf, type Step } from './loss.ts'
+import { buildRecoveryPoints, type RecoveryPoint, rpoVerdict } from './recoveryPoints.ts'
 
 /**
  * An objective against the longest outage.
@@ -130,6 +131,8 @@ type Hit = {
   readonly service: CompiledService
   readonly events: readonly LogEvent[]
   readonly outages: readonly Outage[]
+  /** What it lost with data; `null` if no data were harmed in the run. */
+  readonly point: RecoveryPoint | null
 }
 
 function moneyOf(model: Model, log: Log, { entity, events, outages }: Hit) {
@@ -141,6 +144,16 @@ function moneyOf(model: Model, log: Log, { entity, events, outages }: Hit) {
     loss += lossOf(curve, { startMs, endMs: endMs ?? log.untilMs }, steps)
   }
   return { currency: curve.currency, loss: Math.round(loss) }
+}
+
+/** What was lost with data; what is out of use counts only while the service is out for it. */
+function pointOf(log: Log, { service, outages, point }: Hit) {
+  const isRestored = outages.every((outage) => outage.endMs !== null)
+  const isDataBack = isRestored || point === null || !point.isOut
+  const rpaMs = point === null || (isDataBack && point.lostMs === 0) ? null : point.lostMs
+  const rpoMs = targetOf(service.rpoMs)
+  const rpo = rpoVerdict(log, { lostMs: rpaMs, isBack: isDataBack }, rpoMs)
+  return { rpaMs, isDataBack, rpoMs, rpo }
 }
 
 function resultOf(model: Model, log: Log, hit: Hit): ServiceResult {
@@ -161,6 +174,7 @@ function resultOf(model: Model, log: Log, hit: Hit): ServiceResult {
     mtdMs,
     rto: verdictOf(log, outages, rtoMs),
     mtd: verdictOf(log, outages, mtdMs),
+    ...pointOf(log, hit),
     coveredMs: coveredMs(log, outages, delivered),
     carriedLevel: carriedLevel(events, outages),
     normalAtMs: normalAt(events, outages),
@@ -181,13 +195,15 @@ function eventsByService(model: Model, log: Log): ReadonlyMap<string, LogEvent[]
 export function serviceResults(model: Model, log: Log): readonly ServiceResult[] {
   const events = eventsByService(model, log)
   const findPath = buildPathFinder(model, log)
+  const findPoint = buildRecoveryPoints(model, log)
   const results: ServiceResult[] = []
   for (const entity of model.entities) {
     const service = model.services[entity.index]
     if (service === null || service === undefined) continue
     const own = events.get(entity.id) ?? []
     const outages = outagesOf(own, findPath)
-    results.push(resultOf(model, log, { entity, service, events: own, outages }))
+    const point = findPoint === null ? null : findPoint(entity.index)
+    results.push(resultOf(model, log, { entity, service, events: own, outages, point }))
   }
   return results.sort((a, b) => a.tier - b.tier || compareIds(a.id, b.id))
 }

@@ -64,6 +64,8 @@ const shop: Subjects['services'][number] = {
   tier: 1,
   rtoMs: 60,
   mtdMs: null,
+  rpoMs: null,
+  canLoseData: false,
   currency: null,
 }
 

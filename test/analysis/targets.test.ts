@@ -8,7 +8,18 @@ import {
 } from '../../simulation/analysis/targets.ts'
 
 const subjects = {
-  services: [{ id: 'shop', name: 'Shop', tier: 1, rtoMs: 60, mtdMs: null, currency: null }],
+  services: [
+    {
+      id: 'shop',
+      name: 'Shop',
+      tier: 1,
+      rtoMs: 60,
+      mtdMs: null,
+      rpoMs: null,
+      canLoseData: false,
+      currency: null,
+    },
+  ],
   systems: [],
   fleets: [],
 }

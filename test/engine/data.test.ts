@@ -20,8 +20,8 @@ describe('a loss of storage', () => {
       1h  repair/db   task-done
       1h  db          restore-started  other night  as-of -9h  because repair/db, db restore-waiting
       4h  db          restored         as-of -9h  lost 9h
-      4h  db          operational
       4h  restore/db  task-done
+      4h  db          operational
       `,
     ))
 

@@ -66,6 +66,7 @@ function saying(events: readonly LogEvent[], event: LogEvent): unknown {
 
 /** Kinds of event after which nobody works on an entity any more. */
 const ends: ReadonlySet<EventKind> = new Set([
+  'task-unattended',
   'task-done',
   'task-failed',
   'task-abandoned',
@@ -228,6 +229,32 @@ describe('every run', () => {
       const busy = [...atWork.values()].reduce((sum, each) => sum + each, 0)
       expect(busy).toBeLessThanOrEqual(hands)
     })
+  })
+
+  law('restores every byte of a copy, and none twice', 31, ({ model, log }) => {
+    const flows = new Map<string, { sinceMs: number; gb: number; perHour: number }>()
+    for (const { kind, entity, atMs, gb, gbPerHour = 0 } of log.events) {
+      if (kind === 'restore-started') flows.set(entity, { sinceMs: atMs, gb: 0, perHour: 0 })
+      const flow = flows.get(entity)
+      if (flow === undefined || gb === undefined) continue
+      const flowed = flow.gb + (flow.perHour * (atMs - flow.sinceMs)) / 3_600_000
+      // A copy ends with a whole millisecond.
+      const slack = flow.perHour / 3_600_000 + 1e-6
+      expect(Math.abs(flowed - gb)).toBeLessThanOrEqual(slack)
+      if (kind === 'restore-copied') {
+        const sizes = model.data.backups.map((backup) => backup.sizeGb)
+        expect(sizes).toContain(gb)
+      }
+      flows.set(entity, { sinceMs: atMs, gb, perHour: gbPerHour })
+    }
+  })
+
+  law('loses no more work than lies between a copy and the loss', 32, ({ log }) => {
+    for (const { kind, pointMs = 0, lostMs = 0, atMs } of log.events) {
+      if (kind !== 'restored') continue
+      expect(lostMs).toBeGreaterThanOrEqual(0)
+      expect(pointMs + lostMs).toBeLessThanOrEqual(atMs)
+    }
   })
 
   law('has levels between none and full', 9, ({ log }) => {

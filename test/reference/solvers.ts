@@ -4,6 +4,7 @@
 import type { Case } from './answers.ts'
 import { availabilityCases } from './availabilityCases.ts'
 import { chanceCases } from './chanceCases.ts'
+import { dataCases } from './dataCases.ts'
 import { fleetCases } from './fleetCases.ts'
 import { inexpressibleCases, lawCases } from './otherCases.ts'
 import { queueCases } from './queueCases.ts'
@@ -13,6 +14,7 @@ import { structureCases } from './structureCases.ts'
 export const solvers: Readonly<Record<string, Case>> = {
   ...availabilityCases,
   ...chanceCases,
+  ...dataCases,
   ...fleetCases,
   ...queueCases,
   ...recoveryCases,

@@ -63,6 +63,7 @@ const componentLines = components.map((id) =>
     // The last one stands in “us”, so that losing it always hits something.
     id === 'c5' ? fixed('site us') : fc.constantFrom('', 'site eu', 'site us'),
     team,
+    fc.constantFrom('', '', 'kind datastore  consistent-with both', 'gb-per-hour 150'),
     maybe('repair ', someTime),
     maybe('start ', shortTime),
     maybeFlag('stops'),
@@ -217,6 +218,59 @@ const fleetLines = fc.tuple(
   ),
 )
 
+/** Copies of two data sets, in places that may be down, gone, or inside an intruder’s reach. */
+const backupLines = fc.tuple(
+  fixed('domain admins  kind admin-domain'),
+  ...['c0', 'c1'].map((id) =>
+    words(
+      fixed(`backup of-${id}  of ${id}`),
+      fc.constantFrom('interval 1d', 'interval 6h', 'interval 1d  at 03:00  utc +01:00'),
+      maybe('takes ', longTime),
+      maybe('retention ', fc.constantFrom('2d', '10d')),
+      maybe('ladder ', fixed('7d 60d')),
+      maybe('site ', fc.constantFrom('eu', 'us')),
+      maybe('in ', fc.constantFrom('c2', 'c3')),
+      maybe('domain ', fixed('admins')),
+      maybeFlag('immutable'),
+      maybe('good ', level),
+      maybe('tested ', fc.constantFrom('1d', '2d')),
+      fc.constantFrom('', 'size-gb 300  gb-per-hour 100', 'size-gb 70'),
+      maybe('through ', fc.constantFrom('c4', 'c4 c5')),
+      maybe('needs ', fc.constantFrom(...providers)),
+      maybe('prepare ', shortTime),
+      maybe('rebuild ', longTime),
+      maybe('check ', shortTime),
+    ),
+  ),
+  words(
+    fixed('copy of-c0/far'),
+    maybe('site ', fixed('us')),
+    maybe('arrives ', longTime),
+    maybeFlag('immutable'),
+  ),
+)
+
+const harms = words(
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom('0s', '2h'), fc.constantFrom('eu', 'c0', 'c0 c1 c2'))
+      .map(([at, hit]) => `at ${at}  destroy ${hit}`),
+    words(
+      fc.constantFrom('at 1m  encrypt c0 c1 c5', 'at 0s  encrypt c1'),
+      maybe('dwell ', fc.constantFrom('1d', '3d', 'exponential(2d)')),
+      maybe('lateral ', longTime),
+      maybe('spread ', someTime),
+      maybe('dated-after ', longTime),
+      maybe('as ', fixed('admins')),
+    ),
+    words(
+      fc.constantFrom('at 0s  corrupt c0', 'at 1h  corrupt c0 c1'),
+      maybe('noticed-after ', someTime),
+      maybe('level ', level),
+    ),
+  ),
+)
+
 const losses = fc
   .tuple(
     fc.constantFrom('0s', '1m', '2h'),
@@ -235,8 +289,12 @@ const pushes = words(
 )
 
 const happenings = fc
-  .tuple(fc.array(losses, { minLength: 1, maxLength: 3 }), fc.option(pushes, { nil: '' }))
-  .map(([lost, pushed]) => [...lost, pushed])
+  .tuple(
+    fc.array(losses, { minLength: 1, maxLength: 3 }),
+    fc.option(pushes, { nil: '' }),
+    fc.option(harms, { nil: '' }),
+  )
+  .map(([lost, ...others]) => [...lost, ...others])
 
 /** Sketches of plans in trouble. */
 export const sketchArbitrary: fc.Arbitrary<string> = fc
@@ -249,6 +307,7 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
     fc.option(fc.tuple(monitorLine), { nil: [] as string[] }),
     fc.option(runbookLines, { nil: [] as string[] }),
     fleetLines,
+    backupLines,
     fc.nat({ max: 999 }).map((seed) => [`seed ${seed}`]),
     happenings,
   )

@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { thingsOnPath } from '../lighting.ts'
 import type { RunView } from '../runView.ts'
 import { CriticalPath } from './CriticalPath.tsx'
-import { objectiveWords } from './margin.ts'
+import { lostWords, objectiveWords } from './margin.ts'
 import { RunFacts } from './RunFacts.tsx'
 import { Standstills } from './Standstills.tsx'
 import { sortByVerdict } from './serviceOrder.ts'
@@ -31,7 +31,7 @@ export function ResultsPanel({ view }: { readonly view: RunView }): ReactNode {
     sorted.find((service) => service.outages.length > 0)?.id ?? null,
   )
   const hit = services.filter((service) => service.outages.length > 0)
-  const missed = hit.filter((service) => service.rto === 'missed' || service.mtd === 'missed')
+  const missed = hit.filter((service) => worstVerdict(service) === 'missed')
   return (
     <div className="sim-results">
       {services.length === 0 ? (
@@ -94,7 +94,7 @@ function outWords(service: ServiceResult): string {
 }
 
 function Verdicts({ service }: { readonly service: ServiceResult }): ReactNode {
-  const { rto, mtd, rtoMs, mtdMs, rtaMs } = service
+  const { rto, mtd, rtoMs, mtdMs, rtaMs, rpo, rpaMs } = service
   return (
     <div className="sim-verdicts">
       <VerdictLine verdict={rto}>
@@ -103,6 +103,7 @@ function Verdicts({ service }: { readonly service: ServiceResult }): ReactNode {
       <VerdictLine verdict={mtd}>
         {objectiveWords({ name: 'MTD', verdict: mtd, targetMs: mtdMs, achievedMs: rtaMs })}
       </VerdictLine>
+      {rpaMs !== null && <VerdictLine verdict={rpo}>{lostWords(service)}</VerdictLine>}
     </div>
   )
 }
@@ -176,6 +177,7 @@ function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
 }
 
 function worstVerdict(service: ServiceResult): Verdict {
-  if (service.rto === 'missed' || service.mtd === 'missed') return 'missed'
+  const { rto, mtd, rpo } = service
+  if ([rto, mtd, rpo].includes('missed')) return 'missed'
   return service.rto
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../simulation/index.ts'
+import type { ServiceResult, Verdict } from '../../../simulation/index.ts'
 import { spellDuration } from './spellDuration.ts'
 
 /** How a time compares with its target, in words: never by colour or sign alone. */
@@ -11,10 +11,21 @@ export function marginWords(achievedMs: number, targetMs: number): string {
 }
 
 export type Objective = {
-  readonly name: 'RTO' | 'MTD'
+  readonly name: 'RTO' | 'MTD' | 'RPO'
   readonly verdict: Verdict
   readonly targetMs: number | null
   readonly achievedMs: number
+}
+
+type Lost = Pick<ServiceResult, 'rpaMs' | 'rpoMs' | 'rpo' | 'isDataBack'>
+
+/** The work lost with data, such as `9 h of work lost; RPO 8 h missed: over by 1 h`. */
+export function lostWords({ rpaMs, rpoMs, rpo, isDataBack }: Lost): string {
+  if (!isDataBack)
+    return rpo === 'missed' ? 'data never came back' : 'data not back when the run ends'
+  const achievedMs = rpaMs ?? 0
+  const objective = objectiveWords({ name: 'RPO', verdict: rpo, targetMs: rpoMs, achievedMs })
+  return `${spellDuration(achievedMs)} of work lost; ${objective}`
 }
 
 /** The verdict on an objective in a few words, such as `RTO 4 h missed: over by 1 h 10 min`. */

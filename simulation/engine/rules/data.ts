@@ -331,6 +331,9 @@ export function onDated(world: World, index: number, event: number): void {
     segment: 'outside',
     pointMs,
   })
+  for (const set of world.data.sets) {
+    if (set.spans.some((span) => span.fault === index)) set.knownEvent = known
+  }
   for (const restore of world.data.active) {
     const isWrong = restore.copy !== null && isBad(world, restore.copy)
     // What is being copied in vain is broken off.

@@ -110,22 +110,23 @@ function waitFor(world: World, restore: Restore, { entities, sites }: Blockers):
   restore.event = restore.waitingEvent
 }
 
-/** No copy is left that anybody believes in. */
-function giveUp(world: World, restore: Restore): void {
-  const { set } = restore
-  const gone = at(world.model.data.sets, set).backups.flatMap((backup) =>
+/** What may have changed which copy is the best while a restore waited. */
+function newsOf(world: World, restore: Restore): readonly number[] {
+  const gone = at(world.model.data.sets, restore.set).backups.flatMap((backup) =>
     at(world.model.data.backups, backup).places.map(
       (place) => at(world.data.places, place.index).goneEvent,
     ),
   )
+  const { knownEvent } = at(world.data.sets, restore.set)
+  return [at(world.touchEvent, entityOf(world, restore)), knownEvent, ...gone]
+}
+
+/** No copy is left that anybody believes in. */
+function giveUp(world: World, restore: Restore): void {
   const event = record(world, {
     kind: 'no-recovery',
     entity: idOf(world, entityOf(world, restore)),
-    because: latestFirst(world, [
-      restore.event,
-      at(world.touchEvent, entityOf(world, restore)),
-      ...gone,
-    ]),
+    because: latestFirst(world, [restore.event, ...newsOf(world, restore)]),
     segment: 'instant',
   })
   restore.step = 'done'
@@ -138,7 +139,7 @@ function copyFrom(world: World, restore: Restore, copy: Copy): void {
   const opened = [
     ...stateEventsOf(world, needs),
     ...sites.map((site) => at(world.data.siteEvents, site)),
-    at(world.touchEvent, entityOf(world, restore)),
+    ...newsOf(world, restore),
   ]
   const waited = restore.waitingEvent >= 0
   const because = waited ? latestFirst(world, [restore.event, ...opened]) : [restore.event]

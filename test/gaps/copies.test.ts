@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../simulation/index.ts'
+import { found, states } from './gapTables.ts'
+
+type Backup = NonNullable<Plan['backups']>[string]
+
+/** A database in the east under the account of everything, with one backup. */
+function plan(backup: Backup): Omit<Plan, 'blackstart'> {
+  return {
+    sites: { east: {}, west: {}, rack: { parent: 'east' } },
+    fateDomains: { account: { kind: 'account' }, vault: { kind: 'account' } },
+    components: {
+      db: { name: 'Database', kind: 'datastore', site: 'east', fateDomains: ['account'] },
+    },
+    businessServices: { shop: { tier: 1, rpo: '8h' } },
+    dependencies: { needs: { from: 'shop', to: 'db' } },
+    backups: { nightly: { of: 'db', ...backup } },
+  }
+}
+
+describe('GAP-04, the recovery point', () => {
+  it('is a gap where interval and length of a copy exceed the objective of a service', () => {
+    expect(states('GAP-04', plan({ interval: '8h', takes: '1h' }))).toEqual(['gap critical db'])
+    const [finding] = found('GAP-04', plan({ interval: '8h', takes: '1h' }))
+    expect(finding?.reason).toContain('lacks 9 h of work, but only 8 h may be lost')
+  })
+
+  it('is ok where they fit, and unknown where one is missing', () => {
+    expect(states('GAP-04', plan({ interval: '7h', takes: '1h' }))).toEqual(['ok critical db'])
+    expect(states('GAP-04', plan({ interval: '7h' }))).toEqual(['unknown high db'])
+  })
+})
+
+describe('GAP-22, the same place', () => {
+  it('is a gap where every copy lies at a site that goes with the data', () => {
+    expect(states('GAP-22', plan({ site: 'rack' }))).toEqual(['gap critical db'])
+  })
+
+  it('is ok where one copy lies elsewhere, and unknown where nobody says', () => {
+    expect(states('GAP-22', plan({ site: 'east', copies: { far: { site: 'west' } } }))).toEqual([
+      'ok critical db',
+    ])
+    expect(states('GAP-22', plan({}))).toEqual(['unknown high db'])
+  })
+})
+
+describe('GAP-23, the same administrators', () => {
+  it('is a gap where those who administer the data can delete every copy', () => {
+    expect(states('GAP-23', plan({ adminDomain: 'account', immutable: false }))).toEqual([
+      'gap critical db',
+    ])
+  })
+
+  it('is ok where nobody can delete one, or others administer it', () => {
+    expect(states('GAP-23', plan({ adminDomain: 'account', immutable: true }))).toEqual([
+      'ok critical db',
+    ])
+    expect(states('GAP-23', plan({ adminDomain: 'vault' }))).toEqual(['ok critical db'])
+  })
+
+  it('is unknown where nobody says who administers the copies', () => {
+    expect(states('GAP-23', plan({}))).toEqual(['unknown high db'])
+  })
+})
+
+describe('GAP-24, restores', () => {
+  it('is a gap where the last one was too long ago, ok where it was not, else unknown', () => {
+    expect(states('GAP-24', plan({ lastRestored: '2023-01-01' }))).toEqual(['gap critical db'])
+    expect(states('GAP-24', plan({ lastRestored: '2025-03-01' }))).toEqual(['ok critical db'])
+    expect(states('GAP-24', plan({ lastRestored: 'unknown' }))).toEqual(['unknown high db'])
+  })
+})
+
+describe('GAP-26, history', () => {
+  it('is a gap where no copy is kept for a month', () => {
+    expect(states('GAP-26', plan({ retention: '14d' }))).toEqual(['gap critical db'])
+  })
+
+  it('is ok where one a week is, and unknown where nobody says', () => {
+    const ladder = [{ every: '7d', for: '90d' }]
+    expect(states('GAP-26', plan({ retention: '14d', ladder }))).toEqual(['ok critical db'])
+    expect(states('GAP-26', plan({}))).toEqual(['unknown high db'])
+  })
+})
