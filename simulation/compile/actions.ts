@@ -158,6 +158,8 @@ function toPlanIds(story: Story, option: Option): WrittenEffects {
     verifies: ids(option.verifies),
     announces: ids(option.announces),
     jumpStart: option.jumpStart,
+    sheds: option.sheds === undefined ? undefined : { ...option.sheds, of: ids(option.sheds.of) },
+    resets: ids(option.resets),
     halts: bound(option.halts),
     calls: bound(option.calls),
     beginsWorkaround: bound(option.beginsWorkaround),

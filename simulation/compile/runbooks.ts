@@ -3,6 +3,7 @@
  */
 import type { Plan, Runbook, Task } from '../plan/schema.ts'
 import { sortedIds } from '../ids.ts'
+import { compileControl, lengthOfWork, membersFor, plainControl, stepFor } from './control.ts'
 import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes, defaultTries, noTier, usableLevel } from './defaults.ts'
 import { drawOr } from './draws.ts'
@@ -185,20 +186,49 @@ function compileTasks(
   { index, first }: { readonly index: number; readonly first: number },
 ): readonly CompiledTask[] {
   const written = workshop.context.plan.runbooks?.[runbook]?.tasks
-  const keys = sortedIds(written)
-  const positions = new Map(keys.map((key, position) => [key, first + position]))
-  return keys.map((key, position) => {
-    const task = written?.[key] ?? {}
-    const before = (task.after ?? []).flatMap((other) => positions.get(other) ?? [])
+  const steps = stepsOf(workshop.context, written)
+  const indexesOf = new Map<string, number[]>()
+  steps.forEach(({ key }, position) => {
+    indexesOf.set(key, [...(indexesOf.get(key) ?? []), first + position])
+  })
+  const numbered = (keys: readonly string[] | undefined): number[] =>
+    (keys ?? []).flatMap((other) => indexesOf.get(other) ?? []).sort((a, b) => a - b)
+  const branches = new Set(Object.values(written ?? {}).flatMap(({ onFail }) => onFail ?? []))
+  return steps.map(({ key, member, task }, position) => {
+    const same = indexesOf.get(key) ?? []
     return {
       ...compileTask(workshop, ['runbooks', runbook, 'tasks', key], task),
-      id: `${runbook}/${key}`,
+      id: member === '' ? `${runbook}/${key}` : `${runbook}/${key}/${member}`,
       index: first + position,
       runbook: index,
-      after: before.sort((a, b) => a - b),
+      after: numbered(task.after),
+      onFail: numbered(task.onFail),
+      isBranch: branches.has(key),
+      returnsTo: numbered(task.returnsTo === undefined ? [] : [task.returnsTo])[0] ?? -1,
+      lot: member === '' ? -1 : (same[0] ?? -1),
+      atOnce: task.forEach?.atOnce ?? 0,
     }
   })
 }
+
+/** One step of a runbook, or the same step for one of many things. */
+type Step = { readonly key: string; readonly member: string; readonly task: Task }
+
+function stepsOf(
+  context: CompileContext,
+  written: Readonly<Record<string, Task>> | undefined,
+): readonly Step[] {
+  return sortedIds(written).flatMap((key): Step[] => {
+    const task = written?.[key] ?? {}
+    if (task.forEach === undefined) return [{ key, member: '', task }]
+    const members = membersFor(context, task)
+    // Done for nothing, it takes no time, and what comes after it goes on.
+    if (members.length === 0) return [{ key, member: '', task: { after: task.after, ...noWork } }]
+    return members.map((member) => ({ key, member, task: stepFor(task, member) }))
+  })
+}
+
+const noWork: Task = { automated: true, takes: '0s' }
 
 function compileTask(
   workshop: Workshop,
@@ -219,7 +249,11 @@ function compileTask(
     teams,
     doers: teams.map(anybodyOf),
     people: task.automated === true ? 0 : (task.people ?? 1),
-    takes: drawOr(task.takes, defaultTimes.task, { assumptions, path: [...path, 'takes'], what }),
+    takes:
+      lengthOfWork(task) ??
+      drawOr(task.takes, defaultTimes.task, { assumptions, path: [...path, 'takes'], what }),
+    ...plainControl,
+    ...compileControl(context, path, task),
     succeeds: task.succeeds ?? defaultNumbers.taskSucceeds.value,
     tries: task.tries ?? defaultTries,
     tier: bestTier(entities, aboutOf(aims)),
@@ -294,6 +328,7 @@ function byItsTeam(
   }
   return {
     ...aims,
+    ...plainControl,
     runbook: -1,
     after: [],
     needs: gatesOf(workshop, {}, aims),

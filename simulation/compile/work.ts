@@ -36,26 +36,58 @@ export type CompiledEffects = {
 /** Anybody of a team, or with a row the one person of that row and whoever else is needed. */
 export type CompiledDoer = { readonly team: number; readonly row: number }
 
-export type CompiledTask = CompiledEffects & {
-  /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
-  readonly id: string
-  readonly index: number
-  readonly runbook: number
-  readonly after: readonly number[]
-  /** Entities that must be usable to begin, with the dependency's threshold. */
-  readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
-  /** Teams that can do it, best first. Empty if automated. */
-  readonly teams: readonly number[]
-  /** The same, with the people who are asked for by name. */
-  readonly doers: readonly CompiledDoer[]
-  readonly people: number
-  readonly takes: Draw
-  readonly succeeds: number
-  readonly tries: number
-  readonly tier: number
-  /** True if it has any effect, so that it can be skipped once that has come about. */
-  readonly hasAim: boolean
+/** What must be so of an entity for a step to begin, or to go on. */
+export type CompiledGate = {
+  readonly entity: number
+  /** Open from this level on and below the other one. */
+  readonly atLeast: number
+  readonly below: number
+  /** What people must believe of it; empty where its level counts. */
+  readonly believed: 'up' | 'down' | ''
+  readonly isThroughout: boolean
 }
+
+/** How a step is steered. */
+export type TaskControl = {
+  readonly gates: readonly CompiledGate[]
+  /** True if work that pauses is done again from its beginning. */
+  readonly losesWork: boolean
+  /** -1 if nobody has to agree to this step. */
+  readonly approvalTeam: number
+  readonly approval: Draw
+  /** Indexes of the tasks that are done instead once it has failed for good. */
+  readonly onFail: readonly number[]
+  /** True for a task that is done only when another has failed. */
+  readonly isBranch: boolean
+  /** Index of the task from which on all is done again after this one; -1 for none. */
+  readonly returnsTo: number
+  /** Index of the first of the tasks that are the same step for many things; -1 for a single one. */
+  readonly lot: number
+  /** How many of a lot are worked on at once, at most; 0 for any number. */
+  readonly atOnce: number
+}
+
+export type CompiledTask = CompiledEffects &
+  TaskControl & {
+    /** `runbook/task`, or `repair/component` for repairs that no runbook covers. */
+    readonly id: string
+    readonly index: number
+    readonly runbook: number
+    readonly after: readonly number[]
+    /** Entities that must be usable to begin, with the dependency's threshold. */
+    readonly needs: readonly { readonly entity: number; readonly threshold: number }[]
+    /** Teams that can do it, best first. Empty if automated. */
+    readonly teams: readonly number[]
+    /** The same, with the people who are asked for by name. */
+    readonly doers: readonly CompiledDoer[]
+    readonly people: number
+    readonly takes: Draw
+    readonly succeeds: number
+    readonly tries: number
+    readonly tier: number
+    /** True if it has any effect, so that it can be skipped once that has come about. */
+    readonly hasAim: boolean
+  }
 
 export type CompiledRunbook = {
   readonly id: string

@@ -174,6 +174,12 @@ function newWork(model: Model): Work {
     approvals: [],
     unread: [],
     mayBeRead: false,
+    deadEnds: 0,
+    hasNewDeadEnd: false,
+    hasNewWait: false,
+    stuckTold: new Set(),
+    inCircles: new Set(),
+    creditSpent: 0,
   }
 }
 

@@ -103,6 +103,8 @@ export const eventKinds = [
   'task-failed',
   'task-abandoned',
   'task-skipped',
+  'task-unblocked',
+  'stuck',
   // Data; the entity is the component that holds them, or the backup whose copies are lost.
   'integrity',
   'data-lost',
@@ -167,6 +169,7 @@ export const waitReasons = [
   'absent',
   'pre-empted',
   'shift-over',
+  'gate-closed',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 

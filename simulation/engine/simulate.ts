@@ -33,6 +33,7 @@ import { scheduleDecisions, watchPoints } from './rules/points.ts'
 import { watchReports } from './rules/reports.ts'
 import { checkResponse } from './rules/response.ts'
 import { checkRestores } from './rules/restores.ts'
+import { tellStuck } from './rules/stuck.ts'
 import { dispatch } from './rules/staffing.ts'
 import { beginStarts, checkStarts, stopStarved, wakeStarts } from './rules/starting.ts'
 import { checkTasks, endRestoringTasks } from './rules/tasks.ts'
@@ -180,6 +181,7 @@ function settle(world: World): boolean {
     }
     if (isSettled(world)) {
       tellDeadlocks(world)
+      tellStuck(world)
       return true
     }
   }
@@ -187,8 +189,8 @@ function settle(world: World): boolean {
   return false
 }
 
-function isSettled({ dirty, needsStaffing, fleetsToRecount, data, load }: World): boolean {
-  const isMarked = data.mustLook || (load !== null && load.marks.size > 0)
+function isSettled({ work, dirty, needsStaffing, fleetsToRecount, data, load }: World): boolean {
+  const isMarked = data.mustLook || work.toLookAt.size > 0 || (load !== null && load.marks.size > 0)
   return dirty.size === 0 && !isMarked && !needsStaffing && fleetsToRecount.size === 0
 }
 

@@ -9,6 +9,10 @@ export class SmallestFirst {
     for (const number of numbers) this.add(number)
   }
 
+  get size(): number {
+    return this.#heap.length
+  }
+
   add(number: number): void {
     if (this.#waiting.has(number)) return
     this.#waiting.add(number)

@@ -54,6 +54,8 @@ export type Structure = Needs &
     readonly poolOfFleet: readonly number[]
     /** Index of the task that repairs a single component; -1 if none does. */
     readonly repairTaskOf: Int32Array
+    /** 1 for members of active-passive groups, which a switch may start. */
+    readonly isStandby: Uint8Array
     /** What might wait for itself in a circle. */
     readonly circles: Circles
     /** Index of the task that restores a single component’s data; -1 if none does. */
@@ -105,6 +107,7 @@ export function buildStructure(model: Model): Structure {
       model,
       model.tasks.map((task) => (task.runbook < 0 ? (task.repairs[0] ?? -1) : -1)),
     ),
+    isStandby: standbysOf(model),
     circles: findCircles(model),
     restoreTaskOf: numbersOf(
       model,
@@ -118,6 +121,15 @@ export function buildStructure(model: Model): Structure {
     isSized: Uint8Array.from(model.loads, (load) => ((load?.capacity ?? -1) < 0 ? 0 : 1)),
     fleetSteps: stepsFor(model),
   }
+}
+
+function standbysOf({ entities, groups }: Model): Uint8Array {
+  const marks = new Uint8Array(entities.length)
+  for (const group of groups) {
+    if (group?.kind !== 'active-passive') continue
+    for (const member of group.members) marks[member] = 1
+  }
+  return marks
 }
 
 function lists<T>(model: Model): T[][] {

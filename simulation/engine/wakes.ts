@@ -48,3 +48,9 @@ export function awaitAnswer(world: World, run: TaskRun, teams: readonly number[]
   run.isAwaiting = true
   for (const team of teams) at(world.work.awaiting, team).push(run.index)
 }
+
+/** Something is beyond help; more waits may be for ever. */
+export function noteDeadEnd(world: World): void {
+  world.work.deadEnds++
+  world.work.hasNewDeadEnd = true
+}

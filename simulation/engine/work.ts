@@ -14,6 +14,7 @@ export type TaskStatus =
   | 'pending'
   | 'wanting'
   | 'running'
+  | 'paused'
   | 'restoring'
   | 'done'
   | 'skipped'
@@ -44,6 +45,33 @@ export type TaskRun = {
   readonly watching: number[]
   /** True while it is on the lists of its teams. */
   isAwaiting: boolean
+  /** True once those who must agree to this step have been asked. */
+  isAsked: boolean
+  /** Task runs that are done instead of it once it has failed, and how many of them are not done. */
+  readonly branches: readonly number[]
+  branchesLeft: number
+  /** For what is done instead of others: those others, and how many of them may still fail. */
+  readonly parents: number[]
+  parentsLeft: number
+  /** The failed one that it is done instead of, since an event; -1 for none. */
+  standsInFor: number
+  standInEvent: number
+  /** The lot that it is of; `null` for a single one. */
+  readonly lot: Lot | null
+  isInLot: boolean
+  /** Event by which another of its lot made room. */
+  lotEvent: number
+  /** Returns to an earlier task so far, and the event of the last one to this. */
+  returns: number
+  returnEvent: number
+}
+
+/** Runs of the same step for many things, of which only so many are worked on at once. */
+export type Lot = {
+  readonly atOnce: number
+  busy: number
+  /** Numbers of the runs that wait for room, first come first. */
+  readonly waiting: number[]
 }
 
 /** Something that somebody must agree to before it goes on. */
@@ -75,4 +103,14 @@ export type Work = {
   unread: Approval[]
   /** True if somebody may look at one now. */
   mayBeRead: boolean
+  /** Things beyond help so far, and whether there is a new one, or a new wait that may be for one. */
+  deadEnds: number
+  hasNewDeadEnd: boolean
+  hasNewWait: boolean
+  /** What was told to wait for ever, by its name in the log. */
+  readonly stuckTold: Set<string>
+  /** Entities of circles that were told. */
+  readonly inCircles: Set<number>
+  /** Entities that were looked at in search of such waits. */
+  creditSpent: number
 }

@@ -19,6 +19,7 @@ const targetLists = [
   'verifies',
   'announces',
   'halts',
+  'resets',
   'calls',
   'beginsWorkaround',
 ] as const
@@ -66,6 +67,9 @@ function optionProblems(scenario: Scenario, path: Path, point: DecisionPoint): F
         unknownTarget(scenario, [...path, field, index], target),
       ),
     ),
+    ...(option.sheds?.of ?? []).flatMap((target, index) =>
+      unknownTarget(scenario, [...path, 'sheds', 'of', index], target),
+    ),
     ...(option.failsOver === undefined
       ? []
       : unknownTarget(scenario, [...path, 'failsOver'], option.failsOver)),
@@ -101,6 +105,7 @@ export function targetsOfDecisions(scenario: Scenario): ReadonlySet<string> {
     if (when !== undefined) used.add(when.target)
     for (const option of Object.values(options)) {
       for (const field of targetLists) for (const target of option[field] ?? []) used.add(target)
+      for (const target of option.sheds?.of ?? []) used.add(target)
       if (option.failsOver !== undefined) used.add(option.failsOver)
     }
   }

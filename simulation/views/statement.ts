@@ -154,6 +154,7 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   absent: 'who were absent',
   'pre-empted': 'who were called away',
   'shift-over': 'whose shift was over',
+  'gate-closed': 'which had to be there all the time',
 }
 
 function waitingClause(model: Model, event: LogEvent, { name, others }: Words): string {
@@ -244,6 +245,9 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
     `${name} had its data back${pointWords(event)}, without ${lostWords(event)}`,
   inconsistent: (_, name, others) =>
     `the data of ${name} were as of another moment than those of ${orElse(others, 'its group')}`,
+  'task-unblocked': (_, name) => `nothing kept “${name}” from going on`,
+  stuck: (event, name, _, model) =>
+    `${name} waited for what nobody would bring back: ${namesOf(model, event.other ?? []).join(', which waited for ')}`,
   'decision-asked': (event, name, others) =>
     `${others === '' ? 'a decision was asked for' : `${others} was asked to decide`}: “${event.text ?? name}”`,
   'decision-taken': (_, name, others) => `it was decided${by(others)} to do this: ${name}`,

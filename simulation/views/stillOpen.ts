@@ -40,6 +40,8 @@ const openKinds: Partial<Record<EventKind, SegmentKind>> = {
   'task-started': 'work',
   'task-failed': 'wait-for-person',
   'task-abandoned': 'wait-for',
+  'task-unblocked': 'wait-for-person',
+  stuck: 'wait-for',
   'decision-asked': 'decide',
   'decision-taken': 'decide',
   'decision-by-default': 'decide',

@@ -154,6 +154,60 @@ const monitorLine = words(
 
 const tasks = ['t0', 't1', 't2']
 
+/** What a step or an action does besides mending. */
+const otherEffects = fc.oneof(
+  anyComponents.map((all) => `stops ${all.join(' ')}`),
+  anyComponents.map((all) => `isolates ${all.join(' ')}`),
+  fixed('reconnects us'),
+  fixed('calls dba'),
+  fixed('halts agent'),
+  fixed('begins-workaround sales'),
+)
+
+/** How a step is steered; mostly as it comes. */
+const steering = fc.oneof(
+  { weight: 4, arbitrary: fixed('') },
+  fc.constantFrom(...providers).map((on) => `throughout ${on}`),
+  fc.constantFrom(...providers).map((on) => `throughout ${on}  loses`),
+  fc.constantFrom(...providers).map((on) => `gate ${on} 0.9`),
+  fc.constantFrom(...components).map((on) => `gate-below ${on} 0.5`),
+  fc.constantFrom(...components).map((on) => `believed-up ${on}`),
+  fixed('approval dba 10m'),
+  fixed('work 30 20'),
+)
+
+const actionLine = words(
+  fixed('action plan-b'),
+  fc.oneof(
+    otherEffects,
+    anyComponents.map((all) => `repairs ${all.join(' ')}`),
+  ),
+  maybe('needs ', fc.constantFrom(...providers)),
+  maybe('decided-by ', fixed('dba')),
+  fc.constantFrom('automated', 'team ops', 'team dba'),
+  maybe('takes ', someTime),
+  maybe('succeeds ', chance),
+  maybe('costs ', fixed('EUR 500')),
+)
+
+const decisionLines = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom('10m', '1h', '3h', '1d'),
+      fc.oneof(
+        fc.constantFrom('plan-b', 'declare', 'fail-over/g0', 'call/dba', 'halt/agent'),
+        fc
+          .tuple(
+            fc.constantFrom('start', 'stop', 'isolate', 'reconnect', 'verify'),
+            fc.constantFrom(...components),
+          )
+          .map(([verb, thing]) => `${verb}/${thing}`),
+      ),
+    )
+    .map(([at, what]) => `at ${at}  decide ${what}`),
+  { maxLength: 3 },
+)
+
 const runbookLines = fc.tuple(
   words(
     fixed('runbook dr'),
@@ -175,8 +229,14 @@ const runbookLines = fc.tuple(
         anyComponents.map((all) => `repairs ${all.join(' ')}`),
         anyComponents.map((all) => `starts ${all.join(' ')}`),
         fixed('fails-over g0'),
+        anyComponents.map((all) => `for-each ${all.join(' ')}  does repairs  at-once 1`),
+        otherEffects,
       ),
       maybeFlag('jump-start'),
+      steering,
+      // What is done instead of the first step stands behind it.
+      index === 0 ? fc.constantFrom('', '', 'on-fail t2') : fixed(''),
+      index === 2 ? fc.constantFrom('', '', 'returns-to t0') : fixed(''),
     ),
   ),
 )
@@ -310,6 +370,10 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
     backupLines,
     fc.nat({ max: 999 }).map((seed) => [`seed ${seed}`]),
     happenings,
+    fc.oneof(
+      { weight: 2, arbitrary: fixed([] as string[]) },
+      fc.tuple(actionLine, decisionLines).map(([action, decided]) => [action, ...decided]),
+    ),
   )
   .map((parts) =>
     parts

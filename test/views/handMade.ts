@@ -1,6 +1,7 @@
 /**
  * Models and logs written by hand, so that views are tested without the engine.
  */
+import { plainControl } from '../../simulation/compile/control.ts'
 import { noEffects } from '../../simulation/index.ts'
 import type { CompiledFleet, CompiledService, Draw, Entity, Model } from '../../simulation/index.ts'
 import type { Log, LogEvent } from '../../simulation/index.ts'
@@ -176,6 +177,7 @@ export const databaseLost = {
         succeeds: 1,
         tries: 1,
         ...noEffects,
+        ...plainControl,
         repairs: [0],
         hasAim: true,
         tier: 1,

@@ -96,6 +96,31 @@ const effects: FieldsOf<WrittenEffects> = {
   beginsWorkaround: { type: 'references', to: ['businessServices'] },
 }
 
+type Gate = NonNullable<Task['gates']>[number]
+
+const gate: FieldsOf<Gate> = {
+  on: { type: 'reference', to: needable, isNeeded: true },
+  atLeast: { type: 'share' },
+  below: { type: 'share' },
+  believed: { type: 'choice', options: ['up', 'down'] },
+  throughout: { type: 'yes-no', otherwise: 'no' },
+}
+
+const forEach: FieldsOf<NonNullable<Task['forEach']>> = {
+  of: { type: 'references', to: ['components', 'groups', 'sites'] },
+  tag: { type: 'text' },
+  does: {
+    type: 'choice',
+    options: ['repairs', 'restores', 'starts', 'stops', 'isolates', 'reconnects', 'verifies'],
+  },
+  atOnce: { type: 'count' },
+}
+
+const amountOfWork: FieldsOf<NonNullable<Task['work']>> = {
+  amount: { type: 'amount', isNeeded: true },
+  perHour: { type: 'amount', isNeeded: true },
+}
+
 const task: FieldsOf<Task> = {
   name: { type: 'text' },
   after: { type: 'siblings' },
@@ -107,6 +132,17 @@ const task: FieldsOf<Task> = {
   automated: { type: 'yes-no', otherwise: 'no' },
   succeeds: { type: 'share', assumes: 'taskSucceeds' },
   tries: { type: 'count', otherwise: '3' },
+  gates: {
+    type: 'list',
+    fields: gate,
+    start: () => ({ on: 'nothing' }),
+  },
+  whenInterrupted: { type: 'choice', options: ['keeps', 'loses'], otherwise: 'keeps' },
+  work: { type: 'section', fields: amountOfWork, start: () => ({ amount: 0, perHour: 1 }) },
+  forEach: { type: 'section', fields: forEach, start: () => ({}) },
+  approval: { type: 'approval' },
+  onFail: { type: 'siblings' },
+  returnsTo: { type: 'text' },
   ...effects,
 }
 

@@ -7,8 +7,8 @@ import { at } from '../at.ts'
 import { collapsedBy } from '../loadMarks.ts'
 import { faultsOn, idOf, incidentAt, taskRunAt } from '../looking.ts'
 import { record } from '../recording.ts'
-import { wake } from '../wakes.ts'
-import type { TaskRun } from '../work.ts'
+import { noteDeadEnd, wake } from '../wakes.ts'
+import type { Lot, TaskRun } from '../work.ts'
 import { incidentStage, type World } from '../world.ts'
 import { askForApproval, submit } from './approvals.ts'
 import { harmedBy } from './data.ts'
@@ -79,7 +79,8 @@ function doesMoreThanRepair(world: World, runbook: CompiledRunbook): boolean {
 export function activateFrom(world: World, incident: number, index: number, event: number): void {
   const isGoing = world.work.taskRuns.some(
     ({ task, status }) =>
-      task.runbook === index && ['pending', 'wanting', 'running', 'restoring'].includes(status),
+      task.runbook === index &&
+      ['pending', 'wanting', 'running', 'paused', 'restoring'].includes(status),
   )
   if (isGoing) return
   const runbook = at(world.model.runbooks, index)
@@ -103,6 +104,7 @@ function activateRunbook(
   const activatedEvent = isAskedFor ? askForApproval(world, { id, team, because }) : because
   const first = world.work.taskRuns.length
   const positions = new Map(runbook.tasks.map((task, position) => [task, first + position]))
+  const lots = new Map<number, Lot>()
   const runs = runbook.tasks.map((taskIndex) => {
     const task = at(world.model.tasks, taskIndex)
     const isReadFirst = task.after.length === 0 && runbook.document >= 0
@@ -111,13 +113,33 @@ function activateRunbook(
       extraNeeds: isReadFirst ? [runbook.document] : [],
       activatedEvent,
       isApproved: !isAskedFor,
+      branches: task.onFail.flatMap((branch) => positions.get(branch) ?? []),
+      lot: lotOf(lots, task),
     })
   })
-  for (const run of runs) {
-    for (const before of run.after) taskRunAt(world, before).followers.push(run.index)
-  }
+  for (const run of runs) connect(world, run)
   if (isAskedFor) submit(world, { id, team, takes, askedEvent: activatedEvent, runs, action: -1 })
   return runs
+}
+
+/** What comes after a task, and what is done instead of it, know of it. */
+function connect(world: World, run: TaskRun): void {
+  for (const before of run.after) taskRunAt(world, before).followers.push(run.index)
+  for (const index of run.branches) {
+    const branch = taskRunAt(world, index)
+    branch.parents.push(run.index)
+    branch.parentsLeft++
+  }
+}
+
+/** The lot of a task, made for the first of it; `null` where any number is worked on at once. */
+function lotOf(lots: Map<number, Lot>, { lot, atOnce }: CompiledTask): Lot | null {
+  if (lot < 0 || atOnce === 0) return null
+  const known = lots.get(lot)
+  if (known !== undefined) return known
+  const made: Lot = { atOnce, busy: 0, waiting: [] }
+  lots.set(lot, made)
+  return made
 }
 
 function activateRepair(world: World, entity: number, call: Call): void {
@@ -149,6 +171,8 @@ function addSingleTask(world: World, task: number, { incident, event }: Call): v
     extraNeeds: [],
     activatedEvent: event,
     isApproved: true,
+    branches: [],
+    lot: null,
   })
 }
 
@@ -159,13 +183,17 @@ function tellNoRecovery(world: World, entity: number, { event }: Call): void {
     because: [event],
     segment: 'instant',
   })
+  noteDeadEnd(world)
 }
 
 function addTaskRun(
   world: World,
   task: CompiledTask,
   incident: number,
-  given: Pick<TaskRun, 'after' | 'extraNeeds' | 'activatedEvent' | 'isApproved'>,
+  given: Pick<
+    TaskRun,
+    'after' | 'extraNeeds' | 'activatedEvent' | 'isApproved' | 'branches' | 'lot'
+  >,
 ): TaskRun {
   const run: TaskRun = {
     index: world.work.taskRuns.length,
@@ -181,6 +209,16 @@ function addTaskRun(
     tries: 0,
     watching: [],
     isAwaiting: false,
+    isAsked: false,
+    branchesLeft: 0,
+    parents: [],
+    parentsLeft: 0,
+    standsInFor: -1,
+    standInEvent: -1,
+    isInLot: false,
+    lotEvent: -1,
+    returns: 0,
+    returnEvent: -1,
     ...given,
   }
   world.work.taskRuns.push(run)

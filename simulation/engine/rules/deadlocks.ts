@@ -22,10 +22,12 @@ import {
   taskRunAt,
 } from '../looking.ts'
 import { record } from '../recording.ts'
-import type { TaskRun } from '../work.ts'
+import { noteDeadEnd } from '../wakes.ts'
+import type { TaskRun, TaskStatus } from '../work.ts'
 import { power, type World } from '../world.ts'
 import { startBlockers } from './starting.ts'
-import { isResponseAhead, isTaskDue, taskBlockers } from './tasks.ts'
+import { taskBlockers } from './gates.ts'
+import { isResponseAhead, isTaskDue } from './tasks.ts'
 
 /** What an entity waits for: it will be back once so many of its needs are hopeful. */
 type Wait = { readonly needs: readonly number[]; readonly enough: number }
@@ -39,6 +41,8 @@ export function tellDeadlocks(world: World): void {
     if (world.deadlocksTold.has(key)) continue
     world.deadlocksTold.add(key)
     tell(world, circle)
+    for (const entity of circle) world.work.inCircles.add(entity)
+    noteDeadEnd(world)
   }
 }
 
@@ -80,8 +84,21 @@ function waitOf(world: World, entity: number): Wait | undefined {
   if (isStruckDown(world, entity)) return waitOfStruck(world, entity)
   const wanted = world.startWanted.get(entity)
   if (wanted !== undefined) return wholly(wanted.isJump ? [] : startBlockers(world, entity))
-  return world.powerOf[entity] === power.stopped ? hopeless : wholly(lowProviders(world, entity))
+  if (world.powerOf[entity] === power.stopped && !canBeStarted(world, entity)) return hopeless
+  return wholly(lowProviders(world, entity))
 }
+
+/** True for what rests now and something under way, or a switch, may start. */
+function canBeStarted(world: World, entity: number): boolean {
+  return (
+    at(world.structure.isStandby, entity) === 1 ||
+    world.work.taskRuns.some(
+      ({ task, status }) => !isOver.has(status) && task.starts.includes(entity),
+    )
+  )
+}
+
+const isOver: ReadonlySet<TaskStatus> = new Set(['done', 'skipped', 'abandoned'])
 
 function lowProviders(world: World, entity: number): readonly number[] {
   return at(world.structure.runNeeds, entity)
@@ -92,17 +109,31 @@ function lowProviders(world: World, entity: number): readonly number[] {
 /** A struck entity waits for the tasks that will repair it. */
 function waitOfStruck(world: World, entity: number): Wait {
   const needs = new Set<number>()
-  for (const { fault } of faultsOn(world, entity)) {
+  for (const { fault, needsRestore } of faultsOn(world, entity)) {
     if (incidentAt(world, fault).isClearedByItself || isResponseAhead(world, fault)) continue
-    const runs = world.work.repairRuns
+    const { repairRuns, restoreRuns } = world.work
+    const runs = (needsRestore ? restoreRuns : repairRuns)
       .of(entity)
       .filter(
-        (run) => run.incident === fault && run.status !== 'skipped' && run.status !== 'abandoned',
+        ({ incident, status }) =>
+          (incident === fault || incident < 0) && status !== 'skipped' && status !== 'abandoned',
       )
-    if (runs.length === 0) return hopeless
+    // Of data that nobody restores the restores themselves tell.
+    if (runs.length === 0 && !needsRestore) return hopeless
+    if (runs.some((run) => isCutOff(world, run))) return hopeless
     for (const run of runs) addChainBlockers(world, run, needs, new Set())
   }
   return wholly([...needs])
+}
+
+/** True if a task before this one was given up, and nothing is done instead of it. */
+function isCutOff(world: World, { status, after }: TaskRun): boolean {
+  if (status !== 'pending') return false
+  return after.some((index) => {
+    const before = taskRunAt(world, index)
+    const isLost = before.status === 'abandoned' && before.branches.length === 0
+    return isLost || isCutOff(world, before)
+  })
 }
 
 /** Gates that keep a task, or one before it, from beginning. */
@@ -120,7 +151,7 @@ function addChainBlockers(
 }
 
 /** Entities that nothing under way will bring back, with the stuck ones among what they need. */
-function findStuck(world: World): ReadonlyMap<number, readonly number[]> {
+export function findStuck(world: World): ReadonlyMap<number, readonly number[]> {
   const waits = new Map<number, Wait>()
   const waitedFor = new Map<number, number[]>()
   for (const { index } of world.model.entities) {

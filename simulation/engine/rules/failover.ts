@@ -243,6 +243,7 @@ function waitFor(world: World, { entity, state, id }: Pair, blockers: readonly n
     segment: isNow ? 'instant' : 'wait-for',
     other: idsOf(world, blockers),
   })
+  world.work.hasNewWait = true
   if (world.structure.circles.entities[entity] === 1) world.hasNewWaits = true
 }
 

@@ -15,6 +15,7 @@ import type { Doer, Job, Pool, StaffRequest, WorkKind } from '../staff.ts'
 import type { World } from '../world.ts'
 import { beginAction } from './actions.ts'
 import { reorderByDeadlines } from './deadlines.ts'
+import { watchWork } from './pausing.ts'
 import { isMoreUrgent } from './requests.ts'
 import { beginDiagnosis } from './response.ts'
 import {
@@ -113,6 +114,7 @@ function goOn(world: World, job: Job, request: StaffRequest): void {
     people: request.people,
   })
   startWork(world, job, job.leftMs, resumed)
+  if (request.kind === 'task') watchWork(world, request.subject)
 }
 
 /** Calls people away from what matters less, if that is the rule and helps; who is free then. */

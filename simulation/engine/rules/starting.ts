@@ -117,6 +117,7 @@ function wait(world: World, entity: number, wanted: StartWanted): void {
     other: idsOf(world, blockers),
   })
   world.startWanted.set(entity, { ...wanted, waitingEvent })
+  world.work.hasNewWait = true
   if (world.structure.circles.entities[entity] === 1) world.hasNewWaits = true
 }
 

@@ -1,7 +1,6 @@
 /**
  * Tasks of runbooks and repairs: what they wait for, who does them, and what they do.
  */
-import { usableLevel } from '../../compile/defaults.ts'
 import { aboutOf } from '../../compile/effects.ts'
 import { at } from '../at.ts'
 import { drawIsTrue, drawTime } from '../drawing.ts'
@@ -9,7 +8,6 @@ import {
   askedFirst,
   idsOf,
   incidentAt,
-  isUsable,
   latestFirst,
   membersOf,
   stateEventsOf,
@@ -19,32 +17,26 @@ import {
 import type { SegmentKind } from '../log.ts'
 import { record, touch } from '../recording.ts'
 import type { Job, StaffRequest, Wanted } from '../staff.ts'
-import { awaitAnswer, wake, watch } from '../wakes.ts'
+import { awaitAnswer, noteDeadEnd, watch } from '../wakes.ts'
 import type { TaskRun } from '../work.ts'
-import { incidentStage, type World } from '../world.ts'
-import { gateEventsOf, isHeldByBelief } from './belief.ts'
+import { incidentStage, power, type World } from '../world.ts'
+import { askForApproval, checkApprovals, submit } from './approvals.ts'
+import { gateEventsOf } from './belief.ts'
+import { followDone, followFailed } from './branches.ts'
 import { needsRestore } from './data.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
+import { gatesOf, taskBlockers } from './gates.ts'
+import { checkWork, watchWork } from './pausing.ts'
 import { askForPeople } from './requests.ts'
 import { beginRestores } from './restores.ts'
 import { personIdsOf } from './rota.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
 import { endWork, isCurrent, startWork, unstaffedJob, type Why, whyNow } from './work.ts'
 
-/** Entities that keep a task from beginning now. */
-export function taskBlockers(world: World, run: TaskRun): readonly number[] {
-  const isHeld = run.task.teams.length > 0
-  const gates = run.task.needs.filter(
-    ({ entity, threshold }) =>
-      !isUsable(world, entity, threshold) || (isHeld && isHeldByBelief(world, entity)),
-  )
-  const documents = run.extraNeeds.filter((entity) => !isUsable(world, entity, usableLevel))
-  return [...new Set([...gates.map((gate) => gate.entity), ...documents])].sort((a, b) => a - b)
-}
-
-/** True once every task before it is done and it is approved. */
+/** True once every task before it is done, it is approved, and what it is done instead of has failed. */
 export function isTaskDue(run: TaskRun): boolean {
-  return run.isApproved && run.waitsForTasks === 0
+  const isCalledFor = !run.task.isBranch || run.standsInFor >= 0
+  return run.isApproved && run.waitsForTasks === 0 && isCalledFor
 }
 
 /** True while an incident’s people have not yet set anything going. */
@@ -57,18 +49,27 @@ export function checkTasks(world: World): void {
   const { toLookAt } = world.work
   for (let next = toLookAt.take(); next !== undefined; next = toLookAt.take()) {
     const run = taskRunAt(world, next)
-    if (run.status === 'pending' && isTaskDue(run)) check(world, run)
+    if (run.status !== 'pending') checkWork(world, run)
+    else if (isTaskDue(run)) check(world, run)
   }
+  // Some may have come to where somebody must agree.
+  checkApprovals(world)
 }
 
 function check(world: World, run: TaskRun): void {
   const ready = latestFirst(world, [
     run.activatedEvent,
     run.approvedEvent,
+    run.standInEvent,
+    run.returnEvent,
     ...run.after.map((before) => taskRunAt(world, before).doneEvent),
   ])
   if (isMoot(world, run)) {
     skip(world, run, ready)
+    return
+  }
+  if (run.task.approvalTeam >= 0 && !run.isAsked) {
+    askToGoAhead(world, run, at(ready, 0))
     return
   }
   const blockers = taskBlockers(world, run)
@@ -77,9 +78,18 @@ function check(world: World, run: TaskRun): void {
   if (run.status === 'pending') watchAll(world, run, blockers)
 }
 
+/** Somebody must agree before this step begins. */
+function askToGoAhead(world: World, run: TaskRun, because: number): void {
+  const { id, approvalTeam: team, approval: takes } = run.task
+  run.isAsked = true
+  run.isApproved = false
+  const askedEvent = askForApproval(world, { id, team, because })
+  submit(world, { id, team, takes, askedEvent, runs: [run], action: -1 })
+}
+
 /** Whatever may change whether a task can begin: one closed gate, or all open ones, and its aims. */
 function watchAll(world: World, run: TaskRun, blockers: readonly number[]): void {
-  const gates = [...run.task.needs.map(({ entity }) => entity), ...run.extraNeeds]
+  const gates = gatesOf(run)
   watch(world, run, blockers.length > 0 ? blockers.slice(0, 1) : gates)
   for (const aim of aboutOf(run.task)) watch(world, run, [aim, ...membersOf(world, aim)])
 }
@@ -102,16 +112,7 @@ function skip(world: World, run: TaskRun, ready: readonly number[]): void {
     ]),
     segment: 'instant',
   })
-  wakeFollowers(world, run)
-}
-
-/** A task is done or not needed: those that come after it have one less to wait for. */
-function wakeFollowers(world: World, { followers }: TaskRun): void {
-  for (const index of followers) {
-    const follower = taskRunAt(world, index)
-    follower.waitsForTasks--
-    if (follower.waitsForTasks === 0) wake(world, index)
-  }
+  followDone(world, run)
 }
 
 function waitForGates(
@@ -127,11 +128,19 @@ function waitForGates(
     segment: 'instant',
     other: idsOf(world, blockers),
   })
+  world.work.hasNewWait = true
+  if (blockers.some((entity) => isLeftOff(world, entity))) noteDeadEnd(world)
   if (world.structure.circles.tasks[run.task.index] === 1) world.hasNewWaits = true
 }
 
+/** True for what is switched off and nobody has asked to start. */
+function isLeftOff(world: World, entity: number): boolean {
+  return world.powerOf[entity] === power.stopped && !world.startWanted.has(entity)
+}
+
 function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void {
-  const { doers, people, needs, id, index } = run.task
+  const { doers, people, id, index } = run.task
+  if (!hasRoom(run)) return
   const errand = at(world.structure.errandOf, index)
   const [first] = doers
   const answered = doers.find(({ team }) => hasAnswered(world, team))?.team
@@ -140,9 +149,9 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
     awaitAnswer(world, run, run.task.teams)
     return
   }
-  const gates = [...needs.map((need) => need.entity), ...run.extraNeeds]
-  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gates)
+  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gatesOf(run))
   run.status = 'wanting'
+  enterLot(run)
   const wanted: Wanted = {
     kind: 'task',
     subject: run.index,
@@ -153,13 +162,31 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
     ...errand,
     worth: errand.tier,
     sinceMs: world.nowMs,
-    because: latestFirst(world, [...ready, ...opened, answeredEventOf(world, answered ?? -1)]),
+    because: latestFirst(world, [
+      ...ready,
+      ...opened,
+      run.lotEvent,
+      answeredEventOf(world, answered ?? -1),
+    ]),
   }
   if (first === undefined) {
     start(world, unstaffedJob(world, wanted), { because: wanted.because, segment: 'instant' })
     return
   }
   askForPeople(world, wanted)
+}
+
+/** False while as many of its lot are worked on as may be at once; it is next in line then. */
+function hasRoom({ lot, index }: TaskRun): boolean {
+  if (lot === null || lot.busy < lot.atOnce) return true
+  if (!lot.waiting.includes(index)) lot.waiting.push(index)
+  return false
+}
+
+function enterLot(run: TaskRun): void {
+  if (run.lot === null) return
+  run.isInLot = true
+  run.lot.busy++
 }
 
 /** People begin with a task. */
@@ -180,6 +207,7 @@ function start(world: World, job: Job, why: Why): void {
   })
   countRepairs(world, run, { change: 1, event: started })
   work(world, run, job, started)
+  watchWork(world, run.index)
 }
 
 function work(world: World, { task }: TaskRun, job: Job, since: number): void {
@@ -221,7 +249,7 @@ function endTask(
   run.status = 'done'
   run.doneEvent = record(world, { kind: 'task-done', entity: run.task.id, because, segment })
   countRepairs(world, run, { change: -1, event: run.doneEvent })
-  wakeFollowers(world, run)
+  followDone(world, run)
   takeEffects(world, run.task, { incident: run.incident, event: run.doneEvent })
 }
 
@@ -261,6 +289,7 @@ function abandon(world: World, run: TaskRun, because: number): void {
     segment: 'instant',
   })
   countRepairs(world, run, { change: -1, event: run.doneEvent })
+  followFailed(world, run)
 }
 
 function onFailure(world: World, run: TaskRun, job: Job): void {

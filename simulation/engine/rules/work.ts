@@ -127,6 +127,21 @@ export function breakOff(world: World, job: Job, { reason, costMs, because, othe
   })
 }
 
+/**
+ * Lays work down until something allows it to go on; nobody is asked to. What was done stays done.
+ */
+export function layDown(world: World, job: Job, event: number): void {
+  const leftMs = Math.max(0, job.leftMs - doneMs(world, job))
+  endWork(world, job, event)
+  job.leftMs = leftMs
+  job.event = event
+}
+
+/** True while work is being done, and not waiting to be gone on with. */
+export function isAtWork(world: World, job: Job): boolean {
+  return job.team < 0 || teamStateOf(world, job.team).jobs.has(job)
+}
+
 /** What the time of each kind of work is spent on. */
 const workSegment = {
   diagnosis: 'diagnose',

@@ -4,7 +4,7 @@
 import { findNearest } from '../../document/nearest.ts'
 import type { Path } from '../../document/yamlText.ts'
 import { sortedIds } from '../../ids.ts'
-import type { Backup, Plan, WrittenEffects } from '../schema.ts'
+import type { Backup, Plan, Task, WrittenEffects } from '../schema.ts'
 import type { Finding } from './problemAt.ts'
 
 /** Maps of a plan whose things are referred to, with the word for one of them. */
@@ -164,9 +164,20 @@ function runbookReferences(plan: Plan, id: string): Reference[] {
       return [
         ...many([...here, 'needs'], task.needs, ['components', 'groups', 'businessServices']),
         ...one([...here, 'team'], task.team, ['teams']),
+        ...controlReferences(here, task),
         ...effectReferences(here, task),
       ]
     }),
+  ]
+}
+
+function controlReferences(at: Path, { gates, forEach, approval }: Task): Reference[] {
+  return [
+    ...(gates ?? []).flatMap(({ on }, index) =>
+      one([...at, 'gates', index, 'on'], on, ['components', 'groups', 'businessServices']),
+    ),
+    ...many([...at, 'forEach', 'of'], forEach?.of, ['components', 'groups', 'sites']),
+    ...one([...at, 'approval', 'team'], approval?.team, ['teams']),
   ]
 }
 
@@ -236,19 +247,18 @@ export function findInnerReferenceProblems(plan: Plan): Finding[] {
 function taskNames(plan: Plan, id: string): Finding[] {
   const tasks = plan.runbooks?.[id]?.tasks ?? {}
   const keys = sortedIds(tasks)
-  return keys.flatMap((key) =>
-    (tasks[key]?.after ?? []).flatMap((before, index) =>
-      keys.includes(before)
-        ? []
-        : [
-            unknownName(['runbooks', id, 'tasks', key, 'after', index], {
-              name: before,
-              noun: 'task',
-              known: keys,
-            }),
-          ],
-    ),
-  )
+  return keys.flatMap((key) => {
+    const { after = [], onFail = [], returnsTo } = tasks[key] ?? {}
+    const here = ['runbooks', id, 'tasks', key]
+    const named = [
+      ...after.map((name, index) => ({ name, path: [...here, 'after', index] })),
+      ...onFail.map((name, index) => ({ name, path: [...here, 'onFail', index] })),
+      ...(returnsTo === undefined ? [] : [{ name: returnsTo, path: [...here, 'returnsTo'] }]),
+    ]
+    return named
+      .filter(({ name }) => !keys.includes(name))
+      .map(({ name, path }) => unknownName(path, { name, noun: 'task', known: keys }))
+  })
 }
 
 function ringNames(plan: Plan): Finding[] {

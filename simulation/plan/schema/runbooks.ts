@@ -2,6 +2,7 @@
  * What is done to recover, step by step.
  */
 import { z } from 'zod'
+import { controlFields } from './control.ts'
 import { effectFields } from './effects.ts'
 import { common, count, id, name, share, takes, text, unknown } from './values.ts'
 
@@ -16,6 +17,7 @@ export const task = z.strictObject({
   automated: z.boolean().optional().describe('True if no person is needed.'),
   succeeds: share.optional().describe('Chance that it works at the first try.'),
   tries: count.optional().describe('Tries at most; 3 if not said.'),
+  ...controlFields,
   ...effectFields,
 })
 export const runbook = z.strictObject({

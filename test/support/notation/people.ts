@@ -11,6 +11,7 @@ import {
   number,
   takes,
   word,
+  type Fields,
 } from './attributes.ts'
 
 /** `08:00-18:00` as the start and end of a working day. */
@@ -81,7 +82,40 @@ export const effects: Attributes = {
   resets: list('resets'),
 }
 
+/** A gate on something: `gate db 0.8`, `gate-below db 0.2`, `throughout db`, `believed-down db`. */
+function gate(more: (level: number | undefined) => Fields): Attribute {
+  return ({ words, fields }) => {
+    const [on, level] = words.list('a gate')
+    const one = { on, ...more(level === undefined ? undefined : Number(level)) }
+    fields.gates = [...((fields.gates ?? []) as unknown[]), one]
+  }
+}
+
+const from = (level: number | undefined): Fields => (level === undefined ? {} : { atLeast: level })
+
+/** How a step is steered. */
+const control: Attributes = {
+  gate: gate(from),
+  'gate-below': gate((level) => ({ below: level ?? 0.5 })),
+  throughout: gate((level) => ({ ...from(level), throughout: true })),
+  'believed-up': gate(() => ({ believed: 'up' })),
+  'believed-down': gate(() => ({ believed: 'down' })),
+  loses: flag('whenInterrupted', 'loses'),
+  /** `work 500 100`: five hundred, a hundred in an hour. */
+  work: ({ words, fields }) => {
+    fields.work = { amount: words.number('an amount'), perHour: words.number('a throughput') }
+  },
+  'for-each': inside('forEach', list('of')),
+  tagged: inside('forEach', word('tag')),
+  does: inside('forEach', word('does')),
+  'at-once': inside('forEach', number('atOnce')),
+  approval,
+  'on-fail': list('onFail'),
+  'returns-to': word('returnsTo'),
+}
+
 export const task: Attributes = {
+  ...control,
   after: list('after'),
   needs: list('needs'),
   team: word('team'),

@@ -26,6 +26,9 @@
  *   surge field            after 4h  lasts 3d  hours 08:00-18:00  people 20
  *   runbook dr             recovers eu  document wiki  approval board 30m
  *   task dr/restore        after net idp  needs vault  team dba  takes 4h  repairs db
+ *                          steered by: gate a 0.8, gate-below a 0.2, throughout a, believed-down a, loses,
+ *                          work 500 100, for-each a b  does repairs  at-once 1, approval board 30m,
+ *                          on-fail t1 t2, returns-to t0
  *                          effects: starts, stops, isolates, reconnects, fails-over, jump-start, halts,
  *                          calls, activates, begins-workaround
  *   action cut-off         isolates eu  decided-by board  team ops  takes 10m  costs EUR 5000  declares
