@@ -35,6 +35,11 @@ const kinds: Readonly<Partial<Record<EventKind, Kind>>> = {
     tell: (who, needs, were) =>
       `${formatList(who.map((name) => `“${name}”`))} could not begin without ${needs}, which ${were} not there.`,
   },
+  'restore-waiting': {
+    ends: ['restore-started', 'no-recovery'],
+    tell: (who, needs, were) =>
+      `The data of ${formatList(who)} could not be restored without ${needs}, which ${were} not there.`,
+  },
   'failover-waiting': {
     ends: ['failover-started', 'failover-done'],
     tell: (who, needs, were) =>

@@ -276,3 +276,25 @@ describe('data that go bad', () => {
       `,
     ))
 })
+
+describe('a monitor that looks at data', () => {
+  it('finds what has gone bad, and the data are taken out of use when that is declared', () =>
+    check(
+      `
+      component db  kind datastore
+      monitor probe  watches db  signal white-box  interval 0s  delay 20m
+      backup night  of db  ${nightly}
+      response  declare 10m
+      ${tuesday}
+      at 0s  corrupt db
+      `,
+      `
+      20m  db          noticed
+      30m  corrupt-db  declared
+      30m  db          down
+      30m  db          recovering
+      30m  db          restored  lost 9h30m
+      30m  db          operational
+      `,
+    ))
+})

@@ -97,6 +97,8 @@ function component(all: Ids): fc.Arbitrary<Component> {
     ...ref('team', all.teams),
     rto: duration,
     repair: takes,
+    restoreGbPerHour: fc.integer({ min: 1, max: 900 }),
+    data: fc.constantFrom({}, { consistencyGroup: 'orders', tolerance: '5m' }),
     start: takes,
     initially: fc.constantFrom('running', 'stopped'),
     onProviderLoss: fc.constantFrom('waits', 'stops'),
@@ -164,6 +166,7 @@ function runbook(all: Ids) {
             takes,
             automated: fc.boolean(),
             repairs: someOf(all.components),
+            restores: someOf(all.components),
             starts: someOf(all.components),
           }),
         ),
@@ -171,6 +174,29 @@ function runbook(all: Ids) {
       { requiredKeys: [] },
     ),
   )
+}
+
+/** Copies of some component, in one place or two. */
+function backup(all: Ids) {
+  return some({
+    name: words,
+    ...ref('of', all.components),
+    interval: shortTimes,
+    startsAt: fc.constantFrom('00:00', '23:30'),
+    startsOn: fc.constantFrom('mon', 'sun'),
+    takes: shortTimes,
+    retention: fc.oneof(longTimes, fc.constant('unknown' as const)),
+    ladder: fc.constant([{ every: '7d', for: '90d' }]),
+    ...ref('site', all.sites),
+    ...ref('heldIn', all.components),
+    immutable: fc.constantFrom(true, false, 'unknown'),
+    copies: fc.constant({ vault: { arrives: '6h', immutable: true } }),
+    good: share,
+    testedEvery: longTimes,
+    sizeGb: fc.integer({ min: 0, max: 5000 }),
+    restoreGbPerHour: fc.integer({ min: 1, max: 900 }),
+    check: takes,
+  })
 }
 
 const team = some({
@@ -216,6 +242,7 @@ export const planArbitrary: fc.Arbitrary<Plan> = idSets.chain((all) => {
         mapOf(keys, () => dependency(all.components.length > 0 ? all : { ...all, groups: [] })),
       ),
       businessServices: mapOf(all.services, () => businessService),
+      backups: ids('copy', 2).chain((keys) => mapOf(keys, () => backup(all))),
       runbooks: ids('plan', 2).chain((keys) => mapOf(keys, () => runbook(all))),
       layout: fc.record({
         positions: mapOf(all.components, () =>

@@ -14,6 +14,7 @@ import { entityAt, faultsOn, idOf, latestFirst, levelOf, stateEventOf } from '..
 import { record } from '../recording.ts'
 import { wakeEntity } from '../wakes.ts'
 import { power, type World } from '../world.ts'
+import { integrityOf } from './copies.ts'
 import { ownLevel } from './levels.ts'
 
 export function watchAt(world: World, index: number): CompiledWatch {
@@ -51,7 +52,8 @@ function isAtRest(world: World, entity: number): boolean {
 export function truthOf(world: World, { target, signal }: CompiledWatch): number {
   if (isAtRest(world, target)) return reading.well
   const isInside = signal === 'white-box' && entityAt(world, target).kind === 'component'
-  return gradeOf(isInside ? ownLevel(world, target) : levelOf(world, target))
+  const grade = gradeOf(isInside ? ownLevel(world, target) : levelOf(world, target))
+  return integrityOf(world, target) === 'corrupt' ? grade + reading.damaged : grade
 }
 
 /** The grade of a reading, whatever it says about data. */

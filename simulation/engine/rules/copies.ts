@@ -6,7 +6,8 @@
  */
 import { at } from '../at.ts'
 import type { CompiledBackup, CompiledPlace } from '../../compile/model.ts'
-import type { Copy, SetState, Span } from '../dataWorld.ts'
+import { type Copy, never, type SetState, type Span } from '../dataWorld.ts'
+import type { Integrity } from '../log.ts'
 import { isUsable } from '../looking.ts'
 import { usableLevel } from '../../compile/defaults.ts'
 import type { World } from '../world.ts'
@@ -123,6 +124,24 @@ export function lostSitesOf(world: World, { sites, heldIn }: CompiledPlace): rea
   // Whether a component can be reached shows in its own state.
   if (heldIn >= 0) return []
   return sites.filter((site) => at(world.data.lostSites, site) > 0)
+}
+
+/** What the data in an entity are now, whether anybody knows it or not. */
+export function integrityOf(world: World, entity: number): Integrity {
+  const set = at(world.structure.setOf, entity)
+  if (set < 0) return 'clean'
+  const open = at(world.data.sets, set).spans.findLast((span) => span.toMs === never)
+  return open?.integrity ?? 'clean'
+}
+
+/** Faults that have made the data in an entity bad, known or not. */
+export function hiddenHarms(world: World, entity: number): readonly number[] {
+  const set = at(world.structure.setOf, entity)
+  if (set < 0) return []
+  const { spans } = at(world.data.sets, set)
+  return spans.flatMap(({ toMs, integrity, fault }) =>
+    toMs === never && integrity === 'corrupt' ? [fault] : [],
+  )
 }
 
 /** True while a data set is out of use. */

@@ -13,12 +13,12 @@ import type {
 import { at } from '../at.ts'
 import { never, type SetState, type Span } from '../dataWorld.ts'
 import { drawTime } from '../drawing.ts'
-import type { Integrity } from '../log.ts'
 import { faultsOn, idOf, incidentAt } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
-import { anchorOf, isBad } from './copies.ts'
+import { anchorOf, integrityOf, isBad } from './copies.ts'
+import { followChange } from './monitoring.ts'
 import { notice } from './noticing.ts'
 import { openIncident, strike } from './faults.ts'
 
@@ -26,12 +26,6 @@ import { openIncident, strike } from './faults.ts'
 function setAt(world: World, entity: number): SetState | undefined {
   const set = at(world.structure.setOf, entity)
   return set < 0 ? undefined : at(world.data.sets, set)
-}
-
-/** What the data in an entity are now, whether anybody knows it or not. */
-export function integrityOf(world: World, entity: number): Integrity {
-  const open = setAt(world, entity)?.spans.findLast((span) => span.toMs === never)
-  return open?.integrity ?? 'clean'
 }
 
 /** True while the data in an entity wait to be restored. */
@@ -257,13 +251,14 @@ export function onCorruption(world: World, index: number, fault: CompiledCorrupt
     const set = setAt(world, entity)
     if (set === undefined) continue
     addSpan(set, { fromMs: world.nowMs, integrity: 'corrupt', fault: index })
-    record(world, {
+    const turned = record(world, {
       kind: 'integrity',
       entity: idOf(world, entity),
       because: [event],
       segment: 'instant',
       integrity: 'corrupt',
     })
+    followChange(world, entity, turned)
   }
   expectNotice(world, index, fault)
 }
@@ -286,30 +281,48 @@ function expectNotice(world: World, index: number, fault: CompiledCorruption): v
   }
 }
 
-/** It is known that data are bad: they are taken out of use. */
+/** Somebody has noticed that data are bad; where others noticed before, it is news to nobody. */
 export function onDataNoticed(world: World, index: number, fault: CompiledCorruption): void {
   const incident = incidentAt(world, index)
-  if (incident.stage !== incidentStage.unseen) return
-  const bad = fault.hits.filter((entity) => integrityOf(world, entity) === 'corrupt')
-  for (const entity of bad) {
-    takeOut(world, entity, {
-      fault: index,
-      integrity: 'corrupt',
-      cap: fault.level,
-      because: [incident.faultEvent],
-      segment: 'outside',
-    })
-  }
-  const [first] = bad
-  if (first === undefined) {
+  if (incident.stage !== incidentStage.unseen || incident.isOver) return
+  const found = withdraw(world, index, fault, { event: incident.faultEvent, segment: 'outside' })
+  if (found === undefined) {
     incident.isOver = true
+    world.hidden.delete(index)
     return
   }
-  const { stopEvent } = at(world.data.sets, at(world.structure.setOf, first))
-  notice(world, index, { entity: first, event: stopEvent, isTold: true, observer: 'users' })
-  if (!fault.isDated) return
-  const datedMs = drawTime(world, 'dated', fault.id, fault.datedAfter)
-  schedule(world, 'dated', datedMs, { subject: index, detail: stopEvent, phase: phase.belief })
+  const { stopEvent } = at(world.data.sets, at(world.structure.setOf, found))
+  notice(world, index, { entity: found, event: stopEvent, isTold: true, observer: 'users' })
+}
+
+/** Known to be bad, data are taken out of use; the first of them, if there are any. */
+function withdraw(
+  world: World,
+  index: number,
+  fault: CompiledCorruption,
+  { event, segment }: { readonly event: number; readonly segment: Harm['segment'] },
+): number | undefined {
+  const bad = fault.hits.filter(
+    (entity) => integrityOf(world, entity) === 'corrupt' && !needsRestore(world, entity),
+  )
+  let known = event
+  for (const entity of bad) {
+    const because = [event]
+    const harm = { fault: index, integrity: 'corrupt', cap: fault.level, because, segment } as const
+    known = takeOut(world, entity, harm)
+  }
+  if (bad.length > 0 && fault.isDated) {
+    const datedMs = drawTime(world, 'dated', fault.id, fault.datedAfter)
+    schedule(world, 'dated', datedMs, { subject: index, detail: known, phase: phase.belief })
+  }
+  return bad[0]
+}
+
+/** Data that a monitor found bad are taken out of use once an incident is declared for them. */
+export function withdrawFor(world: World, index: number): void {
+  const { fault: number, declaredEvent: event } = incidentAt(world, index)
+  const fault = at(world.model.faults, number)
+  if (fault.type === 'corruption') withdraw(world, index, fault, { event, segment: 'instant' })
 }
 
 /** People have found out since when data are not to be trusted: newer copies are not tried. */

@@ -4,6 +4,7 @@
 import { incidentAt } from '../looking.ts'
 import { incidentStage, type World } from '../world.ts'
 import { activateWork } from './activation.ts'
+import { withdrawFor } from './data.ts'
 import { markFleetsOf } from './mending.ts'
 import { onDeclared } from './response.ts'
 
@@ -11,6 +12,7 @@ import { onDeclared } from './response.ts'
 export function declareNow(world: World, index: number, binding: number): void {
   if (incidentAt(world, index).stage === incidentStage.declared) return
   onDeclared(world, index, binding)
+  withdrawFor(world, index)
   activateWork(world, index)
   markFleetsOf(world, index, incidentAt(world, index).declaredEvent)
 }

@@ -15,6 +15,7 @@ import {
 } from '../looking.ts'
 import { belongsTo, record } from '../recording.ts'
 import { incidentStage, type World } from '../world.ts'
+import { hiddenHarms } from './copies.ts'
 import { advance, brokenIn } from './counts.ts'
 
 /** True while nobody has noticed an incident and it has not passed by itself. */
@@ -48,7 +49,11 @@ export function unseenBehind(
 
 /** Incidents that whoever sees an entity unwell notices: what lies on it, and why it is as it is. */
 export function unseenAbout(world: World, entity: number): readonly number[] {
-  if (world.state[entity] === 'operational') return unseenOn(world, entity)
+  if (world.state[entity] === 'operational') {
+    // Where a thing itself is well, what is seen are its data.
+    const harms = hiddenHarms(world, entity).filter((incident) => isUnseen(world, incident))
+    return [...new Set([...unseenOn(world, entity), ...harms])]
+  }
   return unseenBehind(world, stateEventOf(world, entity), unseenOn(world, entity))
 }
 

@@ -18,6 +18,7 @@ export function findNumberProblems(plan: Plan): Finding[] {
     ...sortedIds(plan.components).flatMap((id) => fleetNumbers(plan, id)),
     ...sortedIds(plan.products).flatMap((id) => ringNumbers(plan, id)),
     ...sortedIds(plan.businessServices).flatMap((id) => targetNumbers(plan, id)),
+    ...sortedIds(plan.backups).flatMap((id) => backupNumbers(plan, id)),
     ...findDisorder(plan, []),
   ]
 }
@@ -110,6 +111,36 @@ function targetNumbers(plan: Plan, id: string): Finding[] {
       says: `of ${rto}${work} allows more than the maximum tolerable downtime of ${mtd}.`,
       hint: 'RTO and work recovery time together must fit into the maximum tolerable downtime.',
     },
+  ]
+}
+
+/** Copies without a time between them, and restores that would never end. */
+function backupNumbers(plan: Plan, id: string): Finding[] {
+  const { interval, copies, ...backup } = plan.backups?.[id] ?? {}
+  const path = ['backups', id]
+  const places = [
+    { at: path, gbPerHour: backup.restoreGbPerHour },
+    ...sortedIds(copies).map((key) => ({
+      at: [...path, 'copies', key],
+      gbPerHour: copies?.[key]?.restoreGbPerHour,
+    })),
+  ]
+  const isEndless = durationToMs(interval ?? '') === 0
+  return [
+    ...(isEndless
+      ? [disorder([...path, 'interval'], 'must be above 0.', 'Give the time between two copies.')]
+      : []),
+    ...places.flatMap(({ at, gbPerHour }) =>
+      gbPerHour === 0
+        ? [
+            disorder(
+              [...at, 'restoreGbPerHour'],
+              'must be above 0, or no restore would ever end.',
+              'Give what a restore was seen to reach, or leave it out.',
+            ),
+          ]
+        : [],
+    ),
   ]
 }
 
