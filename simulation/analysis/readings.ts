@@ -2,11 +2,14 @@
  * Reads off one run what is kept of it.
  */
 import type { Model } from '../compile/model.ts'
+import { at } from '../engine/at.ts'
+import type { Columns } from '../engine/columns.ts'
 import type { Log } from '../engine/log.ts'
-import type { FleetPoint, ServiceResult, StateSpan } from '../views/contract.ts'
+import type { Outcome } from '../engine/simulate.ts'
+import type { FleetPoint, ServiceResult } from '../views/contract.ts'
 import { fleetCurve } from '../views/fleets.ts'
-import { serviceResults } from '../views/services.ts'
-import { isImpaired, stateSpans } from '../views/spans.ts'
+import { serviceOutcomes } from '../views/services.ts'
+import { isImpaired } from '../views/spans.ts'
 import type { Column, Measure } from './subjects.ts'
 
 /**
@@ -18,26 +21,74 @@ export type End = (typeof ends)[number]
 
 export type Reading = { readonly value: number; readonly end: End }
 
+/** The longest time that each entity was in trouble, and since when it still is; -1 if it is not. */
+type Troubles = { readonly longestMs: Float64Array; readonly sinceMs: Float64Array }
+
 /** Views of one run, each computed once. */
 type Views = {
   readonly model: Model
   readonly log: Log
   readonly services: ReadonlyMap<string, ServiceResult>
-  readonly spans: ReadonlyMap<string, readonly StateSpan[]>
+  readonly troubles: Troubles
   readonly curves: ReadonlyMap<string, readonly FleetPoint[]>
 }
 
+/** Besides all events about business services: what becomes of machines and of data. */
+const readKinds = ['machines', 'integrity', 'restored', 'data-lost'] as const
+
 /** The readings of a run, in the order of the columns. */
-export function readRun(model: Model, log: Log, columns: readonly Column[]): readonly Reading[] {
+export function readRun(
+  model: Model,
+  { columns: written, untilMs, isComplete }: Outcome,
+  columns: readonly Column[],
+): readonly Reading[] {
+  const isService = Uint8Array.from(model.services, (service) => (service === null ? 0 : 1))
+  const events = written.eventsAbout(isService, readKinds)
+  const log: Log = { events, untilMs, isComplete, cuesHandled: 0, workMsByTeam: {} }
   const fleetIds = model.fleets.map((fleet) => model.entities[fleet.entity]?.id ?? '')
   const views: Views = {
     model,
     log,
-    services: new Map(serviceResults(model, log).map((result) => [result.id, result])),
-    spans: stateSpans(model, log),
+    services: new Map(serviceOutcomes(model, log).map((result) => [result.id, result])),
+    troubles: troublesIn(model, written),
     curves: new Map(fleetIds.map((id) => [id, fleetCurve(model, log, id)])),
   }
   return columns.map(({ of, measure }) => readers[measure](views, of))
+}
+
+/** Follows every entity through its states; of several at one instant only the last one counts. */
+function troublesIn(model: Model, written: Columns): Troubles {
+  const count = model.entities.length
+  const longestMs = new Float64Array(count)
+  const sinceMs = new Float64Array(count).fill(-1)
+  const changedMs = new Float64Array(count)
+  const isBad = new Uint8Array(count)
+  const pass = (entity: number): void => {
+    const since = at(sinceMs, entity)
+    const changed = at(changedMs, entity)
+    if (isBad[entity] === 1) {
+      if (since < 0) sinceMs[entity] = changed
+    } else if (since >= 0) {
+      longestMs[entity] = Math.max(at(longestMs, entity), changed - since)
+      sinceMs[entity] = -1
+    }
+  }
+  const isSeen = new Uint8Array(count)
+  for (let id = 0; id < written.count; id++) {
+    if (!written.isState(id)) continue
+    const entity = at(written.entity, id)
+    const atMs = at(written.atMs, id)
+    const compiled = at(model.entities, entity)
+    if (isSeen[entity] === 0) {
+      isSeen[entity] = 1
+      isBad[entity] = isImpaired(compiled, written.stateBefore(id)) ? 1 : 0
+    }
+    if (at(changedMs, entity) < atMs) pass(entity)
+    changedMs[entity] = atMs
+    isBad[entity] = isImpaired(compiled, written.stateAfter(id)) ? 1 : 0
+  }
+  for (let entity = 0; entity < count; entity++) if (isSeen[entity] === 1) pass(entity)
+  return { longestMs, sinceMs }
 }
 
 type Reader = (views: Views, id: string) => Reading
@@ -94,17 +145,10 @@ function untilNormal({ outages, normalAtMs }: ServiceResult, log: Log): Reading 
     : over(normalAtMs - first.startMs)
 }
 
-function longestTrouble({ model, spans, log }: Views, id: string): Reading {
-  const entity = model.entities[model.indexById[id] ?? -1]
-  let longestMs = 0
-  let sinceMs = -1
-  for (const { state, fromMs } of spans.get(id) ?? []) {
-    const isInTrouble = entity !== undefined && isImpaired(entity, state)
-    if (isInTrouble && sinceMs < 0) sinceMs = fromMs
-    if (isInTrouble || sinceMs < 0) continue
-    longestMs = Math.max(longestMs, fromMs - sinceMs)
-    sinceMs = -1
-  }
+function longestTrouble({ model, troubles, log }: Views, id: string): Reading {
+  const entity = model.indexById[id] ?? -1
+  const longestMs = troubles.longestMs[entity] ?? 0
+  const sinceMs = troubles.sinceMs[entity] ?? -1
   return sinceMs < 0 ? over(longestMs) : notOver(log, Math.max(longestMs, log.untilMs - sinceMs))
 }
 

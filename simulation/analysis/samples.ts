@@ -5,7 +5,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import { simulate } from '../engine/simulate.ts'
+import { createSimulator } from '../engine/simulate.ts'
 import { type End, ends, type Reading, readRun } from './readings.ts'
 import { type Column, columnsOf, type Subjects, subjectsOf } from './subjects.ts'
 
@@ -37,10 +37,11 @@ export function createSampler(
   { seed, untilMs }: RunSeries,
 ): (replication: number) => SampleRow {
   const columns = columnsOf(subjectsOf(model))
+  const { outcome } = createSimulator(model)
   return (replication) => {
-    const log = simulate(model, { seed, untilMs, replication })
+    const ended = outcome({ seed, untilMs, replication })
     const row = new Float64Array(columns.length * 2)
-    readRun(model, log, columns).forEach(({ value, end }, column) => {
+    readRun(model, ended, columns).forEach(({ value, end }, column) => {
       row[column * 2] = value
       row[column * 2 + 1] = ends.indexOf(end)
     })

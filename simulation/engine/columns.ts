@@ -10,6 +10,7 @@ import { at } from './at.ts'
 import {
   type EntityState,
   entityStates,
+  type EventKind,
   eventKinds,
   type LogEvent,
   type SegmentKind,
@@ -94,6 +95,8 @@ function grown<T extends Float64Array | Int32Array | Uint8Array>(from: T, to: T)
 export class Columns {
   readonly names: Names
   count = 0
+  /** True while only outcomes are wanted: second entities and most causes are left out. */
+  isBrief = false
   atMs = new Float64Array(firstCapacity)
   kind = new Uint8Array(firstCapacity)
   segment = new Uint8Array(firstCapacity)
@@ -148,8 +151,10 @@ export class Columns {
     let fields = fieldsOfAll
     for (const field of [from, to, level, delivered]) if (field !== undefined) fields++
     if (other !== undefined) {
-      for (const name of other) this.others.push(this.names.numberOf(name))
-      this.#mark(id, hasOther)
+      if (!this.isBrief) {
+        for (const name of other) this.others.push(this.names.numberOf(name))
+        this.#mark(id, hasOther)
+      }
       fields++
     }
     if (people !== undefined && Number.isInteger(people)) {
@@ -185,6 +190,7 @@ export class Columns {
   /** Adds a cause; the event belongs to the incident of its first cause that has one. */
   addCause(id: number, cause: number): void {
     if (cause < 0 || cause >= id || this.#namedBy[cause] === id) return
+    if (this.isBrief && this.incident[id] !== -1) return
     this.#namedBy[cause] = id
     this.causes.push(cause)
     if (this.incident[id] === -1) this.incident[id] = this.incident[cause] as number
@@ -253,6 +259,28 @@ export class Columns {
   /** All events as everybody reads them. */
   events(): LogEvent[] {
     return Array.from({ length: this.count }, (_, id) => this.eventAt(id))
+  }
+
+  /** Events about some things, by their number among the names, and all of some kinds. */
+  eventsAbout(isWanted: Uint8Array, kinds: readonly EventKind[]): LogEvent[] {
+    const isKind = new Uint8Array(eventKinds.length)
+    for (const kind of kinds) isKind[kindNumbers[kind]] = 1
+    const events: LogEvent[] = []
+    for (let id = 0; id < this.count; id++) {
+      const isAbout = isWanted[this.entity[id] as number] === 1
+      if (isAbout || isKind[this.kind[id] as number] === 1) events.push(this.eventAt(id))
+    }
+    return events
+  }
+
+  /** True for an event of kind `state`. */
+  isState(id: number): boolean {
+    return this.kind[id] === kindNumbers.state
+  }
+
+  /** The state before an event of kind `state`. */
+  stateBefore(id: number): EntityState {
+    return at(entityStates, Math.floor((this.states[id] as number) / statesMax))
   }
 
   /** The state after an event of kind `state`. */

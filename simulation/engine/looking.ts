@@ -1,5 +1,8 @@
 /**
  * Questions to the world that change nothing: what something is, how it is, and since which event.
+ *
+ * Much of this is the hot path. Arrays with something for every entity or event are read without asking
+ * whether the number is inside: it came from the model or from the log.
  */
 import { assert } from '../assert.ts'
 import type { CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
@@ -9,7 +12,7 @@ import type { TaskRun } from './work.ts'
 import type { ActiveFault, GroupState, Incident, World } from './world.ts'
 
 export function entityAt(world: World, entity: number): Entity {
-  return at(world.model.entities, entity)
+  return world.model.entities[entity] as Entity
 }
 
 /** Id of an entity, for the log. */
@@ -43,9 +46,11 @@ export function groupStateAt(world: World, entity: number): GroupState {
   return state
 }
 
+const nobody: readonly number[] = []
+
 /** The members of a group; none of anything else. */
 export function membersOf(world: World, entity: number): readonly number[] {
-  return groupAt(world, entity)?.members ?? []
+  return groupAt(world, entity)?.members ?? nobody
 }
 
 /** Entities whose level must be worked out again when an entity’s changes. */
@@ -69,7 +74,7 @@ export function eventAt(world: World, event: number): LogEvent {
 
 /** When an event happened. */
 export function timeOf(world: World, event: number): number {
-  return at(world.log.atMs, event)
+  return world.log.atMs[event] as number
 }
 
 /** True for an event of this instant. */
@@ -79,7 +84,7 @@ export function isOfNow(world: World, event: number): boolean {
 
 /** The incident that an event belongs to; -1 for none. */
 export function incidentOf(world: World, event: number): number {
-  return at(world.log.incident, event)
+  return world.log.incident[event] as number
 }
 
 export function faultsOn(world: World, entity: number): readonly ActiveFault[] {
@@ -92,12 +97,12 @@ export function isStruckDown(world: World, entity: number): boolean {
 }
 
 export function levelOf(world: World, entity: number): number {
-  return at(world.level, entity)
+  return world.level[entity] as number
 }
 
 /** The event that last changed the state of an entity; the start of the run if nothing did. */
 export function stateEventOf(world: World, entity: number): number {
-  return at(world.stateEvent, entity)
+  return world.stateEvent[entity] as number
 }
 
 export function stateEventsOf(world: World, entities: readonly number[]): readonly number[] {

@@ -9,6 +9,7 @@ import type { Decision } from '../decisions/decision.ts'
 import { at } from './at.ts'
 import { createChance } from './chance.ts'
 import { newChoices } from './choices.ts'
+import type { Columns } from './columns.ts'
 import { createReset, createWorld } from './createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './drawing.ts'
@@ -63,9 +64,14 @@ export type RunInput = {
 /** A length of time by what it is drawn for and at what, such as `task` at `runbook/step`. */
 export type Instant = { readonly purpose: string; readonly entity: string }
 
+/** What a run leaves to be read, until the next one begins. */
+export type Outcome = Pick<Log, 'untilMs' | 'isComplete'> & { readonly columns: Columns }
+
 /** Something that runs a model as often as it is asked to. */
 export type Simulator = {
   readonly run: (input: RunInput) => Log
+  /** As `run`, for what is read off many runs: without second entities and most causes. */
+  readonly outcome: (input: RunInput) => Outcome
   /** The world as the last run left it. */
   readonly world: World
 }
@@ -78,17 +84,20 @@ export function createSimulator(model: Model): Simulator {
   const world = createWorld(model, createChance(''))
   settleAtStart(world)
   const reset = createReset(world)
+  const start = (input: RunInput, isBrief: boolean): Outcome => {
+    const { seed, replication = 0, untilMs = model.horizonMs, decisions = [] } = input
+    reset()
+    if (world.chance.seed !== seed) world.chance = createChance(seed)
+    world.chance.begin(replication)
+    world.instantly = instantsOf(input)
+    world.log.isBrief = isBrief
+    if (decisions.length > 0) world.choices = newChoices(model, decisions)
+    return run(world, untilMs, input.eventBudget ?? eventBudgetDefault)
+  }
   return {
     world,
-    run(input) {
-      const { seed, replication = 0, untilMs = model.horizonMs, decisions = [] } = input
-      reset()
-      if (world.chance.seed !== seed) world.chance = createChance(seed)
-      world.chance.begin(replication)
-      world.instantly = instantsOf(input)
-      if (decisions.length > 0) world.choices = newChoices(model, decisions)
-      return run(world, untilMs, input.eventBudget ?? eventBudgetDefault)
-    },
+    run: (input) => toLog(world, start(input, false)),
+    outcome: (input) => start(input, true),
   }
 }
 
@@ -116,7 +125,7 @@ function simulatorOf(model: Model): Simulator {
   return simulator
 }
 
-function run(world: World, untilMs: number, eventBudget: number): Log {
+function run(world: World, untilMs: number, eventBudget: number): Outcome {
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
   expectFalseAlarms(world)
@@ -215,11 +224,16 @@ function consequences(world: World, event: number): void {
   feelAgain(world, entity, event)
 }
 
-function finish(world: World, untilMs: number, isSteady: boolean): Log {
+function finish(world: World, untilMs: number, isSteady: boolean): Outcome {
   world.nowMs = untilMs
   world.fleets.forEach((state, fleet) => {
     if (state.cells.length > 0) advance(world, fleet)
   })
+  return { columns: world.log, untilMs, isComplete: isSteady && world.queue.size === 0 }
+}
+
+/** The log of a run that has just ended. */
+function toLog(world: World, { untilMs, isComplete }: Outcome): Log {
   const columns = world.log.trimmed()
   let events: readonly LogEvent[] | undefined
   return {
@@ -229,7 +243,7 @@ function finish(world: World, untilMs: number, isSteady: boolean): Log {
       return events
     },
     untilMs,
-    isComplete: isSteady && world.queue.size === 0,
+    isComplete,
     cuesHandled: world.queue.handled,
     workMsByTeam: workByTeam(world),
   }

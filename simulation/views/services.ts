@@ -193,8 +193,22 @@ function eventsByService(model: Model, log: Log): ReadonlyMap<string, LogEvent[]
 
 /** Results of all business services, sorted by tier, then id. */
 export function serviceResults(model: Model, log: Log): readonly ServiceResult[] {
+  return resultsBy(model, log, buildPathFinder(model, log))
+}
+
+/**
+ * As `serviceResults`, without paths: a log of nothing but the events about business services and
+ * about what became of data will do.
+ */
+export function serviceOutcomes(
+  model: Model,
+  log: Pick<Log, 'events' | 'untilMs' | 'isComplete'>,
+): readonly ServiceResult[] {
+  return resultsBy(model, { ...log, cuesHandled: 0, workMsByTeam: {} }, () => [])
+}
+
+function resultsBy(model: Model, log: Log, findPath: PathFinder): readonly ServiceResult[] {
   const events = eventsByService(model, log)
-  const findPath = buildPathFinder(model, log)
   const findPoint = buildRecoveryPoints(model, log)
   const results: ServiceResult[] = []
   for (const entity of model.entities) {

@@ -70,6 +70,18 @@ export function startBlockers(world: World, entity: number): readonly number[] {
   return [...new Set([...gates, ...starved])].sort((a, b) => a - b)
 }
 
+/** True if nothing keeps an entity from starting now. */
+function canStart(world: World, entity: number): boolean {
+  for (const need of at(world.structure.startNeeds, entity)) {
+    if (!isUsable(world, need.to, gateThreshold(need))) return false
+  }
+  if (!entityAt(world, entity).stopsOnProviderLoss) return true
+  for (const need of at(world.structure.runNeeds, entity)) {
+    if (allowedNow(world, need) === 0) return false
+  }
+  return true
+}
+
 /** An entity has changed: starts that may wait for it are looked at. */
 export function wakeStarts(world: World, entity: number): void {
   if (world.startWanted.size === 0) return
@@ -82,8 +94,7 @@ export function wakeStarts(world: World, entity: number): void {
 export function beginStarts(world: World): void {
   if (world.startsDue.size === 0) return
   for (const [entity, wanted] of inOrder(world)) {
-    const blockers = wanted.isJump ? [] : startBlockers(world, entity)
-    if (blockers.length === 0) begin(world, entity, wanted)
+    if (wanted.isJump || canStart(world, entity)) begin(world, entity, wanted)
   }
 }
 
@@ -166,7 +177,7 @@ export function stopStarved(world: World, entity: number): void {
     entityAt(world, entity).stopsOnProviderLoss &&
     world.powerOf[entity] === power.running &&
     levelOf(world, entity) === 0
-  if (!isStarved || startBlockers(world, entity).length === 0) return
+  if (!isStarved || canStart(world, entity)) return
   world.powerOf[entity] = power.stopped
   wantStart(world, entity, stateEventOf(world, entity))
 }
