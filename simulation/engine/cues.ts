@@ -11,6 +11,7 @@ import { onActionEnd } from './rules/actions.ts'
 import { activateLate, activateRestores } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
 import { onBacklogGone, onBusyHour } from './rules/backlog.ts'
+import { onBreaker } from './rules/breakers.ts'
 import { beginAgeing, onBreakdown, onCommonBreakdown } from './rules/breakdowns.ts'
 import { onTargetPassed, onWorkaroundReady, onWorkaroundSpent } from './rules/business.ts'
 import { onTravelled } from './rules/crews.ts'
@@ -102,6 +103,7 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   'busy-hour': (world, { subject }) => onBusyHour(world, subject),
   'warm-up': (world, { subject, version }) => onWarmUp(world, subject, version),
   'load-settled': (world, { subject, version }) => onLoadSettled(world, subject, version),
+  breaker: (world, { subject, version }) => onBreaker(world, subject, version),
   line: (world, { subject, version }) => onLine(world, subject, version),
   rto: (world, { subject, version }) => onTargetPassed(world, subject, version, 'rto-missed'),
   mtd: (world, { subject, version }) => onTargetPassed(world, subject, version, 'mtd-missed'),

@@ -15,6 +15,8 @@ export type WaitingLine = {
   sinceMs: number
   /** Requests per second by which it grows. */
   perSecond: number
+  /** Attempts per second that arrive. */
+  arriving: number
   /** By retry policy: whether whoever comes now gives up before being served. */
   readonly isTooLong: boolean[]
   /** By retry policy: moments at which that changed. */
@@ -33,6 +35,9 @@ export type Unit = {
   slidesTo: number
   slidesSinceMs: number
   slidesUntilMs: number
+  /** How often it has turned round without coming to rest, and which way it went last. */
+  turns: number
+  way: number
   version: number
   /** What set it going; the binding cause first. */
   because: readonly number[]
@@ -43,6 +48,8 @@ export type Unit = {
   /** Events of the overload and collapse that it is in; -1 for none. */
   overloadedEvent: number
   collapsedEvent: number
+  /** Fresh requests per second when the overload began, before anybody asked again. */
+  calmDemand: number
   /** True once it was told that it stays collapsed although its capacity would do. */
   isStuckTold: boolean
   readonly line: WaitingLine | null
@@ -69,6 +76,12 @@ export type LoadWorld = {
   readonly callsTo: readonly (readonly CompiledDependency[])[]
   readonly callsFrom: readonly (readonly CompiledDependency[])[]
   readonly groupsOf: readonly (readonly number[])[]
+  /** By dependency with a breaker: how often it has opened, when it may close, its last event. */
+  readonly openings: Int32Array
+  readonly mayCloseMs: Float64Array
+  /** How long it stayed open at least the last time. */
+  readonly waitMs: Float64Array
+  readonly breakerEvent: Int32Array
   /** Shares of a group’s members now, by group. */
   readonly shares: readonly Float64Array[]
   /** Consumers before providers: the place of each entity, and the entity in each place. */
@@ -127,6 +140,10 @@ function begin({ loads, groups, dependencies, retryPolicies }: Model, wiring: Wi
     rate: Float64Array.from(loads, (load) => load?.demand?.perSecond ?? 0),
     rateUntilMs: new Float64Array(count),
     calendarCueMs: new Float64Array(count).fill(-1),
+    openings: new Int32Array(dependencies.length),
+    mayCloseMs: new Float64Array(dependencies.length),
+    waitMs: new Float64Array(dependencies.length),
+    breakerEvent: new Int32Array(dependencies.length),
     shares: groups.map((group) => new Float64Array(group?.members.length ?? 0)),
     marks: new Map(),
     keptOpen: new Set(),
@@ -143,6 +160,8 @@ function newUnit(entity: number, load: CompiledLoad, policies: number): Unit {
     slidesTo: 0,
     slidesSinceMs: 0,
     slidesUntilMs: 0,
+    turns: 0,
+    way: 0,
     version: 0,
     because: [],
     isUp: true,
@@ -150,6 +169,7 @@ function newUnit(entity: number, load: CompiledLoad, policies: number): Unit {
     upEvent: -1,
     overloadedEvent: -1,
     collapsedEvent: -1,
+    calmDemand: 0,
     isStuckTold: false,
     line: load.isQueue ? newLine(policies) : null,
   }
@@ -160,6 +180,7 @@ function newLine(policies: number): WaitingLine {
     waiting: 0,
     sinceMs: 0,
     perSecond: 0,
+    arriving: 0,
     isTooLong: Array.from({ length: policies }, () => false),
     turns: Array.from({ length: policies }, () => []),
   }

@@ -96,11 +96,8 @@ export function servedShareAt(unit: LoadUnit, q: number): number {
 
 /** Requests per second that succeed here: never more than the demand, nor than the capacity. */
 export function goodputAt(unit: LoadUnit, q: number): number {
-  return Math.min(servedShareAt(unit, q) * demandOf(unit), ...sizeOf(unit))
-}
-
-function sizeOf({ capacity }: LoadUnit): readonly number[] {
-  return capacity < 0 ? [] : [capacity]
+  const served = servedShareAt(unit, q) * demandOf(unit)
+  return unit.capacity < 0 ? served : Math.min(served, capacityAt(unit, q))
 }
 
 /** Excess of work over capacity: `q` rises where it is positive and falls where it is negative. */

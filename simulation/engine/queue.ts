@@ -70,6 +70,7 @@ export const cueKinds = [
   'busy-hour',
   'warm-up',
   'load-settled',
+  'breaker',
   'line',
   'rto',
   'mtd',

@@ -15,12 +15,14 @@ import { breakGlass } from './gap10BreakGlass.ts'
 import { keysInside } from './gap12KeysInside.ts'
 import { singlePoint } from './gap14SinglePoint.ts'
 import { sharedFate } from './gap15SharedFate.ts'
+import { capacityAfterLoss } from './gap18CapacityAfterLoss.ts'
 import { samePlace } from './gap22SamePlace.ts'
 import { sameAdministrators } from './gap23SameAdministrators.ts'
 import { restoreUntried } from './gap24RestoreUntried.ts'
 import { shortHistory } from './gap26ShortHistory.ts'
 import { noRing } from './gap28NoRing.ts'
 import { manualFleet } from './gap31ManualFleet.ts'
+import { retryBand } from './gap51RetryBand.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, in the order of their ids. */
@@ -36,12 +38,14 @@ export const gapRules: readonly Rule[] = [
   keysInside,
   singlePoint,
   sharedFate,
+  capacityAfterLoss,
   samePlace,
   sameAdministrators,
   restoreUntried,
   shortHistory,
   noRing,
   manualFleet,
+  retryBand,
 ]
 
 /** The acceptance that says something about a finding; one that still holds before an expired one. */

@@ -14,6 +14,7 @@ import type {
   Model,
 } from '../compile/model.ts'
 import { compileRunbooks, createWorkshop } from '../compile/runbooks.ts'
+import { compileLoads } from '../compile/loads.ts'
 import { toDraw } from '../compile/draws.ts'
 import { drawMs } from '../engine/distributions.ts'
 import type { Log } from '../engine/log.ts'
@@ -59,6 +60,9 @@ export type GapContext = {
     /** Dependencies of all phases by consumer. */
     readonly needsOf: readonly (readonly CompiledDependency[])[]
     readonly tasks: readonly CompiledTask[]
+    readonly loads: Model['loads']
+    readonly sharing: Model['sharing']
+    readonly retryPolicies: Model['retryPolicies']
     readonly fleets: readonly CompiledFleet[]
   }
   readonly levels: StaticLevels
@@ -91,10 +95,12 @@ export function buildGapContext(plan: Plan, input: GapInput): GapContext {
   const compiled = createContext(plan)
   const entities = compileEntities(compiled, new Set())
   const { tasks } = compileRunbooks(createWorkshop(compiled, entities), noData)
+  const carried = compileLoads(compiled, entities)
   const needsOf: CompiledDependency[][] = entities.entities.map(() => [])
   for (const dependency of entities.dependencies) needsOf[dependency.from]?.push(dependency)
   const structure = {
     ...entities,
+    ...carried,
     needsOf,
     indexById: compiled.indexById,
     tasks,

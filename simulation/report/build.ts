@@ -14,6 +14,7 @@ import { msToDuration } from '../plan/duration.ts'
 import type { ServiceResult } from '../views/contract.ts'
 import { explainEvent } from '../views/explain.ts'
 import { fleetCurve } from '../views/fleets.ts'
+import { loadStandings } from '../views/loads.ts'
 import { nameOf, namesOf } from '../views/names.ts'
 import { worstMoment } from '../views/overview.ts'
 import { recoveryBars } from '../views/recoveryBars.ts'
@@ -184,6 +185,7 @@ export function buildReport(
     standstills: findStandstills(model, log),
     causes: causesOf(model, log, results),
     fleets: fleetCharts(model, log),
+    loads: loadStandings(model, log, atMs),
     gaps: findings.map((finding) => ({ finding, witnessNames: namesOf(model, finding.witness) })),
     inventory: inventoryOf(model),
   }

@@ -10,6 +10,7 @@ import type {
   ServiceResult,
   Standstill,
 } from '../views/contract.ts'
+import type { LoadStanding } from '../views/loads.ts'
 
 /** Where a value comes from, told apart at a glance. */
 export const markers = [
@@ -184,6 +185,8 @@ export type Report = {
   readonly standstills: readonly Standstill[]
   readonly causes: { readonly title: string; readonly lines: readonly WhyLine[] } | null
   readonly fleets: readonly FleetChart[]
+  /** How everything with a known capacity stood at the worst moment, the tightest first. */
+  readonly loads: readonly LoadStanding[]
   readonly gaps: readonly ReportGap[]
   readonly inventory: readonly InventoryRow[]
 }

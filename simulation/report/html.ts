@@ -4,6 +4,7 @@
 import type { Report } from './contract.ts'
 import { el, type Markup } from './markup.ts'
 import { gapsSection, glossarySection, inventorySection, methodSection } from './closingSections.ts'
+import { loadSection } from './loadSection.ts'
 import {
   allInputsSection,
   coverMarkup,
@@ -35,6 +36,7 @@ function sectionsOf(report: Report): readonly Section[] {
     ...(report.paths.length === 0 ? [] : [pathsSection(report)]),
     ...(report.causes === null ? [] : [causesSection(report.causes)]),
     ...(report.fleets.length === 0 ? [] : [fleetsSection(report)]),
+    ...(report.loads.length === 0 ? [] : [loadSection(report)]),
     gapsSection(report),
     methodSection(),
     ...(hasMoreInputs(report) ? [allInputsSection(report)] : []),

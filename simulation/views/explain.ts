@@ -4,6 +4,7 @@
 import type { Model } from '../compile/model.ts'
 import type { Log, LogEvent, SegmentKind } from '../engine/log.ts'
 import { tellingCauses } from './causes.ts'
+import { loadStandings, wayOutInWords } from './loads.ts'
 import { nameOf, namesOf } from './names.ts'
 import { clauseOf, rateWords } from './statement.ts'
 import { capitalise, formatClock, formatDuration, formatList } from './words.ts'
@@ -59,6 +60,14 @@ function becauseWords(model: Model, log: Log, event: LogEvent, elapsedMs: number
   return `, because ${clauseOf(model, cause)}`
 }
 
+/** What would lead out of a collapse, at the least cost. */
+function wayOutWords(model: Model, log: Log, { kind, entity, atMs }: LogEvent): string {
+  if (kind !== 'collapsed' && kind !== 'stays-collapsed') return ''
+  const standing = loadStandings(model, log, atMs).find(({ id }) => id === entity)
+  const [way] = standing?.waysOut ?? []
+  return way === undefined ? '' : `; the cheapest way out is ${wayOutInWords(way)}`
+}
+
 /** One plain sentence for an event: what, after how long, and because of what. */
 export function explainEvent(model: Model, log: Log, event: LogEvent): string {
   if (event.kind === 'run-started') {
@@ -72,7 +81,8 @@ export function explainEvent(model: Model, log: Log, event: LogEvent): string {
     ? ` ${spentWords[event.segment](formatDuration(elapsedMs), waitedFor(model, event))}`
     : ''
   const because = becauseWords(model, log, event, elapsedMs)
-  const sentence = `${clauseOf(model, event)}${spent}${because}${rateWords(event)}`
+  const way = wayOutWords(model, log, event)
+  const sentence = `${clauseOf(model, event)}${spent}${because}${rateWords(event)}${way}`
   return /[.!?]”?$/.test(sentence) ? capitalise(sentence) : `${capitalise(sentence)}.`
 }
 

@@ -265,6 +265,19 @@ describe('every run', () => {
     }
   })
 
+  law('serves no more than is asked and than can be carried', 14, ({ log }) => {
+    for (const { load, kind } of log.events) {
+      if (load?.goodput === undefined) continue
+      const { demand, goodput, capacity = 0, attempts = 0, waiting = 0 } = load
+      expect(goodput).toBeGreaterThanOrEqual(0)
+      expect(goodput).toBeLessThanOrEqual(demand + 1e-6)
+      expect(goodput).toBeLessThanOrEqual(capacity + 1e-6)
+      expect(attempts).toBeGreaterThanOrEqual(demand - 1e-6)
+      expect(waiting).toBeGreaterThanOrEqual(0)
+      expect(kind).not.toBe('oscillation')
+    }
+  })
+
   law('has levels between none and full', 9, ({ log }) => {
     for (const { level = 0, delivered = 0, kind, to } of log.events) {
       expect(level >= 0 && level <= 1 && delivered >= 0 && delivered <= 1).toBe(true)

@@ -4,34 +4,22 @@
  * They are texts, so that a law that fails prints a sketch that can be read, run and made a test.
  */
 import fc from 'fast-check'
-
-const shortTime = fc.constantFrom('0s', '1m', '7m', '30m')
-const longTime = fc.constantFrom('10m', '1h', '90m', '4h')
-const someTime = fc.oneof(
+import { calling, load, peakLine, surges, unloaded } from './loadArbitrary.ts'
+import {
+  chance,
+  fixed,
+  level,
   longTime,
-  fc.constantFrom('lognormal(30m,2h)', 'uniform(10m,50m)', 'pert(20m,1h,5h)', 'exponential(1h)'),
-)
-const level = fc.constantFrom('0.2', '0.5', '0.9')
-const chance = fc.constantFrom('0.5', '0.8', '1')
+  maybe,
+  maybeFlag,
+  shortTime,
+  someTime,
+  words,
+} from './sketchParts.ts'
 
 const components = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
 const providers = [...components, 'g0', 'g1']
 const anyComponents = fc.subarray(components, { minLength: 1, maxLength: 3 })
-
-/** Nothing, or the attribute with its value. */
-function maybe(name: string, value: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return fc.option(value, { nil: undefined }).map((text) => (text === undefined ? '' : name + text))
-}
-
-function maybeFlag(name: string): fc.Arbitrary<string> {
-  return fc.boolean().map((isSet) => (isSet ? name : ''))
-}
-
-function words(...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> {
-  return fc.tuple(...parts).map((texts) => texts.filter((text) => text !== '').join('  '))
-}
-
-const fixed = fc.constant
 
 const coupling = fc.oneof(
   fixed(''),
@@ -45,10 +33,10 @@ function needs(id: string): fc.Arbitrary<string> {
   const others = providers.filter((other) => other !== id)
   const phase = fc.constantFrom('', '', '', ':start', ':recover', ':change', ':operate')
   const one = fc
-    .tuple(phase, fc.constantFrom(...others), coupling)
-    .map(([when, provider, how]) => ({
+    .tuple(phase, fc.constantFrom(...others), coupling, calling)
+    .map(([when, provider, how, calls]) => ({
       key: when + provider,
-      text: [when, provider, how] as const,
+      text: [when, provider, `${how}  ${calls}`] as const,
     }))
   return fc
     .uniqueArray(one, { maxLength: 2, selector: ({ key }) => key })
@@ -68,6 +56,7 @@ const componentLines = components.map((id) =>
     maybe('start ', shortTime),
     maybeFlag('stops'),
     fc.constantFrom('', '', '', 'stopped'),
+    load,
     needs(id),
   ),
 )
@@ -80,6 +69,15 @@ const groupLines = ['g0', 'g1'].map((id) =>
     fc
       .subarray(components, { minLength: 2 })
       .map((members) => `group ${id}  active-active  members ${members.join('*0.6 ')}*0.6`),
+    fc
+      .tuple(
+        fc.constantFrom('proportional', 'fixed', 'nearest'),
+        fc.subarray(components, { minLength: 2 }),
+      )
+      .map(
+        ([rule, members]) =>
+          `group ${id}  active-active  sharing ${rule}  members ${members.join(' ')}`,
+      ),
     words(
       fc
         .shuffledSubarray(components, { minLength: 2, maxLength: 3 })
@@ -104,7 +102,7 @@ const serviceLines = ['sales', 'payroll'].map((id) =>
     maybe('rto ', longTime),
     maybe('mtd ', fc.constantFrom('4h', '1d')),
     maybe('minimum ', level),
-    fc.constantFrom('', 'demand 100  deferrable 0.7  catch-up 1.5'),
+    fc.constantFrom('', 'demand 100  deferrable 0.7  catch-up 1.5', 'demand 360000  catch-up 2'),
   ),
 )
 
@@ -353,6 +351,7 @@ const happenings = fc
     fc.array(losses, { minLength: 1, maxLength: 3 }),
     fc.option(pushes, { nil: '' }),
     fc.option(harms, { nil: '' }),
+    fc.option(surges, { nil: '' }),
   )
   .map(([lost, ...others]) => [...lost, ...others])
 
@@ -363,7 +362,7 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
     fc.tuple(opsLine, responseLine),
     dbaLines,
     updateLines,
-    fc.tuple(...componentLines, ...groupLines, ...serviceLines, workaroundLine),
+    fc.tuple(...componentLines, ...groupLines, ...serviceLines, workaroundLine, peakLine),
     fc.option(fc.tuple(monitorLine), { nil: [] as string[] }),
     fc.option(runbookLines, { nil: [] as string[] }),
     fleetLines,
@@ -381,3 +380,5 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
       .filter((line) => line !== '')
       .join('\n'),
   )
+  // One in four has load; the others are as they would be without it.
+  .chain((text) => fc.constantFrom(text, unloaded(text), unloaded(text), unloaded(text)))

@@ -9,9 +9,16 @@ import { markLoad } from '../loadMarks.ts'
 import type { Unit } from '../loadWorld.ts'
 import { groupAt, idOf, latestFirst, levelOf, stateEventOf } from '../looking.ts'
 import { failingAt, type LoadUnit, settleFrom } from '../meanField.ts'
-import { record, touch } from '../recording.ts'
+import { phase } from '../queue.ts'
+import { record, schedule, touch } from '../recording.ts'
 import type { World } from '../world.ts'
 import { loadOf, loadUnitOf, sinceThen, workOf } from './units.ts'
+
+/** How long a breaker that opens a second time stays open; twice as long each time. An assumption. */
+const firstWaitMs = 30_000
+
+/** It never waits longer than a year. */
+const waitMsMax = 365 * 86_400_000
 
 /** Opens and closes the breakers in front of a provider. */
 export function checkBreakers(world: World, provider: number, because: readonly number[]): void {
@@ -22,9 +29,26 @@ export function checkBreakers(world: World, provider: number, because: readonly 
     const isFailing = failingOf(world, provider) > calls.opensAt
     if (!isOpen && isFailing) turn(world, dependency, 'breaker-opened', because)
     if (isOpen && !isFailing && wouldHold(world, dependency)) {
-      turn(world, dependency, 'breaker-closed', because)
+      if (world.nowMs >= at(loadOf(world).mayCloseMs, index)) {
+        turn(world, dependency, 'breaker-closed', because)
+      } else tryLater(world, index)
     }
   }
+}
+
+/** A breaker that has opened again looks once more when it may close. */
+function tryLater(world: World, dependency: number): void {
+  const inMs = at(loadOf(world).mayCloseMs, dependency) - world.nowMs
+  const version = at(loadOf(world).openings, dependency)
+  schedule(world, 'breaker', inMs, { subject: dependency, version, phase: phase.flow })
+}
+
+/** A breaker may close. */
+export function onBreaker(world: World, dependency: number, version: number): void {
+  const { openings, breakerEvent } = loadOf(world)
+  if (openings[dependency] !== version || at(world.admitted, dependency) === 1) return
+  const { to } = at(world.model.dependencies, dependency)
+  checkBreakers(world, to, [at(breakerEvent, dependency)])
 }
 
 /** Share of attempts on a provider that fail now. */
@@ -77,6 +101,16 @@ function turn(
     segment: sinceThen(world, known, 'settle'),
     other: [idOf(world, to)],
   })
+  const load = loadOf(world)
+  load.breakerEvent[index] = event
+  if (isOpened) {
+    const before = at(load.openings, index)
+    load.openings[index] = before + 1
+    const longerMs = Math.min(Math.max(firstWaitMs, 2 * at(load.waitMs, index)), waitMsMax)
+    const waitMs = before === 0 ? 0 : longerMs
+    load.waitMs[index] = waitMs
+    load.mayCloseMs[index] = world.nowMs + waitMs
+  }
   markLoad(world, from, [event])
   touch(world, from, [event], 'instant')
 }

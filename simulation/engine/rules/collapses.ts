@@ -19,6 +19,12 @@ export function keepIncidentOpen(world: World, { entity, collapsedEvent }: Unit)
   }
   if (incident.stage !== incidentStage.declared) return
   for (const { index: runbook, recovers } of world.model.runbooks) {
-    if (recovers.includes(entity)) activateFrom(world, index, runbook, collapsedEvent)
+    // What was walked for this incident and did not help is not walked again and again.
+    const wasWalked = world.work.taskRuns.some(
+      (run) => run.incident === index && run.task.runbook === runbook,
+    )
+    if (recovers.includes(entity) && !wasWalked) {
+      activateFrom(world, index, runbook, collapsedEvent)
+    }
   }
 }

@@ -21,7 +21,7 @@ import { inflowOf, loadOf, workOf } from './units.ts'
 const leastChange = 1e-9
 
 /** Looks per entity at one instant; circles that multiply demand without end are cut there. */
-const looksMax = 64
+const looksMax = 32
 
 /** Everything is looked at once when the run begins. */
 export function beginLoad(world: World): void {
@@ -36,22 +36,22 @@ export function flowLoads(world: World): void {
   if (load === null || load.marks.size === 0) return
   const { entityIn, place, marks } = load
   refreshCalendars(world)
-  const causes = new Map(marks)
+  const causes = new Map<number, readonly number[]>(marks)
   marks.clear()
   const open = new SmallestFirst([...causes.keys()].map((entity) => at(place, entity)))
-  const seen = new Set<number>()
-  let left = looksMax * entityIn.length
-  for (let next = open.take(); next !== undefined && left > 0; next = open.take()) {
-    left--
+  const looks = new Map<number, number>()
+  for (let next = open.take(); next !== undefined; next = open.take()) {
     const entity = at(entityIn, next)
-    seen.add(entity)
+    const look = (looks.get(entity) ?? 0) + 1
+    looks.set(entity, look)
     gather(world, entity)
+    if (look > looksMax) continue
     for (const provider of passOn(world, entity, causes.get(entity) ?? [])) {
       addCauses(causes, provider, causes.get(entity) ?? [])
       open.add(at(place, provider))
     }
   }
-  for (const entity of [...seen].sort((a, b) => a - b)) {
+  for (const entity of [...looks.keys()].sort((a, b) => a - b)) {
     const because = causes.get(entity) ?? []
     checkBreakers(world, entity, because)
     const unit = at(load.units, entity)
@@ -61,8 +61,17 @@ export function flowLoads(world: World): void {
   }
 }
 
-function addCauses(causes: Map<number, number[]>, entity: number, more: readonly number[]): void {
-  causes.set(entity, [...new Set([...(causes.get(entity) ?? []), ...more])])
+/** What changed the demand of a consumer is behind that of its provider. Lists may be shared. */
+function addCauses(
+  causes: Map<number, readonly number[]>,
+  entity: number,
+  more: readonly number[],
+): void {
+  const known = causes.get(entity)
+  if (known === undefined || known.length === 0) causes.set(entity, more)
+  else if (known !== more && more.some((cause) => !known.includes(cause))) {
+    causes.set(entity, [...new Set([...known, ...more])])
+  }
 }
 
 /** Takes demand that changed by the clock while nothing depended on it. */

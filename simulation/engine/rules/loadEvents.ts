@@ -4,17 +4,19 @@
 import type { Unit } from '../loadWorld.ts'
 import type { SegmentKind } from '../log.ts'
 import { idOf, latestFirst } from '../looking.ts'
+import { demandOf } from '../meanField.ts'
 import { record } from '../recording.ts'
 import type { World } from '../world.ts'
 import { letIncidentRest } from './closing.ts'
 import { keepIncidentOpen } from './collapses.ts'
-import { figuresOf, sinceThen } from './units.ts'
+import { figuresOf, loadUnitOf, sinceThen } from './units.ts'
 
 /** Below this share of what it could serve, something overloaded has collapsed. An assumption. */
 export const collapsedBelow = 0.5
 
 /** More is asked of it than it can carry. */
 export function tellOverload(world: World, unit: Unit, failing: number): number {
+  if (unit.overloadedEvent < 0) unit.calmDemand = demandOf(loadUnitOf(world, unit))
   unit.overloadedEvent = record(world, {
     kind: 'overloaded',
     entity: idOf(world, unit.entity),

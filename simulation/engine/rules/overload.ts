@@ -96,7 +96,7 @@ function failingNow(world: World, unit: Unit): number {
 function slide(world: World, unit: Unit, because: readonly number[]): void {
   const asked = loadUnitOf(world, unit)
   const here = failingNow(world, unit)
-  const to = settleFrom(asked, here)
+  const to = calmed(world, unit, here, settleFrom(asked, here))
   if (unit.isSliding && isSame(to, unit.slidesTo)) return
   if (!unit.isSliding && isSame(to, unit.failing)) {
     tellStuck(world, unit, asked, because)
@@ -105,9 +105,36 @@ function slide(world: World, unit: Unit, because: readonly number[]): void {
   setGoing(world, unit, { here, to }, because)
 }
 
+/**
+ * Turns that a unit may take in full. Things that overload and relieve each other in turn would go on
+ * for ever; from then on each turn goes half as far, so that they come to rest in between.
+ */
+const fullTurns = 8
+
+/** Shares of failing attempts that are too small a step to be taken after so many turns. */
+const leastStep = 1e-3
+
+/** It has come to rest if nothing moved it for so many times its slide. */
+const restSlides = 10
+
+/** Where it goes, if it has not turned round too often. */
+function calmed(world: World, unit: Unit, here: number, to: number): number {
+  const restedMs = world.nowMs - unit.slidesUntilMs
+  if (restedMs > restSlides * unit.load.settlesMs) unit.turns = 0
+  const way = Math.sign(to - here)
+  const turns = way !== 0 && way === -unit.way ? unit.turns + 1 : unit.turns
+  if (turns <= fullTurns || way === 0) return to
+  let step = to - here
+  for (let turn = fullTurns; turn < turns; turn++) step /= 2
+  return Math.abs(step) < leastStep ? here : here + step
+}
+
 type Way = { readonly here: number; readonly to: number }
 
 function setGoing(world: World, unit: Unit, { here, to }: Way, because: readonly number[]): void {
+  const way = Math.sign(to - here)
+  if (way === -unit.way) unit.turns++
+  if (way !== 0) unit.way = way
   const isSameWay = unit.isSliding && Math.sign(to - here) === Math.sign(unit.slidesTo - here)
   if (!isSameWay) unit.slidesUntilMs = world.nowMs + unit.load.settlesMs
   unit.isSliding = true
@@ -158,6 +185,13 @@ function tellArrival(world: World, unit: Unit, asked: LoadUnit): number {
 
 /** Says once that its capacity would do, if it had not collapsed. */
 function tellStuck(world: World, unit: Unit, asked: LoadUnit, because: readonly number[]): void {
-  if (unit.failing === 0 || unit.isStuckTold || settleFrom(asked, 0) !== 0) return
+  if (unit.failing === 0 || unit.isStuckTold || !wouldDo(unit, asked)) return
   sayStuck(world, unit, because)
+}
+
+/** True if it could carry its demand, were it not for those who ask again, here and before it. */
+function wouldDo({ calmDemand }: Unit, asked: LoadUnit): boolean {
+  const share = Math.min(1, calmDemand / demandOf(asked))
+  const calm = Float64Array.from(asked.demand, (demand) => demand * share)
+  return settleFrom({ ...asked, demand: calm }, 0) === 0
 }

@@ -84,15 +84,26 @@ export function workOf(world: World, entity: number): number {
 /** Numbers in the log are rounded to a millionth of a request. */
 const grain = 1e6
 
-export function figure(value: number): number {
+function figure(value: number): number {
   return Math.round(value * grain) / grain
 }
 
 /** What is asked, can be carried and is done, when a share of attempts fails. */
 export function figuresOf(world: World, unit: Unit, failing: number): LoadFigures {
   const asked = loadUnitOf(world, unit)
+  const demand = demandOf(asked)
+  const { line } = unit
+  if (line !== null) {
+    return {
+      demand: figure(demand),
+      capacity: figure(asked.capacity),
+      attempts: figure(Math.max(demand, line.arriving)),
+      goodput: figure(Math.min(asked.capacity, demand * (1 - failing))),
+      waiting: figure(line.waiting),
+    }
+  }
   return {
-    demand: figure(demandOf(asked)),
+    demand: figure(demand),
     capacity: figure(capacityAt(asked, failing)),
     attempts: figure(attemptsAt(asked, failing)),
     goodput: figure(goodputAt(asked, failing)),

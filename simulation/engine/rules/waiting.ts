@@ -17,7 +17,7 @@ import { phase } from '../queue.ts'
 import { record, schedule, touch } from '../recording.ts'
 import type { World } from '../world.ts'
 import { collapsedBelow, sayStuck, tellCollapse, tellRecovery } from './loadEvents.ts'
-import { capByLoad, figure, figuresOf, loadOf, loadUnitOf, sinceThen } from './units.ts'
+import { capByLoad, figuresOf, loadOf, loadUnitOf, sinceThen } from './units.ts'
 
 const secondMs = 1000
 
@@ -125,11 +125,12 @@ export function driveLine(world: World, unit: Unit, because: readonly number[]):
   bringUpToDate(line, load.queueHolds, world.nowMs)
   turnPatience(line, asked, world.nowMs)
   const arriving = arrivingNow(line, asked, world.nowMs)
+  line.arriving = arriving
   const isFull = load.queueHolds >= 0 && line.waiting >= load.queueHolds - crumb
   const surplus = arriving - asked.capacity
   const before = line.perSecond
   line.perSecond = (surplus < 0 && line.waiting === 0) || (surplus > 0 && isFull) ? 0 : surplus
-  tellLine(world, unit, { before, isFull, because, arriving })
+  tellLine(world, unit, { before, isFull, because })
   takeEffect(world, unit, asked, isFull ? Math.min(1, asked.capacity / arriving) : 1)
   tellEnd(world, unit, { asked, arriving, because })
   scheduleNext(world, unit, asked)
@@ -139,7 +140,6 @@ type Telling = {
   readonly before: number
   readonly isFull: boolean
   readonly because: readonly number[]
-  readonly arriving: number
 }
 
 /** What happens to a line: it forms, shrinks again, or is full. */
@@ -152,7 +152,7 @@ function turnOf(unit: Unit, before: number, isFull: boolean) {
 }
 
 /** Says that a line forms, shrinks again, or is full. */
-function tellLine(world: World, unit: Unit, { before, isFull, because, arriving }: Telling): void {
+function tellLine(world: World, unit: Unit, { before, isFull, because }: Telling): void {
   const kind = turnOf(unit, before, isFull)
   if (kind === undefined) return
   const causes = because.length > 0 ? latestFirst(world, because) : unit.because
@@ -161,27 +161,36 @@ function tellLine(world: World, unit: Unit, { before, isFull, because, arriving 
     entity: idOf(world, unit.entity),
     because: causes,
     segment: sinceThen(world, causes, 'settle'),
-    load: lineFigures(world, unit, arriving),
+    load: figuresOf(world, unit, unit.failing),
   })
   unit.because = [event]
   if (kind === 'overloaded') unit.overloadedEvent = event
 }
 
-function lineFigures(world: World, unit: Unit, arriving: number) {
-  const served = 1 - unit.failing
-  const { demand, capacity = 0 } = figuresOf(world, unit, 0)
-  const goodput = figure(Math.min(capacity, demand * served))
-  const waiting = figure(unit.line?.waiting ?? 0)
-  return { demand, capacity, attempts: figure(arriving), goodput, waiting }
+/**
+ * Turns that a line may take in a row. One that relieves itself by failing would go on for ever; from
+ * then on it counts by what it serves on average, until it has been left alone for a while.
+ */
+const turnsMax = 16
+const restMs = 600_000
+
+function isFluttering({ turns }: Unit): boolean {
+  return turns > turnsMax
 }
 
 /** Passes on what share of the demand is served in time. */
 function takeEffect(world: World, unit: Unit, asked: LoadUnit, unlessFull: number): void {
   const { line, entity } = unit
   if (line === null) return
-  const served = Math.min(servedShare(line, asked), unlessFull)
+  if (world.nowMs - unit.slidesUntilMs > restMs) unit.turns = 0
+  // The average once taken stays, since what follows from it would change it again.
+  if (unit.turns > turnsMax + 1) return
+  const average = Math.min(1, asked.capacity / Math.max(line.arriving, asked.capacity))
+  const served = isFluttering(unit) ? average : Math.min(servedShare(line, asked), unlessFull)
   const failing = 1 - served
-  if (failing === unit.failing) return
+  if (Math.abs(failing - unit.failing) <= crumb) return
+  unit.turns++
+  unit.slidesUntilMs = world.nowMs
   const isWorse = failing > unit.failing
   unit.failing = failing
   capByLoad(world, entity, served)
@@ -232,7 +241,7 @@ function scheduleNext(world: World, unit: Unit, asked: LoadUnit): void {
     }
   }
   unit.version++
-  if (moments.length === 0) return
+  if (moments.length === 0 || isFluttering(unit)) return
   const nextMs = moments.reduce((least, moment) => Math.min(least, moment))
   schedule(world, 'line', nextMs - world.nowMs, {
     subject: unit.entity,
