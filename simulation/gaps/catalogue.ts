@@ -8,6 +8,7 @@ import { objectivesFit } from './gap01ObjectivesFit.ts'
 import { simulatedBreach } from './gap02SimulatedBreach.ts'
 import { slowerProvider } from './gap03SlowerProvider.ts'
 import { recoveryPoint } from './gap04RecoveryPoint.ts'
+import { inconsistent } from './gap05Inconsistent.ts'
 import { recoveryOrder } from './gap07RecoveryOrder.ts'
 import { circularRecovery } from './gap08CircularRecovery.ts'
 import { planInBlast } from './gap09PlanInBlast.ts'
@@ -31,6 +32,7 @@ export const gapRules: readonly Rule[] = [
   simulatedBreach,
   slowerProvider,
   recoveryPoint,
+  inconsistent,
   recoveryOrder,
   circularRecovery,
   planInBlast,

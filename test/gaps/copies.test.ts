@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../simulation/index.ts'
+import { type Plan, compile, type Scenario, simulate } from '../../simulation/index.ts'
 import { found, states } from './gapTables.ts'
 
 type Backup = NonNullable<Plan['backups']>[string]
@@ -80,5 +80,32 @@ describe('GAP-26, history', () => {
     const ladder = [{ every: '7d', for: '90d' }]
     expect(states('GAP-26', plan({ retention: '14d', ladder }))).toEqual(['ok critical db'])
     expect(states('GAP-26', plan({}))).toEqual(['unknown high db'])
+  })
+})
+
+describe('GAP-05, data that belong together', () => {
+  const together: Omit<Plan, 'blackstart'> = {
+    components: {
+      orders: { kind: 'datastore', data: { consistencyGroup: 'shop' } },
+      stock: { name: 'Stock', kind: 'datastore', data: { consistencyGroup: 'shop' } },
+    },
+    backups: { nightly: { of: 'stock', interval: '1d' } },
+    businessServices: { shop: { tier: 2 } },
+    dependencies: { needs: { from: 'shop', to: 'stock' } },
+  }
+  const scenario: Scenario = {
+    scenario: 1,
+    name: 'Disk crash',
+    targets: { disk: { kind: 'component', prefer: [{ id: 'stock' }] } },
+    faults: { crash: { type: 'loss', target: 'disk', destroysData: true } },
+  }
+
+  it('is a gap where one came back from a copy and the other did not', () => {
+    const model = compile({ blackstart: 1, ...together }, scenario)
+    if (!model.ok) throw new Error('the plan can be run')
+    const log = simulate(model.value, { seed: '1' })
+
+    expect(states('GAP-05', together, { model: model.value, log })).toEqual(['gap critical stock'])
+    expect(states('GAP-05', together)).toEqual([])
   })
 })
