@@ -59,13 +59,9 @@ function toAnswer(model: Model, action: PossibleAction): unknown {
   return { ...action, refusals }
 }
 
-/** What would change nothing, or switches off what works, is for those who ask for everything. */
-function isNews(
-  states: ReadonlyMap<string, EntityNow>,
-  { id, from, refusals }: PossibleAction,
-): boolean {
+/** What switches off or cuts off what works is for those who ask for everything. */
+function isNews(states: ReadonlyMap<string, EntityNow>, { id, from }: PossibleAction): boolean {
   if (from !== 'general') return true
-  if (refusals.some(({ kind }) => kind === 'not-needed')) return false
   const [verb = '', thing = ''] = id.split('/')
   if (!['stop', 'isolate', 'announce'].includes(verb)) return true
   return states.has(thing) && states.get(thing)?.state !== 'operational'

@@ -122,7 +122,7 @@ function addActions(program: Command, io: Io, end: (code: number) => void): void
     .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
     .option('--decisions <file>', decisionsHelp)
-    .option('--all', 'also what would change nothing, and what can be done to what is well')
+    .option('--all', 'also what switches off or cuts off what is well')
     .option(jsonFlag, jsonHelp)
     .action(async (plan, options) => end(await actionsCommand(io, plan, options)))
 }

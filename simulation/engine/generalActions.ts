@@ -5,13 +5,14 @@
  * They are worked out when somebody asks for them, since there are several for everything in a plan.
  * Whoever mends a component does it, one person, in `generalActionMs`.
  */
-import { noEffects, withSites } from '../compile/effects.ts'
+import { noEffects } from '../compile/effects.ts'
 import type {
   CompiledAction,
   CompiledDependency,
   CompiledEffects,
   Model,
 } from '../compile/model.ts'
+import { liesIn } from '../compile/places.ts'
 import { gateThreshold } from '../compile/runbooks.ts'
 import { generalActionMs, noTier } from '../compile/defaults.ts'
 import { sortedIds } from '../ids.ts'
@@ -36,13 +37,19 @@ type General = {
   readonly isSaid?: boolean
 }
 
-const components = ({ plan }: Model) => sortedIds(plan.components)
+/** Entities stand in the order of their ids. */
+const components = ({ entities }: Model) =>
+  entities.flatMap(({ id, kind }) => (kind === 'component' ? [id] : []))
 const places = (model: Model) => [...components(model), ...sortedIds(model.plan.sites)]
 const lead = ({ response }: Model) => response.team
 
 function entitiesOf(model: Model, id: string): readonly number[] {
-  const ids = model.plan.components?.[id] === undefined ? withSites(model.plan, [id]) : [id]
-  return ids.flatMap((one) => model.indexById[one] ?? [])
+  const index = model.indexById[id]
+  if (index !== undefined) return [index]
+  const { components: written } = model.plan
+  return model.entities.flatMap(({ id: one, index: number }) =>
+    liesIn(model.plan, written?.[one]?.site, id) ? [number] : [],
+  )
 }
 
 function standbysOf({ model, structure }: Ground, entity: number): readonly CompiledDependency[] {
@@ -226,10 +233,12 @@ function needsOf(
   { gates }: General,
   about: readonly number[],
 ): CompiledAction['needs'] {
-  const all = about.flatMap((entity) => [
-    ...at(ground.structure.workNeeds, entity),
-    ...(gates?.(ground, entity) ?? []),
-  ])
+  const all: CompiledDependency[] = []
+  for (const entity of about) {
+    all.push(...at(ground.structure.workNeeds, entity))
+    if (gates !== undefined) all.push(...gates(ground, entity))
+  }
+  if (all.length === 0) return []
   const thresholds = new Map<number, number>()
   for (const need of all) {
     thresholds.set(need.to, Math.max(thresholds.get(need.to) ?? 0, gateThreshold(need)))

@@ -10,7 +10,7 @@ import { at } from './at.ts'
 import { meanMs, quantileMs } from './distributions.ts'
 import { generalActions } from './generalActions.ts'
 import type { RefusalKind } from './log.ts'
-import { refusalsOf } from './rules/refusals.ts'
+import { isWorthIt, refusalsOf } from './rules/refusals.ts'
 import { freePeople } from './rules/rota.ts'
 import { hasAnswered } from './rules/teams.ts'
 import { lookAt, type RunInput } from './simulate.ts'
@@ -50,7 +50,8 @@ export type PossibleAction = {
 }
 
 /**
- * What can be done at a moment of a run, and what cannot and why.
+ * What can be done at a moment of a run, and what cannot and why. What things allow by themselves is
+ * left out where it would change nothing.
  *
  * Units: `atMs` in milliseconds since the run began; decisions up to then are part of the run.
  */
@@ -74,17 +75,19 @@ function answers(world: World): readonly PossibleAction[] {
     }))
   })
   const own = model.actions.map((action) => ({ action, from: 'plan' as const, point: '' }))
-  const general = [...generalActions(world)].map((action) => ({
-    action,
-    from: 'general' as const,
-    point: '',
-  }))
-  return [...asked, ...own, ...general].map((one) => answer(world, one))
+  const teams = model.teams.map((_, team) => handsOf(world, team))
+  const known = [...asked, ...own].map((one) => answer(world, teams, one))
+  for (const action of generalActions(world)) {
+    if (isWorthIt(world, action))
+      known.push(answer(world, teams, { action, from: 'general', point: '' }))
+  }
+  return known
 }
 
 type Asked = Pick<PossibleAction, 'from' | 'point'> & { readonly action: CompiledAction }
 
-function answer(world: World, { action, from, point }: Asked): PossibleAction {
+function answer(world: World, teams: readonly Hands[], asked: Asked): PossibleAction {
+  const { action, from, point } = asked
   const refusals = refusalsOf(world, action, -1)
   return {
     id: action.id,
@@ -94,7 +97,7 @@ function answer(world: World, { action, from, point }: Asked): PossibleAction {
     isPossible: refusals.length === 0,
     refusals: refusals.map(({ kind, about }) => ({ kind, about })),
     authority: world.model.teams[action.authority]?.id ?? '',
-    hands: action.teams.map((team) => handsOf(world, team, action.people)),
+    hands: action.teams.map((team) => ({ ...at(teams, team), people: action.people })),
     p50Ms: quantileMs(action.takes, 0.5),
     p95Ms: quantileMs(action.takes, 0.95),
     cost: action.cost,
@@ -102,12 +105,12 @@ function answer(world: World, { action, from, point }: Asked): PossibleAction {
   }
 }
 
-function handsOf(world: World, team: number, people: number): Hands {
+function handsOf(world: World, team: number): Hands {
   const { id, acknowledge } = at(world.model.teams, team)
   const isReached = hasAnswered(world, team)
   return {
     team: id,
-    people,
+    people: 0,
     free: freePeople(world, team),
     isReached,
     answersInMs: isReached ? 0 : Math.round(meanMs(acknowledge)),

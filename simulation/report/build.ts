@@ -31,6 +31,7 @@ import {
   type Report,
   type ReportInput,
 } from './contract.ts'
+import { decisionRows } from './decisionSection.ts'
 import { buildDiagram } from './diagramData.ts'
 import { inputsOf } from './inputs.ts'
 import { pathTables } from './pathTables.ts'
@@ -172,6 +173,7 @@ export function buildReport(
     inputs: inputsFor(model),
     story: storyOf(model, log),
     timeline,
+    decisions: decisionRows(model, log),
     eventsLeftOut: log.events.length - timeline.length,
     picture: {
       atMs,

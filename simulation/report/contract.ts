@@ -56,6 +56,16 @@ export type TimelineRow = {
   readonly weight: 'bad' | 'good' | 'neutral' | 'message'
 }
 
+export type DecisionRow = {
+  readonly elapsed: string
+  readonly clock: string
+  readonly name: string
+  /** Such as `Done 5 min later.` or `Refused: it takes Vault, which is down.` */
+  readonly outcome: string
+  /** Money; empty for none. */
+  readonly cost: string
+}
+
 export type PathTable = {
   readonly id: string
   readonly name: string
@@ -173,6 +183,8 @@ export type Report = {
     }[]
   }
   readonly timeline: readonly TimelineRow[]
+  /** What people decided, in order. */
+  readonly decisions: readonly DecisionRow[]
   /** Events of the log that the timeline leaves out. */
   readonly eventsLeftOut: number
   readonly picture: { readonly atMs: number; readonly clock: string; readonly diagram: Diagram }

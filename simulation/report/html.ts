@@ -5,6 +5,7 @@ import type { Report } from './contract.ts'
 import { el, type Markup } from './markup.ts'
 import { gapsSection, glossarySection, inventorySection, methodSection } from './closingSections.ts'
 import { loadSection } from './loadSection.ts'
+import { decisionsSection } from './decisionSection.ts'
 import {
   allInputsSection,
   coverMarkup,
@@ -32,6 +33,7 @@ function sectionsOf(report: Report): readonly Section[] {
     inputsSection(report),
     storySection(report),
     timelineSection(report),
+    ...(report.decisions.length === 0 ? [] : [decisionsSection(report)]),
     recoverySection(report),
     ...(report.paths.length === 0 ? [] : [pathsSection(report)]),
     ...(report.causes === null ? [] : [causesSection(report.causes)]),

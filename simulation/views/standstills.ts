@@ -53,6 +53,11 @@ const kinds: Readonly<Partial<Record<EventKind, Kind>>> = {
     ends: ['starting'],
     tell: (who) => `Nothing in the plan says how ${formatList(who)} would be mended.`,
   },
+  stuck: {
+    ends: ['starting', 'task-started', 'failover-started'],
+    tell: (who, needs) =>
+      `${formatList(who.map((name) => `“${name}”`))} waited for what nobody would bring back: ${needs}.`,
+  },
   deadlock: {
     ends: ['starting', 'task-started'],
     tell: (who, needs) =>

@@ -61,6 +61,20 @@ describe('a run with a file of decisions', () => {
     expect(out).toContain('--decisions tuesday.decisions.yaml')
   })
 
+  it('tells of them in the report', async () => {
+    const where = folder()
+
+    await blackstart(where, ...run, '--decisions', 'tuesday.decisions.yaml', '--report', 'r.html')
+
+    const text = (contentsOf(where)['r.html'] ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    expect(text).toContain('What was decided')
+    expect(text).toContain(
+      'Refused: it takes Vault, which is behind Single sign-on, which is down.',
+    )
+    expect(text).toContain('Done 1 h later.')
+    expect(text).toContain('EUR 900')
+  })
+
   it('is another run, and makes the same log again', async () => {
     const where = folder()
     const decided = ['--decisions', 'tuesday.decisions.yaml']

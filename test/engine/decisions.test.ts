@@ -120,6 +120,28 @@ describe('a decision', () => {
     )
   })
 
+  it('can set a runbook going that no incident sets going', () => {
+    check(
+      `
+      component db
+      component vault
+      runbook dr
+      task dr/load  automated  takes 1h  needs vault  repairs db
+      at 0s  lose db
+      at 0s  lose vault  for 5h
+      at 1h  decide activate/dr
+      `,
+      `
+      0s  db       down
+      1h  dr       runbook-activated  because activate/dr
+      1h  dr/load  task-waiting       other vault
+      5h  dr/load  task-started
+      5h  db       recovering
+      6h  db       operational
+      `,
+    )
+  })
+
   it('costs what it costs', () => {
     const { log } = runSketch(`
       component web

@@ -76,20 +76,28 @@ function leaveLot(world: World, run: TaskRun): void {
   wake(world, next)
 }
 
-/** Goes back to an earlier task, as often as this one may be tried; true if it does. */
+/**
+ * Goes back to an earlier task, as often as this one may be tried; true if this one is then among what
+ * is done again.
+ */
 function returnTo(world: World, run: TaskRun): boolean {
   const { returnsTo, tries } = run.task
   if (returnsTo < 0 || run.status !== 'done' || run.returns >= tries) return false
   run.returns++
   const goal = run.index + returnsTo - run.task.index
-  const again = [run.index, ...laterThan(world, goal)]
+  const later = laterThan(world, goal)
+  const again = [...later]
     .map((index) => taskRunAt(world, index))
     .filter(({ status }) => !isUnderWay.has(status))
+  const { doneEvent } = run
   for (const one of again) one.status = 'pending'
-  for (const one of again) beginAgain(world, one)
-  taskRunAt(world, goal).returnEvent = run.doneEvent
+  for (const one of again) {
+    beginAgain(world, one)
+    one.returnEvent = doneEvent
+  }
   wake(world, goal)
-  return true
+  // What is not among them itself has been done, and what comes after it goes on.
+  return later.has(run.index)
 }
 
 const isUnderWay: ReadonlySet<TaskStatus> = new Set(['wanting', 'running', 'paused', 'restoring'])

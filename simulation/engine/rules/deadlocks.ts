@@ -112,42 +112,49 @@ function waitOfStruck(world: World, entity: number): Wait {
   for (const { fault, needsRestore } of faultsOn(world, entity)) {
     if (incidentAt(world, fault).isClearedByItself || isResponseAhead(world, fault)) continue
     const { repairRuns, restoreRuns } = world.work
-    const runs = (needsRestore ? restoreRuns : repairRuns)
-      .of(entity)
-      .filter(
-        ({ incident, status }) =>
-          (incident === fault || incident < 0) && status !== 'skipped' && status !== 'abandoned',
-      )
+    // Data that come back mend what they lay on as well.
+    const runs = [...restoreRuns.of(entity), ...(needsRestore ? [] : repairRuns.of(entity))].filter(
+      ({ incident, status }) =>
+        (incident === fault || incident < 0) && status !== 'skipped' && status !== 'abandoned',
+    )
     // Of data that nobody restores the restores themselves tell.
     if (runs.length === 0 && !needsRestore) return hopeless
-    if (runs.some((run) => isCutOff(world, run))) return hopeless
-    for (const run of runs) addChainBlockers(world, run, needs, new Set())
+    for (const run of runs) {
+      const chain = chainOf(world, run)
+      if (isCutOff(chain)) return hopeless
+      for (const blocker of blockersOf(world, chain)) needs.add(blocker)
+    }
   }
   return wholly([...needs])
 }
 
-/** True if a task before this one was given up, and nothing is done instead of it. */
-function isCutOff(world: World, { status, after }: TaskRun): boolean {
-  if (status !== 'pending') return false
-  return after.some((index) => {
-    const before = taskRunAt(world, index)
-    const isLost = before.status === 'abandoned' && before.branches.length === 0
-    return isLost || isCutOff(world, before)
-  })
+/** A task and those before it, as far back as they have not begun. */
+function chainOf(world: World, run: TaskRun): readonly TaskRun[] {
+  const chain: TaskRun[] = []
+  const seen = new Set<number>([run.index])
+  const open = [run]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    chain.push(next)
+    if (next.status !== 'pending') continue
+    for (const index of next.after) {
+      if (seen.has(index)) continue
+      seen.add(index)
+      open.push(taskRunAt(world, index))
+    }
+  }
+  return chain
+}
+
+/** True if a task in a chain was given up, and nothing is done instead of it. */
+function isCutOff(chain: readonly TaskRun[]): boolean {
+  return chain.some(({ status, branches }) => status === 'abandoned' && branches.length === 0)
 }
 
 /** Gates that keep a task, or one before it, from beginning. */
-function addChainBlockers(
-  world: World,
-  run: TaskRun,
-  needs: Set<number>,
-  seen: Set<TaskRun>,
-): void {
-  if (seen.has(run) || run.status !== 'pending') return
-  seen.add(run)
-  if (isTaskDue(run)) for (const blocker of taskBlockers(world, run)) needs.add(blocker)
-  else
-    for (const before of run.after) addChainBlockers(world, taskRunAt(world, before), needs, seen)
+function blockersOf(world: World, chain: readonly TaskRun[]): readonly number[] {
+  return chain
+    .filter((run) => run.status === 'pending' && isTaskDue(run))
+    .flatMap((run) => taskBlockers(world, run))
 }
 
 /** Entities that nothing under way will bring back, with the stuck ones among what they need. */

@@ -34,16 +34,18 @@ export type Refusal = {
 
 /** Everything that stands in the way of an action; empty if it can be done. -1 for nobody named. */
 export function refusalsOf(world: World, action: CompiledAction, by: number): readonly Refusal[] {
-  const decider = by >= 0 ? by : action.authority
-  const isOther = by >= 0 && action.authority >= 0 && by !== action.authority
-  return [
-    ...(isOther ? [ofTeams(world, 'no-authority', [by, action.authority])] : []),
-    ...(decider < 0 ? [] : teamRefusals(world, decider)),
-    ...gateRefusals(world, action),
-    ...brokenRefusals(world, action),
-    ...handsRefusals(world, action),
-    ...(isWorthIt(world, action) ? [] : [{ kind: 'not-needed', about: [], since: [] } as const]),
-  ]
+  const { authority } = action
+  const decider = by >= 0 ? by : authority
+  const refusals: Refusal[] = []
+  if (by >= 0 && authority >= 0 && by !== authority) {
+    refusals.push(ofTeams(world, 'no-authority', [by, authority]))
+  }
+  if (decider >= 0) refusals.push(...teamRefusals(world, decider))
+  if (action.needs.length > 0) refusals.push(...gateRefusals(world, action))
+  if (action.starts.length > 0) refusals.push(...brokenRefusals(world, action))
+  if (action.teams.length > 0) refusals.push(...handsRefusals(world, action))
+  if (!isWorthIt(world, action)) refusals.push({ kind: 'not-needed', about: [], since: [] })
+  return refusals
 }
 
 function ofTeams(world: World, kind: RefusalKind, teams: readonly number[]): Refusal {
@@ -91,7 +93,7 @@ function handsRefusals(world: World, { teams }: CompiledAction): readonly Refusa
 }
 
 /** True for what changes nothing by its nature, and for what would change something now. */
-function isWorthIt(world: World, action: CompiledAction): boolean {
+export function isWorthIt(world: World, action: CompiledAction): boolean {
   const { declares } = action
   if (!hasEffect(action) && declares.length === 0) return true
   return toDeclare(world, declares).length > 0 || isAnyNeeded(world, action, -1)
