@@ -54,6 +54,8 @@ export type BeliefState = {
   /** By entity: 1 for a monitor that is down, and the event by which one came back last. */
   readonly isBlind: Uint8Array
   readonly backEvent: Int32Array
+  /** Entities that people are about to look at, with what makes them do so. */
+  readonly toLookAt: (readonly [entity: number, because: number])[]
   readonly tickets: Ticket[]
   /** By incident: when its last ticket was opened, and the alert. */
   readonly ticketOf: Map<number, { readonly openedMs: number; readonly alertEvent: number }>
@@ -81,6 +83,7 @@ export function newBelief(model: Model): BeliefState {
     believedEvent: new Int32Array(entities),
     isBlind: new Uint8Array(entities),
     backEvent: new Int32Array(entities),
+    toLookAt: [],
     tickets: [],
     ticketOf: new Map(),
     users: new Map(),

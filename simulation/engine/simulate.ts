@@ -22,6 +22,7 @@ import { checkActions } from './rules/actions.ts'
 import { checkApprovals } from './rules/approvals.ts'
 import { feel } from './rules/business.ts'
 import { advance } from './rules/counts.ts'
+import { beginBelief, lookNow } from './rules/belief.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
 import { feelAgain, lookAgain, watchFor, watchHidden } from './rules/detection.ts'
 import { checkFailovers } from './rules/failover.ts'
@@ -128,6 +129,7 @@ function simulatorOf(model: Model): Simulator {
 function run(world: World, untilMs: number, eventBudget: number): Outcome {
   record(world, { kind: 'run-started', entity: 'run', because: [], segment: 'outside' })
   scheduleScenario(world)
+  beginBelief(world)
   expectFalseAlarms(world)
   for (const { index } of world.model.entities) watchGrace(world, index, 0)
   beginLoad(world)
@@ -175,6 +177,7 @@ function settle(world: World): boolean {
     for (const event of world.newStates) consequences(world, event)
     world.newStates.length = 0
     flowLoads(world)
+    lookNow(world)
     watchHidden(world)
     checkStarts(world)
     checkFailovers(world)

@@ -23,6 +23,8 @@ import { restoreUntried } from './gap24RestoreUntried.ts'
 import { shortHistory } from './gap26ShortHistory.ts'
 import { noRing } from './gap28NoRing.ts'
 import { manualFleet } from './gap31ManualFleet.ts'
+import { blindMonitoring } from './gap46BlindMonitoring.ts'
+import { blindSpot } from './gap47BlindSpot.ts'
 import { retryBand } from './gap51RetryBand.ts'
 import type { Rule } from './rule.ts'
 
@@ -47,6 +49,8 @@ export const gapRules: readonly Rule[] = [
   shortHistory,
   noRing,
   manualFleet,
+  blindMonitoring,
+  blindSpot,
   retryBand,
 ]
 

@@ -30,6 +30,72 @@ export type StateIndex = {
   readonly at: (atMs: number) => ReadonlyMap<string, EntityNow>
 }
 
+/** How something is, is thought to be, or was said to be. */
+export type Standing = 'well' | 'degraded' | 'down' | 'damaged'
+
+export type ThreeTruths = {
+  readonly actual: Standing
+  readonly believed: Standing
+  readonly declared: Standing
+  /** Since when this has been believed. */
+  readonly believedSinceMs: number
+  /** When somebody or something last could see it; `null` if nothing ever did. */
+  readonly lastSeenMs: number | null
+}
+
+/** The three truths about everything at any moment, by entity id. */
+export type TruthIndex = {
+  readonly at: (atMs: number) => ReadonlyMap<string, ThreeTruths>
+}
+
+/** A stretch in which belief was wrong. Half-open: from ≤ t < to. */
+export type WrongBelief = {
+  readonly id: string
+  readonly fromMs: number
+  /** `null` if it lasted to the end of the run. */
+  readonly toMs: number | null
+  readonly actual: Standing
+  readonly believed: Standing
+}
+
+/** One piece of work on its way through a team: an alert, a diagnosis or a task. */
+export type QueueVisit = {
+  /** Id of the team; empty where nobody was needed. */
+  readonly team: string
+  readonly work: 'triage' | 'diagnosis' | 'task' | 'action'
+  readonly entity: string
+  readonly arrivedMs: number
+  /** `null` if nobody had begun with it by the end of the run. */
+  readonly startedMs: number | null
+  /** `null` if it was not over by the end of the run. */
+  readonly leftMs: number | null
+  /** Stretches in which it had been begun and waited for people again. */
+  readonly pauses: readonly { readonly fromMs: number; readonly toMs: number | null }[]
+}
+
+/** How a team’s queue went; means over time are over the whole run. */
+export type QueueResult = {
+  readonly team: string
+  readonly arrivals: number
+  readonly served: number
+  /** Times in milliseconds, over the work that was begun. */
+  readonly waitMeanMs: number
+  readonly waitP95Ms: number
+  readonly waitMaxMs: number
+  /** From arrival to leaving, over the work that is over. */
+  readonly stayMeanMs: number
+  /** Work that waits, and work that waits or is under way, on average over time. */
+  readonly waitingMean: number
+  readonly presentMean: number
+  readonly waitingMax: number
+  /** How many waited and were at work from each moment on. */
+  readonly curve: readonly {
+    readonly atMs: number
+    readonly waiting: number
+    readonly atWork: number
+  }[]
+}
+
 /** One stretch of the critical path of a recovery. */
 export type PathSegment = {
   readonly segment: SegmentKind

@@ -36,6 +36,20 @@ describe('a half-drawn plan', () => {
   })
 })
 
+describe('watching', () => {
+  it('needs somebody who looks at alerts, and a group that can switch', () => {
+    const text = `components: { a: { kind: dns }, m: { kind: monitor } }
+groups: { g: { kind: k-of-n, members: [a], failover: { watchedBy: m } } }
+response: { triage: { takes: 5m } }
+`
+
+    expect(told(text)).toEqual([
+      'incomplete 3:11 Group “g” names a monitor to go by, but its members do not stand by for each other.',
+      'incomplete 4:13 The plan: response, triage does not say who looks at alerts, so that each is looked at as soon as it comes.',
+    ])
+  })
+})
+
 describe('a reference', () => {
   it('may name the members of a group with their capacity', () => {
     const text = `components: { a: { kind: dns } }

@@ -16,6 +16,7 @@ import {
   someTime,
   words,
 } from './sketchParts.ts'
+import { healthLines, monitorLine } from './watchingArbitrary.ts'
 
 const components = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
 const providers = [...components, 'g0', 'g1']
@@ -88,6 +89,7 @@ const groupLines = ['g0', 'g1'].map((id) =>
       maybe('succeeds ', chance),
       maybe('by-hand ', longTime),
       maybe('dns-tail ', longTime),
+      fc.constantFrom('', '', 'watched-by health'),
     ),
   ),
 )
@@ -103,6 +105,7 @@ const serviceLines = ['sales', 'payroll'].map((id) =>
     maybe('mtd ', fc.constantFrom('4h', '1d')),
     maybe('minimum ', level),
     fc.constantFrom('', 'demand 100  deferrable 0.7  catch-up 1.5', 'demand 360000  catch-up 2'),
+    fc.constantFrom('', '', 'users 50', 'users 300  hours 09:00-17:00  reports-per-hour 0.5'),
   ),
 )
 
@@ -139,15 +142,14 @@ const responseLine = words(
   maybe('wrong-diagnosis ', fixed('0.5  wrong-diagnosis-costs 30m')),
   maybe('declare ', shortTime),
   maybe('declared-by ', fixed('dba')),
-)
-
-const monitorLine = words(
-  fixed('monitor probe'),
-  anyComponents.map((all) => `watches ${all.join(' ')}`),
-  maybe('interval ', shortTime),
-  maybe('delay ', shortTime),
-  maybe('misses ', fixed('0.3')),
-  maybe('needs ', fc.constantFrom(...components)),
+  fc.constantFrom(
+    '',
+    '',
+    '',
+    'triaged-by ops  triage 7m',
+    'triage exponential(5m)  suppresses 20m',
+  ),
+  fc.constantFrom('', '', '', 'acts-on belief'),
 )
 
 const tasks = ['t0', 't1', 't2']
@@ -229,7 +231,9 @@ const runbookLines = fc.tuple(
         fixed('fails-over g0'),
         anyComponents.map((all) => `for-each ${all.join(' ')}  does repairs  at-once 1`),
         otherEffects,
+        fixed(''),
       ),
+      fc.constantFrom('', '', 'verifies c0 c1 sales', 'announces c0 sales'),
       maybeFlag('jump-start'),
       steering,
       // What is done instead of the first step stands behind it.
@@ -364,6 +368,7 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
     updateLines,
     fc.tuple(...componentLines, ...groupLines, ...serviceLines, workaroundLine, peakLine),
     fc.option(fc.tuple(monitorLine), { nil: [] as string[] }),
+    healthLines,
     fc.option(runbookLines, { nil: [] as string[] }),
     fleetLines,
     backupLines,

@@ -10,10 +10,10 @@ import { assert } from '../../assert.ts'
 import { at } from '../at.ts'
 import { reading } from '../beliefState.ts'
 import type { EventKind, SegmentKind } from '../log.ts'
-import { entityAt, faultsOn, idOf, latestFirst, levelOf, stateEventOf } from '../looking.ts'
+import { entityAt, idOf, isUsable, latestFirst, levelOf, stateEventOf } from '../looking.ts'
 import { record } from '../recording.ts'
 import { wakeEntity } from '../wakes.ts'
-import { power, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { integrityOf } from './copies.ts'
 import { ownLevel } from './levels.ts'
 
@@ -39,21 +39,33 @@ function gradeOf(level: number): number {
   return level > 0 ? reading.useless : reading.down
 }
 
-/** True while something rests as planned, which is nothing to alert anybody of. */
-function isAtRest(world: World, entity: number): boolean {
-  return (
-    world.powerOf[entity] === power.stopped &&
-    world.isMeantToRun[entity] === 0 &&
-    faultsOn(world, entity).length === 0
-  )
-}
-
 /** What a monitor would read if it saw everything that its signal can show. */
 export function truthOf(world: World, { target, signal }: CompiledWatch): number {
-  if (isAtRest(world, target)) return reading.well
+  // What is off or cut off on purpose is nothing to alert anybody of.
+  if (world.state[target] === 'stopped') return reading.well
   const isInside = signal === 'white-box' && entityAt(world, target).kind === 'component'
   const grade = gradeOf(isInside ? ownLevel(world, target) : levelOf(world, target))
   return integrityOf(world, target) === 'corrupt' ? grade + reading.damaged : grade
+}
+
+/** When a run begins, monitors and people know how everything is. */
+export function beginBelief(world: World): void {
+  for (const { index, target } of world.model.belief.watches) {
+    setReading(world, index)
+    world.belief.believed[target] = worstShown(world, target)
+  }
+  for (const { monitor } of world.model.belief.watches) {
+    world.belief.isBlind[monitor] = isUsable(world, monitor, usableLevel) ? 0 : 1
+  }
+}
+
+/** Sets a reading to how it is. */
+function setReading(world: World, index: number): void {
+  const { belief } = world
+  const truth = truthOf(world, watchAt(world, index))
+  belief.truth[index] = truth
+  belief.visible[index] = truth
+  belief.shown[index] = truth
 }
 
 /** The grade of a reading, whatever it says about data. */
@@ -121,10 +133,7 @@ export function believedEventOf(world: World, entity: number): number {
 function setRight(world: World, entity: number): void {
   const { belief } = world
   for (const index of at(world.structure.watchesOn, entity)) {
-    const truth = truthOf(world, watchAt(world, index))
-    belief.truth[index] = truth
-    belief.visible[index] = truth
-    belief.shown[index] = truth
+    setReading(world, index)
     belief.shownLook[index] = at(belief.taken, index)
     belief.lookVersion[index] = at(belief.lookVersion, index) + 1
     belief.isLookDue[index] = 0
@@ -140,6 +149,16 @@ export function tell(world: World, entity: number, told: Told): number {
     if (event >= 0) world.belief.shownEvent[index] = event
   }
   return event
+}
+
+/** People look at an entity once everything of this instant has come about. */
+export function lookSoon(world: World, entity: number, because: number): void {
+  if (isFollowed(world, entity)) world.belief.toLookAt.push([entity, because])
+}
+
+/** Whoever was about to look does. */
+export function lookNow(world: World): void {
+  for (const [entity, because] of world.belief.toLookAt.splice(0)) lookAt(world, entity, because)
 }
 
 /** People look at an entity themselves: from then on belief is how it is. */

@@ -14,7 +14,15 @@ import { schedule } from '../recording.ts'
 import type { World } from '../world.ts'
 import { isFollowed, tell, watchAt } from './belief.ts'
 import { expectAlert, followChange } from './monitoring.ts'
-import { isUnseen, notice, unseenBehind, unseenOn, unseenUpstream } from './noticing.ts'
+import {
+  expectReport,
+  forgetExpected,
+  isUnseen,
+  notice,
+  unseenBehind,
+  unseenOn,
+  unseenUpstream,
+} from './noticing.ts'
 import { raiseAlert } from './triage.ts'
 import { areUsersCounted, expectCountedUsers, reportDue, usersFeel } from './users.ts'
 
@@ -80,32 +88,6 @@ export function scheduleUsers(world: World, entity: number, stateEvent: number):
   schedule(world, 'users', inMs, { subject: entity, detail: stateEvent, phase: phase.belief })
 }
 
-/** An incident will be reported through a business service, whatever else shows it. */
-function expectReport(world: World, incident: number, service: number): void {
-  incidentAt(world, incident).watchedThrough = service
-  world.hidden.delete(incident)
-  const others = world.reportedThrough.get(service)
-  if (others === undefined) world.reportedThrough.set(service, [incident])
-  else others.push(incident)
-}
-
-/** Users have reported; incidents that they missed wait for the next report. */
-function forgetExpected(world: World, service: number): void {
-  for (const incident of world.reportedThrough.get(service) ?? []) {
-    if (incidentAt(world, incident).watchedThrough !== service) continue
-    incidentAt(world, incident).watchedThrough = -1
-    hideUnseen(world, incident)
-  }
-  world.reportedThrough.delete(service)
-}
-
-/** An incident that nobody has noticed, and of which no users are about to report. */
-function hideUnseen(world: World, incident: number): void {
-  if (!isUnseen(world, incident)) return
-  world.hidden.add(incident)
-  world.mayShowHidden = true
-}
-
 /** Counted users may have reported by now. */
 export function onUsersFeel(world: World, entity: number, version: number): void {
   const stateEvent = reportDue(world, entity, version)
@@ -130,6 +112,10 @@ export function onUsersReport(world: World, entity: number, stateEvent: number):
   const incidents = unseenBehind(world, stateEvent, unseenUpstream(world, entity))
   const told = tell(world, entity, { because: [stateEvent], segment: 'detect', by: 'users' })
   if (incidents.length === 0) return
+  // Until somebody has looked at it, nobody reports the same once more.
+  if (world.model.belief.triage !== null) {
+    for (const incident of incidents) expectReport(world, incident, entity)
+  }
   const event = told < 0 ? stateEvent : told
   raiseAlert(world, { entity, event, isTold: told >= 0, incidents, by: 'users' })
 }

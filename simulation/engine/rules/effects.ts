@@ -11,7 +11,7 @@ import { faultsOn, incidentAt } from '../looking.ts'
 import { touch } from '../recording.ts'
 import { power, type World } from '../world.ts'
 import { activateFrom } from './activation.ts'
-import { announce, isBelievedUsable, lookAt } from './belief.ts'
+import { announce, lookSoon } from './belief.ts'
 import { beginWorkarounds } from './business.ts'
 import { needsRestore } from './data.ts'
 import { forceFailover, isFailoverNeeded } from './failover.ts'
@@ -91,9 +91,10 @@ const effects: Readonly<Record<string, Effect>> = {
   },
   verifies: {
     apply: (world, { verifies }, { event }) => {
-      for (const entity of verifies) lookAt(world, entity, event)
+      for (const entity of verifies) lookSoon(world, entity, event)
     },
-    isNeeded: (world, { verifies }) => verifies.some((entity) => !isBelievedUsable(world, entity)),
+    // Looking changes nothing by itself: what else the step does decides whether it is needed.
+    isNeeded: () => false,
   },
   announces: {
     apply: (world, { announces }, { event }) => {

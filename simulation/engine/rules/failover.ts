@@ -76,6 +76,12 @@ function lossEventOf(world: World, pair: Pair): number {
   return at(world.belief.shownEvent, watchOf(world, watchedBy, activeOf(pair)))
 }
 
+/** The events by which what a group goes by came to be shown; none if it sees what is so. */
+function shownEventsOf(world: World, { watchedBy, members }: CompiledGroup): readonly number[] {
+  if (watchedBy < 0) return []
+  return members.map((member) => at(world.belief.shownEvent, watchOf(world, watchedBy, member)))
+}
+
 /** Moves every active-passive group on as far as it goes without waiting. */
 export function checkFailovers(world: World): void {
   for (const entity of world.structure.failoverGroups) check(world, pairAt(world, entity))
@@ -210,7 +216,8 @@ function closedGates(world: World, member: number): readonly number[] {
 
 function beginSwitch(world: World, { entity, group, state, id }: Pair, member: number): void {
   const gates = at(world.structure.changeNeeds, member).map((need) => need.to)
-  const waited = stateEventsOf(world, [member, ...gates])
+  const waited = [...stateEventsOf(world, [member, ...gates]), ...shownEventsOf(world, group)]
+  const because = latestFirst(world, [state.event, ...waited])
   state.step = 'switching'
   state.isForced = false
   wakeEntity(world, entity)
@@ -220,8 +227,9 @@ function beginSwitch(world: World, { entity, group, state, id }: Pair, member: n
   state.event = record(world, {
     kind: 'failover-started',
     entity: id,
-    because: latestFirst(world, [state.event, ...waited]),
-    segment: 'instant',
+    because,
+    // Readings may have changed after what they show.
+    segment: isOfNow(world, at(because, 0)) ? 'instant' : 'detect',
     other: idsOf(world, [member]),
   })
   const switchMs = drawTime(world, 'failover-switch', id, group.switch)

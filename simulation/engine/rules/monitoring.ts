@@ -31,19 +31,30 @@ function readAgain(world: World, index: number, event: number): void {
   const { belief } = world
   const watch = watchAt(world, index)
   const truth = truthOf(world, watch)
-  if (truth === belief.truth[index]) return
+  const before = at(belief.truth, index)
+  if (truth === before) return
   belief.truth[index] = truth
   belief.truthEvent[index] = event
-  if (!drawIsTrue(world, 'monitor-misses', watch.id, chanceToMiss(watch, truth))) {
-    belief.visible[index] = truth
-  }
+  const seen = at(belief.visible, index)
+  const grade = gradeIn(truth) === gradeIn(before) ? gradeIn(seen) : seenGrade(world, watch, truth)
+  belief.visible[index] = grade + seenDamage(world, watch, truth)
   expectLook(world, watch)
 }
 
-function chanceToMiss(watch: CompiledWatch, truth: number): number {
-  if (truth === reading.well) return 0
-  if (gradeIn(truth) === reading.down) return watch.misses
-  return truth >= reading.damaged ? watch.missesData : watch.missesDegraded
+/** The grade that a monitor would see from now on; that of before if it misses the change. */
+function seenGrade(world: World, watch: CompiledWatch, truth: number): number {
+  const grade = gradeIn(truth)
+  const misses = grade === reading.down ? watch.misses : watch.missesDegraded
+  const isMissed = grade !== reading.well && drawIsTrue(world, 'monitor-misses', watch.id, misses)
+  return isMissed ? gradeIn(at(world.belief.visible, watch.index)) : grade
+}
+
+/** Damage to data as a monitor would see it from now on. */
+function seenDamage(world: World, watch: CompiledWatch, truth: number): number {
+  if (truth < reading.damaged) return 0
+  const seen = at(world.belief.visible, watch.index)
+  if (seen >= reading.damaged) return reading.damaged
+  return drawIsTrue(world, 'monitor-misses-data', watch.id, watch.missesData) ? 0 : reading.damaged
 }
 
 /** Schedules a look if it would show something new and nothing is in its way. */

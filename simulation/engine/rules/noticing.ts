@@ -81,6 +81,32 @@ function walk(from: number, visit: (entity: number) => readonly number[]): void 
   }
 }
 
+/** An incident will be reported through a business service, whatever else shows it. */
+export function expectReport(world: World, incident: number, service: number): void {
+  incidentAt(world, incident).watchedThrough = service
+  world.hidden.delete(incident)
+  const others = world.reportedThrough.get(service)
+  if (others === undefined) world.reportedThrough.set(service, [incident])
+  else others.push(incident)
+}
+
+/** Users have reported; incidents that they missed wait for the next report. */
+export function forgetExpected(world: World, service: number): void {
+  for (const incident of world.reportedThrough.get(service) ?? []) {
+    if (incidentAt(world, incident).watchedThrough !== service) continue
+    incidentAt(world, incident).watchedThrough = -1
+    hideUnseen(world, incident)
+  }
+  world.reportedThrough.delete(service)
+}
+
+/** An incident that nobody has noticed, and of which no users are about to report. */
+function hideUnseen(world: World, incident: number): void {
+  if (!isUnseen(world, incident)) return
+  world.hidden.add(incident)
+  world.mayShowHidden = true
+}
+
 export type Seen = {
   readonly entity: number
   /** What was seen: a change of state, of belief, or the end of triage. */

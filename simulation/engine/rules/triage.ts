@@ -12,7 +12,7 @@ import { record } from '../recording.ts'
 import type { Job, StaffRequest, Wanted } from '../staff.ts'
 import type { World } from '../world.ts'
 import { isFollowed, lookAt, truthOf, watchAt } from './belief.ts'
-import { notice, unseenAbout, unseenBehind, unseenUpstream } from './noticing.ts'
+import { forgetExpected, notice, unseenAbout, unseenBehind, unseenUpstream } from './noticing.ts'
 import { askForPeople } from './requests.ts'
 import { personIdsOf } from './rota.ts'
 import { hasAnswered, page } from './teams.ts'
@@ -144,7 +144,10 @@ export function onTriaged(world: World, index: number, version: number): void {
     other: teamIds(world, job.team),
   })
   endWork(world, job, done)
-  if (isFollowed(world, entity)) lookAt(world, entity, done)
+  if (isFollowed(world, entity)) {
+    lookAt(world, entity, done)
+  }
+  if (ticket.isByUsers) forgetExpected(world, entity)
   for (const incident of unseen) {
     notice(world, incident, { entity, event: done, isTold: true, observer: 'people' })
   }

@@ -23,6 +23,7 @@ export function findUnfinished(plan: Plan): Finding[] {
       ...lackIf(from === undefined, 'does not say who needs it (from).', 'Connect its beginning.'),
       ...lackIf(to === undefined, 'does not say what is needed (to).', 'Connect its end.'),
     ]),
+    ...unfinishedWatching(plan),
     ...unfinishedBusiness(plan),
     ...unfinishedRecovery(plan),
   ]
@@ -72,9 +73,36 @@ function lacksOf(plan: Plan, component: Component, id: string): Lack[] {
 
 function isWatching(plan: Plan, component: Component, id: string): boolean {
   if ((component.monitor?.watches ?? []).length > 0) return true
-  return Object.values(plan.dependencies ?? {}).some(
-    ({ phase, to }) => phase === 'observe' && to === id,
+  const isAsked = Object.values(plan.groups ?? {}).some(
+    ({ failover }) => failover?.watchedBy === id,
   )
+  return (
+    isAsked ||
+    Object.values(plan.dependencies ?? {}).some(({ phase, to }) => phase === 'observe' && to === id)
+  )
+}
+
+/** Readings that nothing goes by, and alerts at which nobody looks. */
+function unfinishedWatching(plan: Plan): Finding[] {
+  const { triage, team } = plan.response ?? {}
+  const isUnstaffed = triage !== undefined && (triage.team ?? team) === undefined
+  const unstaffed: Finding = {
+    code: 'incomplete',
+    severity: 'warning',
+    path: ['response', 'triage'],
+    says: 'does not say who looks at alerts, so that each is looked at as soon as it comes.',
+    hint: 'Name the team that does.',
+  }
+  return [
+    ...each('groups', plan.groups, ({ kind, failover }) =>
+      lackIf(
+        failover?.watchedBy !== undefined && kind !== undefined && kind !== 'active-passive',
+        'names a monitor to go by, but its members do not stand by for each other.',
+        'Make it active-passive, or remove the monitor.',
+      ),
+    ),
+    ...(isUnstaffed ? [unstaffed] : []),
+  ]
 }
 
 function unfinishedBusiness(plan: Plan): Finding[] {
