@@ -40,7 +40,7 @@ export function propagate(world: World): void {
 function settleAlone(world: World, entity: number): void {
   const before = levelOf(world, entity)
   world.level[entity] = evaluate(world, entity)
-  const isDone = commit(world, entity, before)
+  const isDone = commit(world, entity, before) || commitWith(world, entity, before)
   assert(isDone, 'every change has a cause')
   if (world.wave.hasChanged(entity)) addConsumers(world, entity)
 }
@@ -81,9 +81,29 @@ function commitKnot(world: World, knot: readonly number[], before: readonly numb
         else later.add(other)
       }
     }
-    assert(open.size < openBefore, 'every change of a knot has a cause')
+    if (open.size === openBefore) {
+      for (const position of [...open].sort((a, b) => a - b)) {
+        const isDone = commitWith(world, at(knot, position), at(before, position))
+        assert(isDone, 'every change of a knot has a cause')
+      }
+      return
+    }
     now = later
   }
+}
+
+/**
+ * Writes the change of an entity for which none of its providers’ levels accounts: a group shares its
+ * demand out again when a member that gives nothing under its load could serve once more, or no longer.
+ * What set the wave going is the cause.
+ */
+function commitWith(world: World, entity: number, levelBefore: number): boolean {
+  const { triggers } = world.wave
+  const [first] = [...triggers.keys()].sort((a, b) => a - b)
+  const trigger = first === undefined ? undefined : triggers.get(first)
+  if (trigger === undefined) return false
+  triggers.set(entity, trigger)
+  return commit(world, entity, levelBefore)
 }
 
 /** Writes the change of an entity; false if nothing that has changed so far accounts for it. */
