@@ -1,9 +1,12 @@
 /**
  * Teams: paging over channels that may be down, answering, coming in, and one pair of hands each.
  */
+import { at } from '../at.ts'
+import type { SegmentKind } from '../log.ts'
 import { otherMeansMs, usableLevel } from '../../compile/defaults.ts'
 import { drawTime } from '../drawing.ts'
 import {
+  isOfNow,
   eventAt,
   idsOf,
   isUsable,
@@ -93,6 +96,10 @@ export function onOtherMeans(world: World, team: number): void {
   answerLater(world, team, [state.pagedEvent], { channel: [], segment: 'page' })
 }
 
+function waitOr(segment: 'instant' | 'page'): SegmentKind {
+  return segment === 'instant' ? 'wait-for-person' : segment
+}
+
 function answerLater(
   world: World,
   team: number,
@@ -106,7 +113,8 @@ function answerLater(
     kind: 'paged',
     entity: teamAt(world, team).id,
     because,
-    segment: how.segment,
+    // Somebody who was wanted earlier may be paged only now, when nobody else was free.
+    segment: isOfNow(world, at(because, 0)) ? how.segment : waitOr(how.segment),
     other: how.channel,
   })
   waitForSomebody(world, team)
