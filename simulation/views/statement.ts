@@ -272,7 +272,7 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
   'failover-done': (_, name, others) =>
     `${name} switched over${others === '' ? '' : ` to ${others}`}`,
   'failover-failed': (_, name) => `the switch of ${name} failed and had to be done by hand`,
-  demand: (event, name) => `${perSecond(event.load?.demand)} were asked of ${name}`,
+  demand: (event, name) => `${name} was asked for ${perSecond(event.load?.demand)}`,
   overloaded: (event, name) => `${name} was asked for more than it can carry${asked(event)}`,
   collapsed: (event, name) => `${name} collapsed under its load${served(event)}`,
   'stays-collapsed': (event, name) =>

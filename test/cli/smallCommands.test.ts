@@ -98,7 +98,7 @@ describe('blackstart scenarios', () => {
 })
 
 describe('blackstart schema', () => {
-  it.each(['plan', 'scenario'])('prints the JSON Schema of a %s', async (kind) => {
+  it.each(['plan', 'scenario', 'decisions'])('prints the JSON Schema of a %s', async (kind) => {
     const answer = await blackstart(folderWith(), 'schema', kind)
 
     expect(answer.code).toBe(0)
@@ -109,7 +109,7 @@ describe('blackstart schema', () => {
     const answer = await blackstart(folderWith(), 'schema', 'log')
 
     expect(answer.code).toBe(2)
-    expect(answer.err).toContain('plan or scenario')
+    expect(answer.err).toContain('plan, scenario or decisions')
   })
 })
 
