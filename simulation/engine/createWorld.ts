@@ -10,6 +10,7 @@ import { newChoices } from './choices.ts'
 import { Columns, Names } from './columns.ts'
 import { Instant } from './instant.ts'
 import { Lists } from './lists.ts'
+import { Marks } from './marks.ts'
 import { createDataWorld } from './dataWorld.ts'
 import { createLoad, renewLoad } from './loadWorld.ts'
 import { CueQueue } from './queue.ts'
@@ -39,6 +40,8 @@ export function createWorld(model: Model, chance: Chance): World {
     chance,
     instantly: null,
     structure,
+    dirty: new Marks(model.entities.length),
+    newStates: new Int32Array(model.entities.length),
     instant: new Instant(model.entities.length + model.tasks.length + model.dependencies.length),
     wave: new Wave(structure.knots.length, model.entities.length),
     load: createLoad(model, structure),
@@ -74,6 +77,7 @@ export function createReset(world: World): () => void {
     queue.reset()
     log.reset()
     instant.reset()
+    world.dirty.clear()
     Object.assign(world, freshParts(model))
     if (world.load !== null) world.load = renewLoad(model, world.load)
   }
@@ -90,9 +94,8 @@ function freshParts(model: Model) {
   return {
     nowMs: 0,
     faultsOn: new Lists<ActiveFault>(),
-    dirty: new Map(),
     newlyStruck: [],
-    newStates: [],
+    newStatesCount: 0,
     needsStaffing: false,
     fleetsToRecount: new Map(),
     startWanted: new Map(),

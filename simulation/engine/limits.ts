@@ -14,7 +14,7 @@ export const eventBudgetDefault = 10_000_000
 
 /** Names what would change for ever at this instant. */
 export function tellOscillation(world: World): void {
-  const marked = [...world.dirty.keys()]
+  const marked = [...world.dirty.entities()]
   const other = idsOf(world, marked.length > 0 ? marked : changingMost(world))
   record(world, {
     kind: 'oscillation',

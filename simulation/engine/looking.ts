@@ -6,6 +6,7 @@
  */
 import { assert } from '../assert.ts'
 import type { CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
+import { sortedNumbers } from './ascending.ts'
 import { at } from './at.ts'
 import type { LogEvent } from './log.ts'
 import type { TaskRun } from './work.ts'
@@ -119,10 +120,17 @@ export function isUsable(world: World, entity: number, threshold: number): boole
  * larger numbers.
  */
 export function latestFirst(_world: World, events: readonly number[]): readonly number[] {
-  const known = events.filter((event) => event >= 0)
+  const known: number[] = []
+  for (const event of events) if (event >= 0) known.push(event)
   if (known.length < 2) return known
-  known.sort((a, b) => b - a)
-  return known.filter((event, position) => event !== known[position - 1])
+  sortedNumbers(known).reverse()
+  let count = 1
+  for (let place = 1; place < known.length; place++) {
+    const event = known[place] as number
+    if (event !== known[count - 1]) known[count++] = event
+  }
+  known.length = count
+  return known
 }
 
 /** What asked for something, then what keeps it waiting; what came later than the asking goes first. */
@@ -137,6 +145,9 @@ export function askedFirst(
 }
 
 /** The event that was satisfied last, of at least one that happened. */
-export function latestOf(world: World, events: readonly number[]): number {
-  return at(latestFirst(world, events), 0)
+export function latestOf(_world: World, events: readonly number[]): number {
+  let latest = -1
+  for (const event of events) if (event > latest) latest = event
+  assert(latest >= 0, 'one of them has happened')
+  return latest
 }

@@ -174,8 +174,10 @@ function settle(world: World): boolean {
     endRestoringTasks(world)
     beginStarts(world)
     propagate(world)
-    for (const event of world.newStates) consequences(world, event)
-    world.newStates.length = 0
+    for (let place = 0; place < world.newStatesCount; place++) {
+      consequences(world, world.newStates[place] as number)
+    }
+    world.newStatesCount = 0
     flowLoads(world)
     lookNow(world)
     watchHidden(world)

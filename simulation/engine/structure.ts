@@ -10,6 +10,7 @@ import { at } from './at.ts'
 import { type Circles, findCircles } from './circles.ts'
 import { type Errand, findErrands } from './errands.ts'
 import { Lists } from './lists.ts'
+import { type FlatNeeds, flattenNeeds } from './flatNeeds.ts'
 import { findKnots, type Knots } from './knots.ts'
 
 /** Dependencies by their consumer, by phase. */
@@ -28,6 +29,8 @@ export type Structure = Needs &
     readonly watchesBy: readonly (readonly number[])[]
     /** Grace dependencies by provider. */
     readonly graceOn: readonly (readonly CompiledDependency[])[]
+    /** The same as `runNeeds`, for working out levels. */
+    readonly needs: FlatNeeds
     /** Entities whose level must be worked out again when an entity’s changes. */
     readonly consumers: Int32Array
     /** Where the consumers of each entity begin among all of them; those of the next are behind. */
@@ -87,6 +90,7 @@ export function buildStructure(model: Model): Structure {
     watchesOn: watchesBy(model, 'target'),
     watchesBy: watchesBy(model, 'monitor'),
     graceOn: graceByProvider(model),
+    needs: flattenNeeds(needs.runNeeds),
     ...consumersOf(providers),
     isCircular,
     alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),

@@ -2,10 +2,7 @@
  * One pass of changes from providers to consumers: which knots are still to be worked out, smallest
  * rank first, and what has changed so far. Typed arrays that are made once and empty themselves.
  */
-import type { SegmentKind } from './log.ts'
-
-/** Why an entity must be looked at again, and what the time since then was spent on. */
-export type Trigger = { readonly because: readonly number[]; readonly segment: SegmentKind }
+import { Marks } from './marks.ts'
 
 export class Wave {
   readonly #heap: Int32Array
@@ -15,18 +12,23 @@ export class Wave {
   readonly #changedIn: Int32Array
   #pass = 1
   /** Why the entities of this pass were marked. */
-  triggers = new Map<number, Trigger>()
-  /** State events that account for the change in hand. */
+  triggers: Marks
+  /** State events that account for the change in hand, and how many there are. */
   readonly fresh: number[] = []
+  freshCount = 0
+  /** The level of each entity before it was worked out last. */
+  readonly before: Float64Array
 
   constructor(knots: number, entities: number) {
     this.#heap = new Int32Array(knots)
     this.#isWaiting = new Uint8Array(knots)
     this.#changedIn = new Int32Array(entities)
+    this.before = new Float64Array(entities)
+    this.triggers = new Marks(entities)
   }
 
   /** Begins a pass with what was marked; gives an empty list for what is marked from now on. */
-  begin(triggers: Map<number, Trigger>): Map<number, Trigger> {
+  begin(triggers: Marks): Marks {
     const empty = this.triggers
     this.triggers = triggers
     this.#pass++
@@ -35,6 +37,11 @@ export class Wave {
 
   end(): void {
     this.triggers.clear()
+  }
+
+  /** Adds a state event that accounts for the change in hand. */
+  addFresh(event: number): void {
+    this.fresh[this.freshCount++] = event
   }
 
   markChanged(entity: number): void {

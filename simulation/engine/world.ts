@@ -13,13 +13,14 @@ import type { LoadWorld } from './loadWorld.ts'
 import type { EntityState, SegmentKind } from './log.ts'
 import type { Instant } from './instant.ts'
 import type { Lists } from './lists.ts'
+import type { Marks } from './marks.ts'
 import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from './queue.ts'
 import type { Job, Staff, TeamState } from './staff.ts'
 import type { Structure } from './structure.ts'
-import type { Trigger, Wave } from './wave.ts'
+import type { Wave } from './wave.ts'
 
-export type { Trigger } from './wave.ts'
+export type { Trigger } from './marks.ts'
 import type { Work } from './work.ts'
 
 /** Whether a component is switched on. */
@@ -252,13 +253,14 @@ export type World = {
   readonly graceVersion: Int32Array
 
   /** Entities whose own state changed, and why. */
-  dirty: Map<number, Trigger>
+  dirty: Marks
   readonly wave: Wave
   readonly instant: Instant
   /** Entities struck since the rules last looked, whether their state changed or not. */
   readonly newlyStruck: number[]
   /** State events since the rules last looked. */
-  readonly newStates: number[]
+  readonly newStates: Int32Array
+  newStatesCount: number
   needsStaffing: boolean
   /** Events that may change how fast machines break or are mended, by fleet. */
   readonly fleetsToRecount: Map<number, readonly number[]>

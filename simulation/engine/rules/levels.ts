@@ -9,6 +9,7 @@ import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { consumersOf, groupAt, groupStateAt, levelOf } from '../looking.ts'
 import { shareOut } from '../sharing.ts'
+import { plain } from '../flatNeeds.ts'
 import { SmallestFirst } from '../smallestFirst.ts'
 import { power, type World } from '../world.ts'
 
@@ -69,6 +70,22 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
   return fallback === 0 ? reached : reached + (1 - reached) * fallback
 }
 
+/**
+ * The most that a consumer can give by one of its needs now, by its place among all of them: as
+ * `allowedNow`, at once where it follows from the provider’s level alone.
+ */
+export function allowedAt(world: World, place: number): number {
+  const { kind, to, first, second, dependency } = world.structure.needs
+  const index = dependency[place] as number
+  if (kind[place] === plain.none || world.isFeltLater[index] === 1) {
+    return allowedNow(world, at(world.model.dependencies, index))
+  }
+  const level = world.level[to[place] as number] as number
+  const limit = first[place] as number
+  if (kind[place] === plain.hard) return level >= limit ? level : 0
+  return Math.min(limit * level + 1 - limit, level + (second[place] as number))
+}
+
 /** What is left of an entity itself: none unless it runs, else what faults and its machines leave. */
 export function strengthOf(world: World, entity: number): number {
   if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
@@ -92,9 +109,11 @@ export function ownLevel(world: World, entity: number): number {
 /** The level that an entity would have if load set no limit. */
 export function unhindered(world: World, entity: number): number {
   let level = ownStrength(world, entity)
-  for (const dependency of at(world.structure.runNeeds, entity)) {
-    if (level === 0) break
-    level = Math.min(level, allowedNow(world, dependency))
+  const { from } = world.structure.needs
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end && level !== 0; place++) {
+    const allowed = allowedAt(world, place)
+    if (allowed < level) level = allowed
   }
   return Math.max(0, level)
 }

@@ -124,7 +124,7 @@ function setRates(
   if (needs.some((need) => !isUsable(world, need.to, gateThreshold(need)))) return []
   const open = state.cells.filter((cell) => isMendingAllowed(world, cell))
   if (open.length === 0) return []
-  const ordered = inOrder(open, compiled)
+  const ordered = open.length < 2 ? open : inOrder(open, compiled)
   const opened = stateEventsOf(
     world,
     needs.map((need) => need.to),

@@ -29,12 +29,15 @@ export function isUnseen(world: World, index: number): boolean {
 export function unseenOn(world: World, entity: number): readonly number[] {
   const fleet = at(world.structure.fleetOf, entity)
   if (fleet >= 0) advance(world, fleet)
-  const cells = fleet < 0 ? [] : at(world.fleets, fleet).cells
-  const incidents = [
-    ...faultsOn(world, entity).map((one) => one.fault),
-    ...cells.filter((cell) => brokenIn(cell) > 0).map((cell) => cell.fault),
-  ]
-  return incidents.filter((incident) => isUnseen(world, incident))
+  const incidents: number[] = []
+  for (const { fault } of faultsOn(world, entity)) {
+    if (isUnseen(world, fault)) incidents.push(fault)
+  }
+  if (fleet < 0) return incidents
+  for (const cell of at(world.fleets, fleet).cells) {
+    if (isUnseen(world, cell.fault) && brokenIn(cell) > 0) incidents.push(cell.fault)
+  }
+  return incidents
 }
 
 /** The incident that an event belongs to and others, as far as nobody has noticed them. */

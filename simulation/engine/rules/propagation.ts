@@ -10,7 +10,7 @@ import { consumersOf, levelOf, membersOf, stateEventOf } from '../looking.ts'
 import { SmallestFirst } from '../smallestFirst.ts'
 import type { SegmentKind } from '../log.ts'
 import type { Trigger, World } from '../world.ts'
-import { allowedNow, evaluate, settle } from './levels.ts'
+import { allowedAt, evaluate, settle } from './levels.ts'
 import { deliveredBy, stateFor } from './states.ts'
 
 /** Sets the levels at the start of a run; nothing is written. */
@@ -28,7 +28,10 @@ export function propagate(world: World): void {
   const { wave } = world
   const { rank, alone, knots } = world.structure
   world.dirty = wave.begin(world.dirty)
-  for (const entity of wave.triggers.keys()) wave.add(rank[entity] as number)
+  const { triggers } = wave
+  for (let place = 0; place < triggers.size; place++) {
+    wave.add(rank[triggers.entityAt(place)] as number)
+  }
   for (let next = wave.take(); next >= 0; next = wave.take()) {
     const entity = alone[next] as number
     if (entity >= 0) settleAlone(world, entity)
@@ -38,17 +41,17 @@ export function propagate(world: World): void {
 }
 
 function settleAlone(world: World, entity: number): void {
-  const before = levelOf(world, entity)
+  world.wave.before[entity] = levelOf(world, entity)
   world.level[entity] = evaluate(world, entity)
-  const isDone = commit(world, entity, before) || commitWith(world, entity, before)
+  const isDone = commit(world, entity) || commitWith(world, entity)
   assert(isDone, 'every change has a cause')
   if (world.wave.hasChanged(entity)) addConsumers(world, entity)
 }
 
 function settleKnot(world: World, knot: readonly number[]): void {
-  const before = knot.map((entity) => levelOf(world, entity))
+  for (const entity of knot) world.wave.before[entity] = levelOf(world, entity)
   settle(world, knot)
-  commitKnot(world, knot, before)
+  commitKnot(world, knot)
   for (const entity of knot) if (world.wave.hasChanged(entity)) addConsumers(world, entity)
 }
 
@@ -63,7 +66,7 @@ function addConsumers(world: World, entity: number): void {
 }
 
 /** Writes the changes of a knot, each after the one that caused it. */
-function commitKnot(world: World, knot: readonly number[], before: readonly number[]): void {
+function commitKnot(world: World, knot: readonly number[]): void {
   const positionOf = new Map(knot.map((entity, position) => [entity, position]))
   const open = new Set(positionOf.values())
   let now = new SmallestFirst(open)
@@ -72,7 +75,7 @@ function commitKnot(world: World, knot: readonly number[], before: readonly numb
     const openBefore = open.size
     for (let position = now.take(); position !== undefined; position = now.take()) {
       const entity = at(knot, position)
-      if (!commit(world, entity, at(before, position))) continue
+      if (!commit(world, entity)) continue
       open.delete(position)
       for (const consumer of consumersOf(world, entity)) {
         const other = positionOf.get(consumer)
@@ -83,7 +86,7 @@ function commitKnot(world: World, knot: readonly number[], before: readonly numb
     }
     if (open.size === openBefore) {
       for (const position of [...open].sort((a, b) => a - b)) {
-        const isDone = commitWith(world, at(knot, position), at(before, position))
+        const isDone = commitWith(world, at(knot, position))
         assert(isDone, 'every change of a knot has a cause')
       }
       return
@@ -97,17 +100,18 @@ function commitKnot(world: World, knot: readonly number[], before: readonly numb
  * demand out again when a member that gives nothing under its load could serve once more, or no longer.
  * What set the wave going is the cause.
  */
-function commitWith(world: World, entity: number, levelBefore: number): boolean {
+function commitWith(world: World, entity: number): boolean {
   const { triggers } = world.wave
-  const [first] = [...triggers.keys()].sort((a, b) => a - b)
+  const [first] = triggers.entities().toSorted()
   const trigger = first === undefined ? undefined : triggers.get(first)
   if (trigger === undefined) return false
   triggers.set(entity, trigger)
-  return commit(world, entity, levelBefore)
+  return commit(world, entity)
 }
 
 /** Writes the change of an entity; false if nothing that has changed so far accounts for it. */
-function commit(world: World, entity: number, levelBefore: number): boolean {
+function commit(world: World, entity: number): boolean {
+  const levelBefore = world.wave.before[entity] as number
   const level = levelOf(world, entity)
   const from = at(world.state, entity)
   const deliveredBefore = world.delivered[entity] as number
@@ -117,9 +121,9 @@ function commit(world: World, entity: number, levelBefore: number): boolean {
   if (level === levelBefore && delivered === deliveredBefore && to === from) return true
   const { wave, log } = world
   const own = wave.triggers.get(entity)
-  findFresh(world, entity, levelBefore)
+  findFresh(world, entity)
   // Neither it nor a provider has changed so far: members lost earlier do not explain a change of now.
-  if (own === undefined && wave.fresh.length === 0) return false
+  if (own === undefined && wave.freshCount === 0) return false
   world.state[entity] = to
   const event = log.begin(world.nowMs, entity)
   log.setState(event, from, to, writeCauses(world, event, own))
@@ -128,15 +132,16 @@ function commit(world: World, entity: number, levelBefore: number): boolean {
   log.end(event)
   world.stateEvent[entity] = event
   wave.markChanged(entity)
-  world.newStates.push(event)
+  world.newStates[world.newStatesCount++] = event
   return true
 }
 
 /** Writes why an entity changed, the binding cause first; gives what the time was spent on. */
 function writeCauses({ log, wave }: World, event: number, own: Trigger | undefined): SegmentKind {
-  const isOwnFirst = own !== undefined && (wave.fresh.length === 0 || own.segment !== 'instant')
+  const isOwnFirst = own !== undefined && (wave.freshCount === 0 || own.segment !== 'instant')
   if (isOwnFirst) log.addCauses(event, own.because)
-  log.addCauses(event, wave.fresh)
+  for (let place = 0; place < wave.freshCount; place++)
+    log.addCause(event, wave.fresh[place] as number)
   if (own !== undefined && !isOwnFirst) log.addCauses(event, own.because)
   return isOwnFirst ? own.segment : 'instant'
 }
@@ -154,17 +159,20 @@ function addLostMembers(world: World, entity: number, event: number): void {
 }
 
 /** Finds the state events of the providers that just changed and account for the change of a consumer. */
-function findFresh(world: World, entity: number, levelBefore: number): void {
+function findFresh(world: World, entity: number): void {
   const { wave } = world
-  const { fresh } = wave
-  fresh.length = 0
+  const levelBefore = wave.before[entity] as number
+  wave.freshCount = 0
   for (const member of membersOf(world, entity)) {
-    if (wave.hasChanged(member)) fresh.push(stateEventOf(world, member))
+    if (wave.hasChanged(member)) wave.addFresh(stateEventOf(world, member))
   }
   const isWorse = levelOf(world, entity) < levelBefore
-  for (const need of at(world.structure.runNeeds, entity)) {
-    if (!wave.hasChanged(need.to)) continue
-    if (isWorse && allowedNow(world, need) >= levelBefore) continue
-    fresh.push(stateEventOf(world, need.to))
+  const { from, to } = world.structure.needs
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end; place++) {
+    const provider = to[place] as number
+    if (!wave.hasChanged(provider)) continue
+    if (isWorse && allowedAt(world, place) >= levelBefore) continue
+    wave.addFresh(stateEventOf(world, provider))
   }
 }

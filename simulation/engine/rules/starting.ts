@@ -5,6 +5,7 @@
  */
 import { gateThreshold } from '../../compile/runbooks.ts'
 import { at } from '../at.ts'
+import { sortedNumbers } from '../ascending.ts'
 import { drawTime } from '../drawing.ts'
 import {
   askedFirst,
@@ -19,7 +20,7 @@ import {
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { power, type StartWanted, type World } from '../world.ts'
-import { allowedNow } from './levels.ts'
+import { allowedAt, allowedNow } from './levels.ts'
 
 /** Asks for an entity to be started as soon as its gates open. */
 export function wantStart(world: World, entity: number, event: number): void {
@@ -76,8 +77,10 @@ function canStart(world: World, entity: number): boolean {
     if (!isUsable(world, need.to, gateThreshold(need))) return false
   }
   if (!entityAt(world, entity).stopsOnProviderLoss) return true
-  for (const need of at(world.structure.runNeeds, entity)) {
-    if (allowedNow(world, need) === 0) return false
+  const { from } = world.structure.needs
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end; place++) {
+    if (allowedAt(world, place) === 0) return false
   }
   return true
 }
@@ -93,7 +96,9 @@ export function wakeStarts(world: World, entity: number): void {
 /** Begins what can begin; says nothing yet of what cannot. */
 export function beginStarts(world: World): void {
   if (world.startsDue.size === 0) return
-  for (const [entity, wanted] of inOrder(world)) {
+  for (const entity of inOrder(world)) {
+    const wanted = world.startWanted.get(entity)
+    if (wanted === undefined) continue
     if (wanted.isJump || canStart(world, entity)) begin(world, entity, wanted)
   }
 }
@@ -102,20 +107,20 @@ export function beginStarts(world: World): void {
 export function checkStarts(world: World): void {
   if (world.startsDue.size === 0) return
   beginStarts(world)
-  for (const [entity, wanted] of inOrder(world)) {
-    if (wanted.waitingEvent < 0) wait(world, entity, wanted)
+  for (const entity of inOrder(world)) {
+    const wanted = world.startWanted.get(entity)
+    if (wanted !== undefined && wanted.waitingEvent < 0) wait(world, entity, wanted)
   }
   world.startsDue.clear()
 }
 
 /** Starts to be looked at that no fault prevents. */
-function inOrder({ startsDue, startWanted, faultCap }: World): readonly [number, StartWanted][] {
-  const due: [number, StartWanted][] = []
+function inOrder({ startsDue, startWanted, faultCap }: World): readonly number[] {
+  const due: number[] = []
   for (const entity of startsDue) {
-    const wanted = startWanted.get(entity)
-    if (wanted !== undefined && faultCap[entity] !== 0) due.push([entity, wanted])
+    if (faultCap[entity] !== 0 && startWanted.has(entity)) due.push(entity)
   }
-  return due.sort((a, b) => a[0] - b[0])
+  return sortedNumbers(due)
 }
 
 function wait(world: World, entity: number, wanted: StartWanted): void {
@@ -154,14 +159,14 @@ function begin(world: World, entity: number, wanted: StartWanted): void {
 function causesOfStart(world: World, entity: number, wanted: StartWanted): readonly number[] {
   const { event, waitingEvent } = wanted
   if (waitingEvent < 0) return [event]
-  const { startNeeds, runNeeds } = world.structure
-  const isStopper = entityAt(world, entity).stopsOnProviderLoss
-  const gates = [...at(startNeeds, entity), ...(isStopper ? at(runNeeds, entity) : [])]
-  const opened = stateEventsOf(
-    world,
-    gates.map((need) => need.to),
-  )
-  return latestFirst(world, [event, waitingEvent, ...opened])
+  const events = [event, waitingEvent]
+  for (const need of at(world.structure.startNeeds, entity))
+    events.push(stateEventOf(world, need.to))
+  if (entityAt(world, entity).stopsOnProviderLoss) {
+    for (const need of at(world.structure.runNeeds, entity))
+      events.push(stateEventOf(world, need.to))
+  }
+  return latestFirst(world, events)
 }
 
 /** A start is done, unless something has stopped it meanwhile. */
