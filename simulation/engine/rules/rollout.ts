@@ -226,6 +226,15 @@ export function isSpreading(world: World, product: string): boolean {
   return spreading(world, product).length > 0
 }
 
+/** The events by which updates of some products were halted; -1 for what was not. */
+export function haltEventsOf(world: World, products: readonly string[]): readonly number[] {
+  return world.model.faults.flatMap((fault, index) =>
+    fault.type === 'bad-update' && products.includes(fault.product)
+      ? [rolloutAt(world, index).haltedEvent]
+      : [],
+  )
+}
+
 /** Somebody of one’s own keeps the updates of a product from spreading any further. */
 export function haltByHand(world: World, product: string, event: number): void {
   for (const index of spreading(world, product)) {

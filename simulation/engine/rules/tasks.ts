@@ -9,6 +9,7 @@ import {
   idsOf,
   incidentAt,
   latestFirst,
+  latestOf,
   membersOf,
   stateEventsOf,
   taskRunAt,
@@ -26,6 +27,7 @@ import { followDone, followFailed } from './branches.ts'
 import { needsRestore } from './data.ts'
 import { isAnyNeeded, takeEffects } from './effects.ts'
 import { gatesOf, taskBlockers } from './gates.ts'
+import { haltEventsOf } from './rollout.ts'
 import { checkWork, watchWork } from './pausing.ts'
 import { askForPeople } from './requests.ts'
 import { beginRestores } from './restores.ts'
@@ -101,12 +103,17 @@ function isMoot(world: World, { task, incident }: TaskRun): boolean {
 
 function skip(world: World, run: TaskRun, ready: readonly number[]): void {
   const aims = aboutOf(run.task).flatMap((entity) => [entity, ...membersOf(world, entity)])
+  const { halts } = run.task
+  // Nobody watches an update: that it was halted is seen when the task is looked at for its gates.
+  const halted =
+    halts.length === 0 ? [] : [...haltEventsOf(world, halts), ...gateEventsOf(world, gatesOf(run))]
   run.status = 'skipped'
   run.doneEvent = record(world, {
     kind: 'task-skipped',
     entity: run.task.id,
     because: latestFirst(world, [
       ...ready,
+      ...halted,
       ...stateEventsOf(world, aims),
       ...aims.map((entity) => at(world.touchEvent, entity)),
     ]),
@@ -144,12 +151,12 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
   const errand = at(world.structure.errandOf, index)
   const [first] = doers
   const answered = doers.find(({ team }) => hasAnswered(world, team))?.team
+  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gatesOf(run))
   if (first !== undefined && answered === undefined) {
-    page(world, first.team, at(ready, 0))
+    page(world, first.team, latestOf(world, [at(ready, 0), ...opened]))
     awaitAnswer(world, run, run.task.teams)
     return
   }
-  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gatesOf(run))
   run.status = 'wanting'
   enterLot(run)
   const wanted: Wanted = {
