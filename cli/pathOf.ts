@@ -9,6 +9,7 @@ const maps = [
   'groups',
   'runbooks',
   'teams',
+  'people',
   'backups',
   'dependencies',
   'sites',

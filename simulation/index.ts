@@ -128,6 +128,7 @@ export type {
   Distribution,
   FateDomain,
   Group,
+  Person,
   Phase,
   Plan,
   Product,

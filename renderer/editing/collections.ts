@@ -8,6 +8,7 @@ export const collections = [
   'dependencies',
   'sites',
   'teams',
+  'people',
   'runbooks',
   'actions',
   'backups',

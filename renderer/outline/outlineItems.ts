@@ -19,6 +19,7 @@ export type OutlineItem = {
 const lists: readonly Collection[] = [
   'groups',
   'teams',
+  'people',
   'runbooks',
   'actions',
   'backups',

@@ -39,7 +39,7 @@ const groups: readonly Group[] = [
   { category: 'outside', items: kinds('saas', 'facility') },
   { category: 'operations', items: kinds('monitor', 'comms', 'documents') },
   { category: 'structure', items: sorts('sites', 'groups') },
-  { category: 'people', items: sorts('teams', 'runbooks', 'actions', 'backups') },
+  { category: 'people', items: sorts('teams', 'people', 'runbooks', 'actions', 'backups') },
   { category: 'supply', items: sorts('vendors', 'products', 'fateDomains') },
 ]
 

@@ -30,6 +30,7 @@ const maps = {
   product: 'products',
   'fate-domain': 'fateDomains',
   team: 'teams',
+  person: 'people',
   'business-service': 'businessServices',
 } as const satisfies Record<TargetKind, keyof Plan>
 

@@ -68,7 +68,7 @@ export function compile(plan: Plan, scenario: Scenario, bindings: Bindings = {})
       fleets,
       siteIds: context.siteIds,
       teams,
-      personIds: [],
+      personIds: sortedIds(plan.people),
       runbooks,
       tasks,
       actions,

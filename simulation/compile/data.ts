@@ -96,6 +96,7 @@ function dataHits(fault: CompiledFault): readonly number[] {
     case 'bad-update':
     case 'breakdowns':
     case 'surge':
+    case 'absence':
       return []
   }
 }

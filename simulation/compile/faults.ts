@@ -7,6 +7,7 @@ import type { Plan } from '../plan/schema.ts'
 import type { Problem } from '../problem.ts'
 import type { Bindings, Fault, Scenario } from '../scenario/schema.ts'
 import { sortedIds } from '../ids.ts'
+import { compileAbsence } from './absence.ts'
 import { compileBadUpdates } from './badUpdates.ts'
 import { compileBreakdowns } from './breakdowns.ts'
 import { type CompileContext, entityIndexes, teamIndex } from './context.ts'
@@ -176,6 +177,8 @@ function compileOne(
       return [compileLoss(context, id, fault, target)]
     case 'bad-update':
       return compileBadUpdates(context, id, fault, target)
+    case 'absence':
+      return [compileAbsence(context, id, fault, target)]
     case 'breakdowns':
       return [compileBreakdowns(context, id, fault, target)]
     case 'ransomware':
@@ -192,6 +195,7 @@ function compileOne(
 function hitsNothing(fault: CompiledFault): boolean {
   if (fault.hits.length > 0) return false
   if (fault.type === 'loss') return fault.teams.length === 0
+  if (fault.type === 'absence') return fault.teams.length + fault.people.length === 0
   return fault.type !== 'bad-update' || fault.fleets.length === 0
 }
 

@@ -17,7 +17,13 @@ import type {
   CompiledRetryPolicy,
   CompiledSharing,
 } from './loadModel.ts'
-import type { CompiledAction, CompiledPoint, CompiledRunbook, CompiledTask } from './work.ts'
+import type {
+  CompiledAction,
+  CompiledDoer,
+  CompiledPoint,
+  CompiledRunbook,
+  CompiledTask,
+} from './work.ts'
 
 export type * from './beliefModel.ts'
 export type * from './draw.ts'
@@ -176,6 +182,20 @@ export type CompiledRow = {
   /** Planned absences. Units: milliseconds since 1970. */
   readonly away: readonly { readonly fromMs: number; readonly toMs: number }[]
 }
+/** One step of an escalation: who is called, and how long it is waited for an answer. */
+export type CompiledStep = {
+  /** `team/position`, by which its luck is drawn. */
+  readonly id: string
+  /** The row of the one person who is called; -1 for whoever is there or on call. */
+  readonly row: number
+  /** His id; empty for nobody by name. */
+  readonly person: string
+  readonly through: readonly number[]
+  readonly acknowledge: Draw
+  /** Chance that he answers at all. */
+  readonly answers: number
+  readonly withinMs: number
+}
 export type CompiledTeam = {
   readonly id: string
   readonly index: number
@@ -185,6 +205,8 @@ export type CompiledTeam = {
   readonly rows: readonly CompiledRow[]
   readonly reachedThrough: readonly number[]
   readonly acknowledge: Draw
+  /** Who is called one after the other; empty where everybody is called at once. */
+  readonly escalation: readonly CompiledStep[]
   readonly callOut: Draw
   /** True if work in progress is handed over at the end of a shift, and the time that costs. */
   readonly handsOver: boolean
@@ -262,7 +284,23 @@ export type CompiledBreakdowns = {
   /** Share of failures that hit all at once, 0 to 1. */
   readonly commonCause: number
 }
+/** People who are not there for a while. It strikes no component, so nobody detects it. */
+export type CompiledAbsence = {
+  readonly type: 'absence'
+  readonly id: string
+  readonly atMs: number
+  readonly hits: readonly number[]
+  /** Teams of which a share is absent, and people by name with their team and row. */
+  readonly teams: readonly number[]
+  readonly people: readonly CompiledDoer[]
+  /** Share of each team, 0 to 1. */
+  readonly share: number
+  readonly targets: readonly string[]
+  readonly clearsByItself: boolean
+  readonly clearsAfter: Draw
+}
 export type CompiledFault =
+  | CompiledAbsence
   | CompiledLoss
   | CompiledBadUpdate
   | CompiledBreakdowns

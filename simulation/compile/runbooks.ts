@@ -7,6 +7,7 @@ import { compileControl, lengthOfWork, membersFor, plainControl, stepFor } from 
 import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes, defaultTries, noTier, usableLevel } from './defaults.ts'
 import { drawOr } from './draws.ts'
+import { doerOf } from './roster.ts'
 import { aboutOf, compileEffects, hasEffect, noEffects, withSites } from './effects.ts'
 import type { CompiledEntities } from './entities.ts'
 import type {
@@ -102,17 +103,34 @@ export function teamsFor(
   aims: CompiledEffects,
 ): readonly number[] {
   if (task.automated === true) return []
+  const { person, skill } = task
+  if (person !== undefined) return doerOf(context.plan, person).map((doer) => doer.team)
   if (task.team !== undefined) return [teamIndex(context, task.team)]
-  const { skill } = task
-  if (skill !== undefined) {
-    return context.teamIds.flatMap((id, index) =>
-      context.plan.teams?.[id]?.skills?.includes(skill) === true ? [index] : [],
-    )
-  }
   const owner = aboutOf(aims)
     .map((index) => entities[index]?.team ?? -1)
     .find((team) => team >= 0)
-  return owner === undefined ? [] : [owner]
+  if (skill === undefined) return owner === undefined ? [] : [owner]
+  const able = context.teamIds.flatMap((id, index) =>
+    context.plan.teams?.[id]?.skills?.includes(skill) === true ? [index] : [],
+  )
+  // Whoever owns what it is about knows it best.
+  return able.sort((a, b) => Number(b === owner) - Number(a === owner) || a - b)
+}
+
+/** Who could do it, best first: the one whom it asks for, else the teams, then people with the skill. */
+function doersFor(
+  { context: { plan } }: Workshop,
+  task: Task,
+  teams: readonly number[],
+): readonly CompiledDoer[] {
+  const { automated, person, skill } = task
+  if (automated === true) return []
+  if (person !== undefined) return doerOf(plan, person)
+  const skilled = sortedIds(plan.people).filter(
+    (id) => skill !== undefined && plan.people?.[id]?.skills?.includes(skill) === true,
+  )
+  const alone = task.team === undefined ? skilled.flatMap((id) => doerOf(plan, id)) : []
+  return [...teams.map(anybodyOf), ...alone.filter(({ team }) => !teams.includes(team))]
 }
 
 /** Anybody of a team. */
@@ -242,12 +260,13 @@ function compileTask(
   const aims = compileEffects(context, task)
   const what = `length of ${name}`
   const teams = teamsFor(workshop, task, aims)
-  if (teams.length === 0 && task.automated !== true) assumeNobody(context, path, name)
+  const doers = doersFor(workshop, task, teams)
+  if (doers.length === 0 && task.automated !== true) assumeNobody(context, path, name)
   return {
     ...aims,
     needs: gatesOf(workshop, task, aims),
     teams,
-    doers: teams.map(anybodyOf),
+    doers,
     people: task.automated === true ? 0 : (task.people ?? 1),
     takes:
       lengthOfWork(task) ??

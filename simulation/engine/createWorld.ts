@@ -219,7 +219,7 @@ function newTeam({ rows }: CompiledTeam): TeamState {
     calledInMs: -1,
     busyOf: new Int32Array(rows.length),
     absentOf: new Int32Array(rows.length),
-    absentShare: 0,
+    absentPpm: 0,
     lost: 0,
     workMs: 0,
     nextShiftCueMs: -1,

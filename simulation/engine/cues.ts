@@ -7,6 +7,7 @@ import { at } from './at.ts'
 import { incidentAt } from './looking.ts'
 import { type Cue, type CueKind, cueKinds, kindNumber } from './queue.ts'
 import { record } from './recording.ts'
+import { comeBack, onAbsence } from './rules/absence.ts'
 import { onActionEnd } from './rules/actions.ts'
 import { activateLate, activateRestores } from './rules/activation.ts'
 import { onApproved } from './rules/approvals.ts'
@@ -25,6 +26,7 @@ import {
   onRansomware,
 } from './rules/data.ts'
 import { onLook, onUsersFeel, onUsersReport } from './rules/detection.ts'
+import { onEscalate } from './rules/escalation.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
 import { declareNow } from './rules/declaring.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
@@ -65,6 +67,7 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   'false-alarm': (world, { subject }) => onFalseAlarm(world, subject),
   triaged: (world, { subject, version }) => onTriaged(world, subject, version),
   'page-retry': (world, { subject }) => onOtherMeans(world, subject),
+  escalate: (world, { subject, detail, version }) => onEscalate(world, subject, detail, version),
   acknowledge: (world, { subject, detail }) => onAcknowledge(world, subject, detail === 1),
   arrive: (world, { subject, detail }) => onArrive(world, subject, detail),
   diagnosis: (world, { subject, version }) => onDiagnosis(world, subject, version),
@@ -125,6 +128,9 @@ function strikeNow(world: World, index: number): void {
     case 'bad-update':
       onPush(world, index, fault)
       return
+    case 'absence':
+      onAbsence(world, index, fault)
+      return
     case 'breakdowns':
       beginAgeing(world, index, fault)
       return
@@ -152,6 +158,7 @@ function clearNow(world: World, index: number): void {
   const event = onCleared(world, index)
   const { fault, stage } = incidentAt(world, index)
   const cleared = at(world.model.faults, fault)
+  if (cleared.type === 'absence') comeBack(world, cleared, event)
   if (cleared.type !== 'loss') return
   loseSites(world, cleared, -1, event)
   if (stage === incidentStage.declared) activateRestores(world, index, event)

@@ -35,6 +35,7 @@ export const cueKinds = [
   'false-alarm',
   'triaged',
   'page-retry',
+  'escalate',
   'acknowledge',
   'arrive',
   'diagnosis',

@@ -18,8 +18,8 @@ export type TeamState = {
   readonly busyOf: Int32Array
   /** By row: how often its people are absent at present. */
   readonly absentOf: Int32Array
-  /** Share of the team’s people without names who are absent at present, 0 to 1. */
-  absentShare: number
+  /** People without names who are absent at present, in millionths of the team. */
+  absentPpm: number
   /** Losses of the whole team that are not over. */
   lost: number
   workMs: number

@@ -14,7 +14,7 @@ import type { effectFields } from './schema/effects.ts'
 import { backup } from './schema/data.ts'
 import { type coupling, dependency, group, type phases } from './schema/dependencies.ts'
 import { type channel, fateDomain, product, site, vendor } from './schema/places.ts'
-import { response, team } from './schema/people.ts'
+import { person, response, team } from './schema/people.ts'
 import { runbook, type task } from './schema/runbooks.ts'
 import { amount, type basisKind, type distribution, id, text } from './schema/values.ts'
 
@@ -75,6 +75,7 @@ export const plan = z.strictObject({
     .optional()
     .describe('Anything else that is shared and can fail together.'),
   teams: z.record(id, team).optional().describe('People as a resource.'),
+  people: z.record(id, person).optional().describe('People by name, as far as it matters who.'),
   components: z.record(id, component).optional().describe('Everything that can be up or down.'),
   groups: z.record(id, group).optional().describe('Alternatives that stand in for each other.'),
   dependencies: z.record(id, dependency).optional().describe('Who needs whom.'),
@@ -105,6 +106,7 @@ export type Dependency = DeepReadonly<z.infer<typeof dependency>>
 export type Phase = (typeof phases)[number]
 export type Coupling = DeepReadonly<z.infer<typeof coupling>>
 export type Group = DeepReadonly<z.infer<typeof group>>
+export type Person = DeepReadonly<z.infer<typeof person>>
 export type Team = DeepReadonly<z.infer<typeof team>>
 export type Runbook = DeepReadonly<z.infer<typeof runbook>>
 export type Task = DeepReadonly<z.infer<typeof task>>

@@ -39,6 +39,7 @@ function faultProblems(scenario: Scenario, id: string): Finding[] {
     name: fault.target,
     ...(isUpdate ? { kind: 'product', what: 'A bad update' } : {}),
   })
+  if (fault.type === 'absence') return [...found, ...notPeople(scenario, id, fault.target)]
   if (fault.type === 'breakdowns') return [...found, ...ageless(id, fault.after)]
   if (fault.type !== 'ransomware' || fault.credentials === undefined) return found
   const path = ['faults', id, 'credentials']
@@ -56,6 +57,21 @@ function ageless(id: string, after: Distribution): Finding[] {
       path: ['faults', id, 'after'],
       says: 'must be above 0.',
       hint: 'Give the time in use after which one of them fails, such as 1000h.',
+    },
+  ]
+}
+
+/** Only people can be absent. */
+function notPeople(scenario: Scenario, id: string, name: string): Finding[] {
+  const kind = scenario.targets?.[name]?.kind
+  if (kind === undefined || kind === 'team' || kind === 'person') return []
+  return [
+    {
+      code: 'wrong-reference',
+      severity: 'error',
+      path: ['faults', id, 'target'],
+      says: `names “${name}”, which is a ${kind.replace('-', ' ')}.`,
+      hint: 'An absence needs a target of kind team or person.',
     },
   ]
 }

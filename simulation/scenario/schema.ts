@@ -24,6 +24,7 @@ export const targetKinds = [
   'product',
   'fate-domain',
   'team',
+  'person',
   'business-service',
 ] as const
 
@@ -151,6 +152,17 @@ const surgeFault = z.strictObject({
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
+const absenceFault = z.strictObject({
+  type: z.literal('absence').describe('People are not there: ill, on strike, on holiday.'),
+  at: durationText
+    .optional()
+    .describe('When they leave; they are away from the start if not said.'),
+  target: id.describe('Target of kind team or person.'),
+  share: share.optional().describe('Share of the team; everybody if not said.'),
+  lasts: distribution.optional().describe('Time until they are back; to the end if not said.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
 export const fault = z.discriminatedUnion('type', [
   lossFault,
   badUpdateFault,
@@ -158,6 +170,7 @@ export const fault = z.discriminatedUnion('type', [
   ransomwareFault,
   corruptionFault,
   surgeFault,
+  absenceFault,
 ])
 
 export const inject = z.strictObject({

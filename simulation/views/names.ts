@@ -12,6 +12,7 @@ const faultWords = {
   ransomware: 'ransomware in',
   corruption: 'corruption of',
   surge: 'surge of demand on',
+  absence: 'absence of',
 } as const satisfies Record<Fault['type'], string>
 
 type Named = Readonly<Record<string, { readonly name?: string | undefined }>>
@@ -19,6 +20,7 @@ type Named = Readonly<Record<string, { readonly name?: string | undefined }>>
 /** Collections whose things appear in a log and are no entities. */
 const collections = [
   'teams',
+  'people',
   'sites',
   'vendors',
   'products',

@@ -1,5 +1,6 @@
 import type {
   Action,
+  Person,
   Plan,
   Runbook,
   Task,
@@ -34,6 +35,15 @@ const fatigue: FieldsOf<NonNullable<Team['fatigue']>> = {
   factor: { type: 'factor', min: 1, isNeeded: true },
 }
 
+const step: FieldsOf<NonNullable<Team['escalation']>[number]> = {
+  name: { type: 'text' },
+  person: { type: 'reference', to: ['people'] },
+  through: { type: 'references', to: needable, kinds: ['comms'] },
+  acknowledge: { type: 'takes' },
+  answers: { type: 'share', otherwise: '100 %' },
+  within: { type: 'duration', isNeeded: true },
+}
+
 /** Everything that a team can say. */
 export const teamFields: FieldsOf<Team> = {
   ...about,
@@ -66,7 +76,28 @@ export const teamFields: FieldsOf<Team> = {
   fatigue: { type: 'section', fields: fatigue, start: () => ({ after: '12h', factor: 1.5 }) },
   reachedThrough: { type: 'references', to: needable, kinds: ['comms'], heading: 'reach' },
   acknowledge: { type: 'takes', assumes: 'acknowledge' },
+  escalation: { type: 'list', fields: step, start: () => ({ within: '15m' }) },
   callOut: { type: 'takes', assumes: 'callOut' },
+}
+
+const absence: FieldsOf<NonNullable<Person['away']>[number]> = {
+  from: { type: 'date', isNeeded: true },
+  to: { type: 'date', isNeeded: true },
+}
+
+/** Everything that can be said of somebody by name. */
+export const personFields: FieldsOf<Person> = {
+  ...about,
+  team: { type: 'reference', to: ['teams'], heading: 'people' },
+  skills: { type: 'words' },
+  shifts: { type: 'words' },
+  onCall: { type: 'yes-no', otherwise: 'no' },
+  away: {
+    type: 'list',
+    fields: absence,
+    start: () => ({ from: '2026-01-01', to: '2026-01-14' }),
+  },
+  reachedThrough: { type: 'references', to: needable, kinds: ['comms'], heading: 'reach' },
 }
 
 type Sheds = NonNullable<WrittenEffects['sheds']>
@@ -126,6 +157,7 @@ const task: FieldsOf<Task> = {
   after: { type: 'siblings' },
   needs: { type: 'references', to: needable },
   team: { type: 'reference', to: ['teams'] },
+  person: { type: 'reference', to: ['people'] },
   skill: { type: 'text' },
   people: { type: 'count', otherwise: '1' },
   takes: { type: 'takes', assumes: 'task' },

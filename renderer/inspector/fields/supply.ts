@@ -2,11 +2,30 @@ import type { Channel, Product, Vendor } from '../../../simulation/index.ts'
 import type { FieldsOf } from '../fieldTypes.ts'
 import { about } from './common.ts'
 
+type Support = NonNullable<Vendor['support']>
+
+const hours: FieldsOf<NonNullable<Support['hours']>[number]> = {
+  days: { type: 'days' },
+  from: { type: 'clock', isNeeded: true },
+  to: { type: 'clock', isNeeded: true },
+}
+
+const support: FieldsOf<Support> = {
+  utcOffset: { type: 'offset' },
+  hours: { type: 'list', fields: hours, start: () => ({ from: '09:00', to: '17:00' }) },
+  answersWithin: { type: 'takes', assumes: 'acknowledge' },
+}
+
 /** Everything that a vendor can say. */
 export const vendorFields: FieldsOf<Vendor> = {
   ...about,
   parent: { type: 'reference', to: ['vendors'], heading: 'supply' },
   subcontractors: { type: 'references', to: ['vendors'] },
+  support: {
+    type: 'section',
+    fields: support,
+    start: () => ({}),
+  },
   supportHours: { type: 'text' },
   recoveryPromise: { type: 'target' },
   exitPlan: { type: 'choice', options: ['tested', 'written', 'none', 'unknown'] },

@@ -3,7 +3,7 @@ import type { FieldTable } from '../fieldTypes.ts'
 import { businessServiceFields } from './business.ts'
 import { componentFields } from './components.ts'
 import { backupFields } from './data.ts'
-import { actionFields, runbookFields, teamFields } from './people.ts'
+import { actionFields, personFields, runbookFields, teamFields } from './people.ts'
 import { dependencyFields, fateDomainFields, groupFields, siteFields } from './structure.ts'
 import { productFields, vendorFields } from './supply.ts'
 
@@ -15,6 +15,7 @@ export const tables: Readonly<Record<Collection, FieldTable>> = {
   dependencies: dependencyFields,
   sites: siteFields,
   teams: teamFields,
+  people: personFields,
   runbooks: runbookFields,
   actions: actionFields,
   backups: backupFields,

@@ -139,6 +139,8 @@ function courseOf(fault: Fault): string {
       const again = spent(words.again, fault.after)
       return spent(words.clears, fault.clearsAfter, words.needsRepair) + again
     }
+    case 'absence':
+      return spent(words.absent, fault.lasts)
     case 'bad-update':
       return spent(words.reverted, fault.revertedAfter)
     case 'ransomware':

@@ -3,12 +3,13 @@
  */
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
-import { latestOf, teamIds } from '../looking.ts'
+import { isOfNow, latestOf, teamIds } from '../looking.ts'
 import { phase } from '../queue.ts'
 import { record, schedule } from '../recording.ts'
 import { wake } from '../wakes.ts'
 import type { Approval } from '../work.ts'
 import type { World } from '../world.ts'
+import { expectShiftChange, peopleThereFor } from './rota.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
 
 /** Writes down that somebody is asked to agree; returns the event. */
@@ -46,7 +47,11 @@ function isBegun(world: World, approval: Approval): boolean {
     page(world, team, askedEvent)
     return false
   }
-  const binding = latestOf(world, [askedEvent, answeredEventOf(world, team)])
+  if (peopleThereFor(world, { team, row: -1 }) === 0) {
+    expectShiftChange(world, team)
+    return false
+  }
+  const binding = lookedAtBy(world, approval)
   for (const run of runs) run.approvedEvent = binding
   const subject = world.work.approvals.push(approval) - 1
   schedule(world, 'approve', drawTime(world, 'approval', id, takes), {
@@ -55,6 +60,18 @@ function isBegun(world: World, approval: Approval): boolean {
     phase: phase.decision,
   })
   return true
+}
+
+/** Since when somebody looks at it: at once, or because it was out of hours when it was asked for. */
+function lookedAtBy(world: World, { team, askedEvent }: Approval): number {
+  const known = latestOf(world, [askedEvent, answeredEventOf(world, team)])
+  if (isOfNow(world, known)) return known
+  return record(world, {
+    kind: 'acknowledged',
+    entity: at(world.model.teams, team).id,
+    because: [known],
+    segment: 'wait-for-person',
+  })
 }
 
 /** What was asked for is approved. */

@@ -52,6 +52,7 @@ function enqueue(world: World, wanted: Wanted, job: Job | null): void {
 export function staffChanged(world: World, team: number): void {
   const state = at(world.teams, team)
   world.needsStaffing = true
+  world.work.mayBeRead = true
   if (state.isToStaff) return
   state.isToStaff = true
   world.staff.teamsToStaff.push(team)

@@ -23,8 +23,8 @@ function originOf(world: World) {
 /** People of a row who are not absent, wherever they are. */
 function presentIn(state: TeamState, row: CompiledRow, index: number): number {
   if (state.lost > 0 || at(state.absentOf, index) > 0) return 0
-  if (row.person >= 0) return state.absentShare >= 1 ? 0 : row.people
-  return row.people - Math.round(row.people * state.absentShare)
+  if (row.person >= 0) return row.people
+  return row.people - Math.round((row.people * Math.min(1e6, state.absentPpm)) / 1e6)
 }
 
 /** People of a row who are at work or could be now. */
@@ -34,6 +34,15 @@ function peopleIn(world: World, team: CompiledTeam, index: number): number {
   const isCalledIn = state.calledInMs >= 0 && canBeCalledIn(row, originOf(world), world.nowMs)
   if (!isCalledIn && !isOnDuty(team, row, originOf(world), world.nowMs)) return 0
   return presentIn(state, row, index)
+}
+
+/** True if the people of a row could answer a call, wherever they are. */
+export function isRowPresent(world: World, team: number, row: number): boolean {
+  const compiled = at(teamAt(world, team).rows, row)
+  const state = teamStateOf(world, team)
+  return (
+    canBeCalledIn(compiled, originOf(world), world.nowMs) && presentIn(state, compiled, row) > 0
+  )
 }
 
 /** People on duty, without those on call. */
@@ -73,7 +82,7 @@ export function peopleThereFor(world: World, { team, row }: Doer): number {
 export function isAbsent(world: World, { team, row }: Doer): boolean {
   const state = teamStateOf(world, team)
   if (row >= 0) return presentIn(state, at(teamAt(world, team).rows, row), row) === 0
-  return state.lost > 0 || state.absentShare > 0
+  return state.lost > 0 || state.absentPpm > 0
 }
 
 function freeIn(world: World, team: CompiledTeam, row: number): number {

@@ -18,6 +18,7 @@ import {
 import { record, schedule } from '../recording.ts'
 import { wakeTeam } from '../wakes.ts'
 import type { World } from '../world.ts'
+import { callStep } from './escalation.ts'
 import { handOver } from './handover.ts'
 import { staffChanged } from './requests.ts'
 import { expectShiftChange, peopleOnCall, peopleOnDuty, teamStateOf } from './rota.ts'
@@ -43,7 +44,8 @@ export function page(world: World, team: number, because: number): void {
   if (state.called !== 0) return
   state.called = 1
   state.pagedEvent = because
-  tryChannels(world, team, because)
+  if (teamAt(world, team).escalation.length > 0) callStep(world, team, 0, because)
+  else tryChannels(world, team, because)
 }
 
 function openChannel(world: World, channels: readonly number[]): number | undefined {

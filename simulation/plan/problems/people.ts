@@ -7,6 +7,43 @@ import type { Finding } from './problemAt.ts'
 
 /** Tasks without a team, with a skill that nobody has, or for more people than there are. */
 export function findPeopleProblems(plan: Plan): Finding[] {
+  return [...findTaskProblems(plan), ...findPersonProblems(plan)]
+}
+
+/** People in no team, who can do nothing, and absences that end before they begin. */
+function findPersonProblems(plan: Plan): Finding[] {
+  return sortedIds(plan.people).flatMap((id): Finding[] => {
+    const { team, away = [] } = plan.people?.[id] ?? {}
+    const stray: Finding[] =
+      team === undefined
+        ? [
+            {
+              code: 'incomplete',
+              severity: 'warning',
+              path: ['people', id],
+              says: 'is in no team, so nothing can be asked of this person.',
+              hint: 'Name the team.',
+            },
+          ]
+        : []
+    const backwards = away.flatMap(({ from, to }, index): Finding[] =>
+      from <= to
+        ? []
+        : [
+            {
+              code: 'out-of-range',
+              severity: 'error',
+              path: ['people', id, 'away', index, 'to'],
+              says: `of ${to} is before the first day away, ${from}.`,
+              hint: 'Swap the two.',
+            },
+          ],
+    )
+    return [...stray, ...backwards]
+  })
+}
+
+function findTaskProblems(plan: Plan): Finding[] {
   return sortedIds(plan.runbooks).flatMap((runbook) => {
     const tasks = plan.runbooks?.[runbook]?.tasks
     return sortedIds(tasks).flatMap((key) => {
@@ -18,6 +55,7 @@ export function findPeopleProblems(plan: Plan): Finding[] {
 }
 
 function checkTask(plan: Plan, task: Task, path: readonly string[]): Finding[] {
+  if (task.person !== undefined || hasSkilledPerson(plan, task)) return []
   const teams = teamsFor(plan, task)
   if (task.team === undefined && task.skill !== undefined && teams.length === 0) {
     return [
@@ -42,6 +80,12 @@ function checkTask(plan: Plan, task: Task, path: readonly string[]): Finding[] {
       hint: 'Correct the head-count, or the people it takes.',
     },
   ]
+}
+
+/** True if somebody whom the plan names has the skill that a task takes. */
+function hasSkilledPerson(plan: Plan, { team, skill }: Task): boolean {
+  if (team !== undefined || skill === undefined) return false
+  return Object.values(plan.people ?? {}).some((one) => one.skills?.includes(skill) === true)
 }
 
 function teamsFor(plan: Plan, task: Task): Team[] {

@@ -17,6 +17,7 @@ const kinds = {
   products: 'product',
   fateDomains: 'fate domain',
   teams: 'team',
+  people: 'person',
   runbooks: 'runbook',
   actions: 'action',
   backups: 'backup',
@@ -67,6 +68,14 @@ function references(plan: Plan): Reference[] {
       ...one(['teams', id, 'site'], team.site, ['sites']),
       ...one(['teams', id, 'vendor'], team.vendor, ['vendors']),
       ...many(['teams', id, 'reachedThrough'], team.reachedThrough, ['components']),
+      ...(team.escalation ?? []).flatMap((step, index) => [
+        ...one(['teams', id, 'escalation', index, 'person'], step.person, ['people']),
+        ...many(['teams', id, 'escalation', index, 'through'], step.through, ['components']),
+      ]),
+    ]),
+    ...each(plan.people, ({ team, reachedThrough }, id) => [
+      ...one(['people', id, 'team'], team, ['teams']),
+      ...many(['people', id, 'reachedThrough'], reachedThrough, ['components']),
     ]),
     ...each(plan.components, (_, id) => componentReferences(plan, id)),
     ...each(plan.groups, (_, id) => groupReferences(plan, id)),
@@ -165,6 +174,7 @@ function runbookReferences(plan: Plan, id: string): Reference[] {
         ...many([...here, 'needs'], task.needs, ['components', 'groups', 'businessServices']),
         ...one([...here, 'team'], task.team, ['teams']),
         ...controlReferences(here, task),
+        ...one([...here, 'person'], task.person, ['people']),
         ...effectReferences(here, task),
       ]
     }),
@@ -241,7 +251,11 @@ function checkReference(plan: Plan, { path, to, kinds: wanted }: Reference): Fin
 
 /** Names inside of a runbook and of a product: tasks that come before, rings that cohorts are in. */
 export function findInnerReferenceProblems(plan: Plan): Finding[] {
-  return [...sortedIds(plan.runbooks).flatMap((id) => taskNames(plan, id)), ...ringNames(plan)]
+  return [
+    ...sortedIds(plan.runbooks).flatMap((id) => taskNames(plan, id)),
+    ...ringNames(plan),
+    ...shiftNames(plan),
+  ]
 }
 
 function taskNames(plan: Plan, id: string): Finding[] {
@@ -283,14 +297,27 @@ function ringNames(plan: Plan): Finding[] {
   })
 }
 
+function shiftNames(plan: Plan): Finding[] {
+  return sortedIds(plan.people).flatMap((id) => {
+    const { team, shifts = [] } = plan.people?.[id] ?? {}
+    const known = (plan.teams?.[team ?? '']?.shifts ?? []).flatMap(({ name }) => name ?? [])
+    return shifts.flatMap((name, index) =>
+      known.includes(name)
+        ? []
+        : [unknownName(['people', id, 'shifts', index], { name, noun: 'shift', known })],
+    )
+  })
+}
+
 type Name = {
   readonly name: string
-  readonly noun: 'task' | 'ring'
+  readonly noun: 'task' | 'ring' | 'shift'
   readonly known: readonly string[]
 }
 
 const addIt = {
   task: 'Add the task, or name another one.',
+  shift: 'Add the shift to the person’s team, or name one of its shifts.',
   ring: 'Add the ring to an update channel of a product that the fleet has.',
 } as const
 
@@ -298,8 +325,9 @@ function unknownName(path: Path, { name, noun, known }: Name): Finding {
   const meant = findNearest(name, known)
   return {
     code: 'unknown-reference',
-    // Machines in a ring that no update goes through are merely never reached by one.
-    severity: noun === 'ring' ? 'warning' : 'error',
+    // Machines in a ring that no update goes through are merely never reached by one, and who works
+    // in no shift is merely never on duty.
+    severity: noun === 'task' ? 'error' : 'warning',
     path,
     says: `names “${name}”, but there is no such ${noun}.`,
     hint: meant === undefined ? addIt[noun] : `Did you mean “${meant}”?`,

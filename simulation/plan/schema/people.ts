@@ -63,6 +63,22 @@ export const team = z.strictObject({
     .optional()
     .describe('How people slow down; never if not said.'),
   acknowledge: takes.optional().describe('Time from page to somebody answering.'),
+  escalation: z
+    .array(
+      z.strictObject({
+        name,
+        person: id.optional().describe('Who is called; whoever is there or on call if not said.'),
+        through: z
+          .array(id)
+          .optional()
+          .describe('Comms components by which, in order of preference; the usual if not said.'),
+        acknowledge: takes.optional().describe('Time until they answer; the team’s if not said.'),
+        answers: share.optional().describe('Chance that they answer at all; 1 if not said.'),
+        within: durationText.describe('Time after which the next step is tried.'),
+      }),
+    )
+    .optional()
+    .describe('Who is called one after the other, until somebody answers.'),
   callOut: takes.optional().describe('Time for people on call to get to work.'),
 })
 
@@ -72,6 +88,34 @@ const triage = z.strictObject({
   suppresses: durationText
     .optional()
     .describe('Time from a first alert within which others of the same incident join its ticket.'),
+})
+
+const day = z.iso.date()
+export const person = z.strictObject({
+  ...common,
+  team: id.optional().describe('Team that the person is one of.'),
+  skills: z
+    .array(text)
+    .optional()
+    .describe('What this person can do, and the team as such cannot.'),
+  shifts: z
+    .array(text)
+    .optional()
+    .describe('Names of the team’s shifts that the person works; all if not said.'),
+  onCall: z.boolean().optional().describe('True if the person is one of those on call.'),
+  reachedThrough: z
+    .array(id)
+    .optional()
+    .describe('Comms components by which the person is called; those of the team if not said.'),
+  away: z
+    .array(
+      z.strictObject({
+        from: day.describe('First day away, in the team’s local time.'),
+        to: day.describe('Last day away.'),
+      }),
+    )
+    .optional()
+    .describe('Planned absences, such as vacation.'),
 })
 
 export const response = z.strictObject({

@@ -2,7 +2,7 @@
  * What can be lost as a whole: sites, vendors, their products and everything else that is shared.
  */
 import { z } from 'zod'
-import { common, count, id, offset, share, takes, target, text } from './values.ts'
+import { clock, common, count, id, offset, share, takes, target, text, weekdays } from './values.ts'
 
 export const siteKinds = [
   'region',
@@ -22,10 +22,26 @@ export const site = z.strictObject({
   travel: takes.optional().describe('How long a team based elsewhere needs to get there.'),
 })
 
+const hours = z.strictObject({
+  days: z.array(z.enum(weekdays)).optional().describe('Days it begins on; every day if not said.'),
+  from: clock.describe('First hour in its local time.'),
+  to: clock.describe('Last hour; before the first means the next day.'),
+})
 export const vendor = z.strictObject({
   ...common,
   parent: id.optional().describe('The company that owns it; both fail together.'),
   subcontractors: z.array(id).optional().describe('Vendors that this one stands on.'),
+  support: z
+    .strictObject({
+      utcOffset: offset.optional().describe('Its local time as an offset; universal if not said.'),
+      hours: z
+        .array(hours)
+        .optional()
+        .describe('When it answers; teams of this vendor without shifts keep these hours.'),
+      answersWithin: takes.optional().describe('Time until somebody answers a call.'),
+    })
+    .optional()
+    .describe('Its support: when it answers, and how soon.'),
   supportHours: text.optional().describe('When its support answers, such as "24x7".'),
   recoveryPromise: target.optional().describe('Recovery time promised by contract.'),
   exitPlan: z

@@ -11,6 +11,7 @@ export const task = z.strictObject({
   after: z.array(id).optional().describe('Tasks that must be done before.'),
   needs: z.array(id).optional().describe('Components or groups that must be up to begin.'),
   team: id.optional().describe('Team that does it.'),
+  person: id.optional().describe('The one person who can do it.'),
   skill: text.optional().describe('Skill that it takes, where any team with it will do.'),
   people: count.optional().describe('People it takes at once; 1 if not said.'),
   takes: takes.optional().describe('How long it takes.'),

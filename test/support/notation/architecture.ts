@@ -110,7 +110,22 @@ export const site: Attributes = {
   travel: takes('travel'),
 }
 
-export const vendor: Attributes = { parent: word('parent'), 'stands-on': list('subcontractors') }
+/** `support 08:00-18:00 mon tue`: hours in which its support answers. */
+const support: Attribute = ({ words, fields }) => {
+  const [hours = '', ...days] = words.list('hours')
+  const [from, to] = hours.split('-')
+  const inside = within(fields, 'support')
+  const span = { from, to, ...(days.length === 0 ? {} : { days }) }
+  inside.hours = [...((inside.hours ?? []) as unknown[]), span]
+}
+
+export const vendor: Attributes = {
+  parent: word('parent'),
+  'stands-on': list('subcontractors'),
+  promise: word('recoveryPromise'),
+  support,
+  'answers-within': inside('support', takes('answersWithin')),
+}
 
 export const product: Attributes = { vendor: word('vendor'), class: word('class') }
 

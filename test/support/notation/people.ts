@@ -36,6 +36,30 @@ export const team: Attributes = {
   'tired-factor': inside('fatigue', number('factor')),
 }
 
+/** A row of a list that the line adds to: `step ops/boss  within 15m  person anna`. */
+export const step: Attributes = {
+  person: word('person'),
+  through: list('through'),
+  acknowledge: takes('acknowledge'),
+  answers: number('answers'),
+  within: word('within'),
+}
+
+/** `away 2024-01-01..2024-01-07`. */
+const away: Attribute = ({ words, fields }) => {
+  const [from, to] = words.one('days').split('..')
+  fields.away = [...((fields.away ?? []) as unknown[]), { from, to: to ?? from }]
+}
+
+export const person: Attributes = {
+  team: word('team'),
+  skills: list('skills'),
+  shifts: list('shifts'),
+  'on-call': flag('onCall'),
+  'reached-through': list('reachedThrough'),
+  away,
+}
+
 export const shift: Attributes = { hours, people: number('people'), days: list('days') }
 
 export const surge: Attributes = {
@@ -120,6 +144,7 @@ export const task: Attributes = {
   needs: list('needs'),
   team: word('team'),
   skill: word('skill'),
+  person: word('person'),
   people: number('people'),
   takes: takes('takes'),
   automated: flag('automated'),

@@ -23,6 +23,8 @@
  *                          or: k-of-n 2  members a b c,  active-active  members a*0.5 b*0.5
  *   team ops               people 2  on-call 1  call-out 30m  acknowledge 5m  reached-through chat
  *   shift field            hours 08:00-18:00  people 40  days mon tue
+ *   person anna            team ops  skills cobol  shifts day  on-call  away 2024-01-01..2024-01-07
+ *   step ops/anna          person anna  through chat  within 15m  answers 0.8
  *   surge field            after 4h  lasts 3d  hours 08:00-18:00  people 20
  *   runbook dr             recovers eu  document wiki  approval board 30m
  *   task dr/restore        after net idp  needs vault  team dba  takes 4h  repairs db
@@ -46,6 +48,7 @@
  *   at 0s  encrypt db web  dwell 5d  as admins   # as whom: fate domains
  *   at 0s  corrupt db  noticed-after 3h
  *   at 1h  push agent  breaks 0.02  reverted-after 78m
+ *   at 0s  absent ops  share 0.4  lasts 2d
  *   at 2h  say The press calls.
  *   point move  asked 2h | fallen web after 5m  within 30m  default stay
  *   option move/stay
@@ -121,6 +124,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     silent: { acknowledge: noTime, callOut: noTime },
   },
   shift: { attributes: people.shift, place: ['teams', '*', 'shifts[]'] },
+  step: { attributes: people.step, place: ['teams', '*', 'escalation[]'] },
+  person: { attributes: people.person, place: ['people', '*'] },
   surge: { attributes: people.surge, place: ['teams', '*', 'surge[]'] },
   peak: { attributes: architecture.peak, place: ['components', '*', 'load', 'demand', 'peaks[]'] },
   runbook: { attributes: people.runbook, place: ['runbooks', '*'] },

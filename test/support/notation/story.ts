@@ -56,6 +56,7 @@ const corruption = {
 }
 
 const surge = { times: number('times'), for: takes('clearsAfter') }
+const absence = { share: number('share'), lasts: takes('lasts') }
 
 /** What can happen to things: the fault that it is, and what can be said of it. */
 const verbs: Readonly<Record<string, { readonly type: string; readonly attributes: Attributes }>> =
@@ -65,6 +66,7 @@ const verbs: Readonly<Record<string, { readonly type: string; readonly attribute
     push: { type: 'bad-update', attributes: push },
     wear: { type: 'breakdowns', attributes: wear },
     encrypt: { type: 'ransomware', attributes: encryption },
+    absent: { type: 'absence', attributes: absence },
     corrupt: { type: 'corruption', attributes: corruption },
     surge: { type: 'surge', attributes: surge },
   }
@@ -76,6 +78,7 @@ const mapsByKind: readonly (readonly [TargetKind, string])[] = [
   ['product', 'products'],
   ['fate-domain', 'fateDomains'],
   ['team', 'teams'],
+  ['person', 'people'],
   ['business-service', 'businessServices'],
 ]
 
