@@ -2,7 +2,7 @@
  * Teams with their shifts, and who answers first.
  */
 import { durationToMs } from '../plan/duration.ts'
-import type { Team } from '../plan/schema.ts'
+import type { Distribution, Team } from '../plan/schema.ts'
 import { type CompileContext, entityIndexes, nameOf, teamIndex } from './context.ts'
 import { defaultNumbers, defaultTimes } from './defaults.ts'
 import { drawOr, type Note, numberOr, toDraw } from './draws.ts'
@@ -38,22 +38,29 @@ function compileStep(
   given: { readonly step: Step; readonly position: number; readonly acknowledge: Draw },
 ): CompiledStep {
   const { step, position, acknowledge } = given
-  const { plan } = context
-  const reached = plan.people?.[step.person ?? '']?.reachedThrough
-  const through = step.through ?? reached ?? plan.teams?.[team]?.reachedThrough ?? []
-  const [doer] = step.person === undefined ? [] : doerOf(plan, step.person)
+  const [doer] = step.person === undefined ? [] : doerOf(context.plan, step.person)
+  const { person = '', answers = 1 } = step
   return {
     id: `${team}/${position}`,
     row: doer?.row ?? -1,
-    person: step.person ?? '',
-    through: through.flatMap((channel) => entityIndexes(context, [channel])),
-    acknowledge:
-      step.acknowledge === undefined || step.acknowledge === 'unknown'
-        ? acknowledge
-        : toDraw(step.acknowledge),
-    answers: step.answers ?? 1,
+    person,
+    through: channelsOf(context, team, step),
+    acknowledge: isKnown(step.acknowledge) ? toDraw(step.acknowledge) : acknowledge,
+    answers,
     withinMs: durationToMs(step.within) ?? 0,
   }
+}
+
+/** Channels of a step: its own, those of the person, or those of the team. */
+function channelsOf(context: CompileContext, team: string, step: Step): readonly number[] {
+  const { people, teams } = context.plan
+  const person = people?.[step.person ?? '']
+  const written = step.through ?? person?.reachedThrough ?? teams?.[team]?.reachedThrough
+  return (written ?? []).flatMap((channel) => entityIndexes(context, [channel]))
+}
+
+function isKnown(written: Step['acknowledge']): written is Distribution {
+  return written !== undefined && written !== 'unknown'
 }
 
 export function compileTeams(context: CompileContext): readonly CompiledTeam[] {

@@ -99,7 +99,7 @@ export function gatesOf(
 
 export function teamsFor(
   { context, entities }: Workshop,
-  task: Pick<Task, 'automated' | 'team' | 'skill'>,
+  task: Pick<Task, 'automated' | 'team' | 'person' | 'skill'>,
   aims: CompiledEffects,
 ): readonly number[] {
   if (task.automated === true) return []
@@ -265,7 +265,7 @@ function compileTask(
   return {
     ...aims,
     needs: gatesOf(workshop, task, aims),
-    teams,
+    teams: [...new Set(doers.map((doer) => doer.team))],
     doers,
     people: task.automated === true ? 0 : (task.people ?? 1),
     takes:

@@ -231,7 +231,7 @@ describe('every run', () => {
       const { kind, entity, other, people } = event
       if (kind === 'task-started' || kind === 'machines' || kind === 'work-resumed')
         atWork.set(entity, people ?? 0)
-      if (kind === 'diagnosing') atWork.set(entity, other?.length ?? 0)
+      if (kind === 'diagnosing') atWork.set(entity, Math.min(1, other?.length ?? 0))
       if (ends.has(kind)) atWork.delete(entity)
       if (log.events[position + 1]?.atMs === event.atMs) return
       const busy = [...atWork.values()].reduce((sum, each) => sum + each, 0)

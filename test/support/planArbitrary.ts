@@ -206,7 +206,24 @@ const team = some({
   utcOffset: fc.constantFrom('+01:00', '-07:00'),
   acknowledge: takes,
   shifts: fc.constant([{ days: ['mon', 'tue'], from: '08:00', to: '16:30', people: 3 }]),
+  handOver: some({ loses: takes }),
+  preemption: some({ resume: takes }),
+  fatigue: fc.record({ after: duration, factor: fc.constantFrom(1, 1.5, 2) }),
+  escalation: fc.array(
+    fc.record({ within: duration, answers: share, name: words }, { requiredKeys: ['within'] }),
+    { maxLength: 2 },
+  ),
 })
+
+function person(all: Ids) {
+  return some({
+    name: words,
+    ...ref('team', all.teams),
+    skills: fc.array(words, { maxLength: 2 }),
+    onCall: fc.boolean(),
+    away: fc.constant([{ from: '2024-01-02', to: '2024-01-05' }]),
+  })
+}
 
 const businessService = some({
   name: words,
@@ -232,8 +249,11 @@ export const planArbitrary: fc.Arbitrary<Plan> = idSets.chain((all) => {
       name: words,
       description: words,
       sites: nested(all.sites),
-      vendors: nested(all.vendors),
+      vendors: nested(all.vendors, {
+        support: fc.constant({ hours: [{ from: '08:00', to: '17:00' }], answersWithin: '1h' }),
+      }),
       teams: mapOf(all.teams, () => team),
+      people: ids('person', 2).chain((keys) => mapOf(keys, () => person(all))),
       components: mapOf(all.components, () => component(all)),
       ...(all.components.length > 0
         ? { groups: mapOf(all.groups, () => group(all)) }

@@ -122,6 +122,29 @@ const opsLine = words(
   fc.constantFrom('people 1', 'people 3'),
   maybe('acknowledge ', shortTime),
   maybe('reached-through ', fc.constantFrom('c5', 'c4 c5')),
+  maybe('hand-over ', shortTime),
+  maybe('preempts ', shortTime),
+  maybe('tires-after ', fixed('4h  tired-factor 1.5')),
+)
+
+const escalationLines = fc.option(
+  fc.tuple(
+    words(
+      fixed('step ops/first  within 10m'),
+      maybe('through ', fixed('c4')),
+      maybe('answers ', chance),
+    ),
+    words(fixed('step ops/second  person anna  within 30m'), maybe('acknowledge ', shortTime)),
+  ),
+  { nil: [] as string[] },
+)
+
+const personLines = fc.tuple(
+  words(
+    fixed('person anna  team ops  skills cobol'),
+    maybe('away ', fixed('2024-01-03..2024-01-03')),
+  ),
+  words(fixed('person ben  team dba'), maybeFlag('on-call')),
 )
 
 const dbaLines = fc.oneof(
@@ -222,7 +245,7 @@ const runbookLines = fc.tuple(
         .subarray(tasks.slice(0, index))
         .map((all) => (all.length > 0 ? `after ${all.join(' ')}` : '')),
       maybe('needs ', fc.constantFrom(...providers)),
-      fc.constantFrom('automated', 'team ops', 'team dba', ''),
+      fc.constantFrom('automated', 'team ops', 'team dba', '', 'person anna', 'skill cobol'),
       maybe('takes ', someTime),
       maybe('succeeds ', chance),
       fc.oneof(
@@ -350,12 +373,19 @@ const pushes = words(
   maybe('fix-known-after ', longTime),
 )
 
+const absences = words(
+  fc.constantFrom('at 0s  absent', 'at 3h  absent'),
+  fc.constantFrom('anna', 'ben', 'ops  share 0.5', 'dba', 'ops'),
+  maybe('lasts ', someTime),
+)
+
 const happenings = fc
   .tuple(
     fc.array(losses, { minLength: 1, maxLength: 3 }),
     fc.option(pushes, { nil: '' }),
     fc.option(harms, { nil: '' }),
     fc.option(surges, { nil: '' }),
+    fc.option(absences, { nil: '' }),
   )
   .map(([lost, ...others]) => [...lost, ...others])
 
@@ -365,6 +395,8 @@ export const sketchArbitrary: fc.Arbitrary<string> = fc
     fixed(['site eu  utc +01:00', 'site us  travel 1h', 'start 2024-01-02T09:00:00Z', 'until 4d']),
     fc.tuple(opsLine, responseLine),
     dbaLines,
+    escalationLines,
+    personLines,
     updateLines,
     fc.tuple(...componentLines, ...groupLines, ...serviceLines, workaroundLine, peakLine),
     fc.option(fc.tuple(monitorLine), { nil: [] as string[] }),
