@@ -65,6 +65,7 @@ const namedMaps = [
   'businessServices',
   'sites',
   'teams',
+  'people',
   'products',
   'vendors',
   'fateDomains',

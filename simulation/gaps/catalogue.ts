@@ -23,6 +23,8 @@ import { restoreUntried } from './gap24RestoreUntried.ts'
 import { shortHistory } from './gap26ShortHistory.ts'
 import { noRing } from './gap28NoRing.ts'
 import { manualFleet } from './gap31ManualFleet.ts'
+import { vendorPromise } from './gap34VendorPromise.ts'
+import { keyPerson } from './gap41KeyPerson.ts'
 import { blindMonitoring } from './gap46BlindMonitoring.ts'
 import { blindSpot } from './gap47BlindSpot.ts'
 import { retryBand } from './gap51RetryBand.ts'
@@ -49,6 +51,8 @@ export const gapRules: readonly Rule[] = [
   shortHistory,
   noRing,
   manualFleet,
+  vendorPromise,
+  keyPerson,
   blindMonitoring,
   blindSpot,
   retryBand,

@@ -4,7 +4,9 @@
  * They are texts, so that a law that fails prints a sketch that can be read, run and made a test.
  */
 import fc from 'fast-check'
+
 import { calling, load, peakLine, surges, unloaded } from './loadArbitrary.ts'
+import { absences, escalationLines, personLines } from './peopleArbitrary.ts'
 import {
   chance,
   fixed,
@@ -125,26 +127,6 @@ const opsLine = words(
   maybe('hand-over ', shortTime),
   maybe('preempts ', shortTime),
   maybe('tires-after ', fixed('4h  tired-factor 1.5')),
-)
-
-const escalationLines = fc.option(
-  fc.tuple(
-    words(
-      fixed('step ops/first  within 10m'),
-      maybe('through ', fixed('c4')),
-      maybe('answers ', chance),
-    ),
-    words(fixed('step ops/second  person anna  within 30m'), maybe('acknowledge ', shortTime)),
-  ),
-  { nil: [] as string[] },
-)
-
-const personLines = fc.tuple(
-  words(
-    fixed('person anna  team ops  skills cobol'),
-    maybe('away ', fixed('2024-01-03..2024-01-03')),
-  ),
-  words(fixed('person ben  team dba'), maybeFlag('on-call')),
 )
 
 const dbaLines = fc.oneof(
@@ -371,12 +353,6 @@ const pushes = words(
   maybe('reverted-after ', longTime),
   maybe('reports-per-machine-hour ', fixed('0.01  halt-takes 30m')),
   maybe('fix-known-after ', longTime),
-)
-
-const absences = words(
-  fc.constantFrom('at 0s  absent', 'at 3h  absent'),
-  fc.constantFrom('anna', 'ben', 'ops  share 0.5', 'dba', 'ops'),
-  maybe('lasts ', someTime),
 )
 
 const happenings = fc

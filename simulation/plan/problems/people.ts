@@ -103,7 +103,7 @@ export function isUncounted(team: Team): boolean {
 }
 
 /** People that can be there at once at the very most. */
-function peopleMost(team: Team): number {
+export function peopleMost(team: Team): number {
   const rows = [...(team.shifts ?? []), ...(team.surge ?? [])]
   return rows.reduce((total, row) => total + row.people, (team.people ?? 0) + (team.onCall ?? 0))
 }
