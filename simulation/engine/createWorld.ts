@@ -33,6 +33,12 @@ import {
 } from './world.ts'
 
 /** A world at its beginning, before anything was worked out. */
+/** How many things of a model can bring about events at one instant. */
+function thingsOf({ entities, tasks, dependencies, faults, injects }: Model): number {
+  const lists = [entities, tasks, dependencies, faults, injects]
+  return lists.reduce((sum, { length }) => sum + length, 0)
+}
+
 export function createWorld(model: Model, chance: Chance): World {
   const structure = buildStructure(model)
   return {
@@ -42,7 +48,7 @@ export function createWorld(model: Model, chance: Chance): World {
     structure,
     dirty: new Marks(model.entities.length),
     newStates: new Int32Array(model.entities.length),
-    instant: new Instant(model.entities.length + model.tasks.length + model.dependencies.length),
+    instant: new Instant(thingsOf(model)),
     wave: new Wave(structure.knots.length, model.entities.length),
     load: createLoad(model, structure),
     queue: new CueQueue(),

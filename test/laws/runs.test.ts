@@ -1,59 +1,17 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   type CompiledTeam,
-  compile,
   createSimulator,
   type EventKind,
-  type Log,
   type LogEvent,
   logDigest,
   logToText,
-  type Model,
-  type RunInput,
   serviceResults,
   simulate,
 } from '../../simulation/index.ts'
-import { readSketch, type Sketch } from '../support/notation/sketch.ts'
 import { shuffleDeclarations } from '../support/shuffle.ts'
-import { sketchArbitrary } from '../support/sketchArbitrary.ts'
-
-const lawTimeoutMs = 600_000
-
-/** `SWARM=2000` tries so many sketches that nobody has tried before; a failure prints their seed. */
-const swarm = process.env.SWARM
-const numRuns = swarm === undefined ? 40 : Number(swarm)
-
-/** What a sketch asks of a run. */
-function inputOf({ seed, decisions }: Sketch): RunInput {
-  return { seed, decisions }
-}
-
-type Run = { readonly sketch: Sketch; readonly model: Model; readonly log: Log }
-
-function run(sketch: Sketch): Run {
-  const compiled = compile(sketch.plan, sketch.scenario, sketch.bindings)
-  // Some sketches hit nothing that exists; laws are about those that can be simulated.
-  fc.pre(compiled.ok)
-  return { sketch, model: compiled.value, log: simulate(compiled.value, inputOf(sketch)) }
-}
-
-/** Sketches that a failure prints line by line. */
-const readable = sketchArbitrary.map((text) => ({ text, [fc.toStringMethod]: () => `\n${text}\n` }))
-
-/** States a law of every run of a random sketch. A failure prints the sketch. */
-function law(title: string, seed: number, holds: (run: Run) => void): void {
-  it(
-    title,
-    () => {
-      fc.assert(
-        fc.property(readable, ({ text }) => holds(run(readSketch(text)))),
-        swarm === undefined ? { seed, numRuns } : { numRuns },
-      )
-    },
-    lawTimeoutMs,
-  )
-}
+import { inputOf, law, run } from './law.ts'
 
 /** A thing that an event says of an entity, whatever number the event has. */
 function saying(events: readonly LogEvent[], event: LogEvent): unknown {

@@ -9,7 +9,7 @@ export const lawCases: Readonly<Record<string, Case>> = {
       'A law over random plans: test/laws, “does not depend on the order of declarations”; over threads and shards: test/cli/bandsMerge.test.ts.',
   },
   D04: {
-    because: 'A law over random plans: test/laws, “is the same run when nothing is changed”.',
+    because: 'A law over random plans: test/laws, “are the same run when nothing is taken away”.',
   },
 }
 

@@ -62,6 +62,8 @@ export function unseenAbout(world: World, entity: number): readonly number[] {
 
 /** Unseen incidents among all that keeps an entity from being well, found by walking its providers. */
 export function unseenUpstream(world: World, entity: number): readonly number[] {
+  // Walking all that is down, for each of many that have users, is for nothing once all is known.
+  if (!world.incidents.some((_, index) => isUnseen(world, index))) return []
   const found = new Set<number>()
   walk(entity, (one) => {
     for (const incident of unseenOn(world, one)) found.add(incident)
