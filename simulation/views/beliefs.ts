@@ -157,6 +157,44 @@ function declaredSteps(believed: Steps, said: readonly LogEvent[], isAnnounced: 
   return tidy(steps.sort((a, b) => a.fromMs - b.fromMs))
 }
 
+/** Moments from which the data of a thing are corrupt, or are so no longer, by its id. */
+function damageSteps(log: Log): ReadonlyMap<string, Steps> {
+  const byEntity = new Map<string, Step[]>()
+  for (const { id, kind, entity, atMs, integrity } of log.events) {
+    if (kind !== 'integrity' && kind !== 'restored') continue
+    const isDamaged = kind === 'integrity' && integrity === 'corrupt'
+    const step = { fromMs: atMs, standing: isDamaged ? 'damaged' : 'well', eventId: id } as const
+    const before = byEntity.get(entity) ?? [{ fromMs: 0, standing: 'well', eventId: null }]
+    byEntity.set(entity, [...before, step])
+  }
+  return byEntity
+}
+
+/**
+ * How a thing was: down, if it gave nothing; well, if it was off on purpose; else damaged, while its data
+ * were corrupt.
+ */
+function withDamage(states: Steps, damage: Steps, spans: readonly StateSpan[]): Steps {
+  if (damage.length === 0) return states
+  const moments = [...new Set([...states, ...damage].map((step) => step.fromMs))]
+  const steps = moments
+    .sort((a, b) => a - b)
+    .flatMap((fromMs) => {
+      const state = standingAt(states, fromMs)
+      const data = standingAt(damage, fromMs)
+      const isDamaged =
+        data?.standing === 'damaged' && state?.standing !== 'down' && !isOff(spans, fromMs)
+      const step = isDamaged ? data : state
+      return step === undefined ? [] : [{ ...step, fromMs }]
+    })
+  return tidy(steps)
+}
+
+function isOff(spans: readonly StateSpan[], atMs: number): boolean {
+  const starts = spans.map((span) => span.fromMs)
+  return spans[lastAtMost(starts, atMs)]?.state === 'stopped'
+}
+
 type Span = { readonly fromMs: number; readonly toMs: number }
 
 /** Stretches in which a monitor that watches a thing was up, by what it watches. */
@@ -189,11 +227,12 @@ function buildTracks(model: Model, log: Log): readonly Tracks[] {
   const said = statements(log)
   const events = stateEvents(log)
   const watched = watchedSpans(model, log)
+  const damage = damageSteps(log)
   const announced = new Set(model.tasks.flatMap((task) => task.announces))
   return model.entities.map(({ id, index }) => {
     const start = standingAtStart(events.get(id)?.[0])
     const later = (spans.get(id) ?? []).filter((span) => span.eventId !== null)
-    const actual = tidy([
+    const states = tidy([
       start,
       ...later.map((span) => ({
         fromMs: span.fromMs,
@@ -201,6 +240,7 @@ function buildTracks(model: Model, log: Log): readonly Tracks[] {
         eventId: span.eventId,
       })),
     ])
+    const actual = withDamage(states, damage.get(id) ?? [], spans.get(id) ?? [])
     const believed = model.belief.isFollowed[index]
       ? tidy([start, ...(followed.get(id) ?? [])])
       : knownSteps(start, actual, learned)

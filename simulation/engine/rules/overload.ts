@@ -34,7 +34,7 @@ function isSame(a: number, b: number): boolean {
 /** Lets a unit move by what is asked of it and what it can carry now. */
 export function drive(world: World, unit: Unit, because: readonly number[]): void {
   if (!comesUp(world, unit, because)) return
-  if (unit.line !== null) driveLine(world, unit, because)
+  if (unit.line !== null) driveLine(world, unit, orTheHour(world, unit, because))
   else slide(world, unit, because)
 }
 
@@ -99,10 +99,26 @@ function slide(world: World, unit: Unit, because: readonly number[]): void {
   const to = calmed(world, unit, here, settleFrom(asked, here))
   if (unit.isSliding && isSame(to, unit.slidesTo)) return
   if (!unit.isSliding && isSame(to, unit.failing)) {
-    tellStuck(world, unit, asked, because)
+    if (because.length > 0) tellStuck(world, unit, asked, because)
     return
   }
-  setGoing(world, unit, { here, to }, because)
+  setGoing(world, unit, { here, to }, orTheHour(world, unit, because))
+}
+
+/**
+ * What moves a unit; where no event does, the hour has changed what is asked of it while nobody looked,
+ * and that is told now.
+ */
+function orTheHour(world: World, unit: Unit, because: readonly number[]): readonly number[] {
+  if (because.length > 0) return because
+  const event = record(world, {
+    kind: 'demand',
+    entity: idOf(world, unit.entity),
+    because: [0],
+    segment: 'outside',
+    load: { demand: demandOf(loadUnitOf(world, unit)) },
+  })
+  return [event]
 }
 
 /**
