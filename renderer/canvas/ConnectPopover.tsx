@@ -59,7 +59,12 @@ const couplings: Readonly<Record<Coupling['kind'], Coupling>> = {
   hard: { kind: 'hard' },
   soft: { kind: 'soft', strength: 0.5 },
   grace: { kind: 'grace', holds: '4h' },
+  lease: { kind: 'lease', lasts: '8h' },
+  queue: { kind: 'queue', inPerHour: 1000, drainPerHour: 2000 },
+  replication: { kind: 'replication' },
 }
+
+const couplingKinds = Object.keys(couplings) as readonly Coupling['kind'][]
 
 type LinkFormProps = {
   readonly from: EntityKey
@@ -108,7 +113,7 @@ export function LinkForm({ from, to, onDone }: LinkFormProps) {
             <Segments
               label={canvasTexts.connect.coupling}
               size="small"
-              options={(['hard', 'soft', 'grace'] as const).map((id) => ({
+              options={couplingKinds.map((id) => ({
                 id,
                 text: couplingTexts[id].name,
               }))}

@@ -104,7 +104,8 @@ function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
   )
 }
 
-/** The ends of lines: full for hard, open for soft, a diamond for grace, a dot for a member. */
+/** The ends of lines: full for hard, open for soft, a diamond for grace, half of one for a
+ * lease, bars for a queue, two arrows for a copy, a dot for a member. */
 export function LineEndShapes() {
   return (
     <svg className="line-ends" aria-hidden="true">
@@ -112,6 +113,9 @@ export function LineEndShapes() {
         <Shape id="end-hard" d="M0 0 9 4.5 0 9Z" isFull />
         <Shape id="end-soft" d="M.8.8 8.2 4.5.8 8.2" />
         <Shape id="end-grace" d="M.6 4.5 4.5 1 8.4 4.5 4.5 8Z" />
+        <Shape id="end-lease" d="M.6 4.5 4.5 1 8.4 4.5" />
+        <Shape id="end-queue" d="M.8 1v7M3.8 1v7M6.8 1v7" />
+        <Shape id="end-replication" d="M.8.8 4.5 4.5.8 8.2M4.5.8 8.2 4.5 4.5 8.2" />
         <Shape id="end-member" d="M2 4.5a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0" isFull />
       </defs>
     </svg>

@@ -9,7 +9,7 @@ import { stateTexts } from '../texts/states.ts'
 import { phaseTexts } from '../texts/things.ts'
 import { IconButton } from '../ui/Button.tsx'
 
-const couplings = ['hard', 'soft', 'grace', 'member'] as const
+const couplings = ['hard', 'soft', 'grace', 'lease', 'queue', 'replication', 'member'] as const
 
 /** What the signs and lines of the map mean. */
 export function Legend() {

@@ -71,6 +71,9 @@ export const canvasTexts = {
     hard: 'Hard: down without it',
     soft: 'Soft: worse without it',
     grace: 'Grace: lasts a while',
+    lease: 'Lease: runs out bit by bit',
+    queue: 'Queue: what is handed over can wait',
+    replication: 'Copy: the same data a second time',
     member: 'Member of a group',
   },
 } as const

@@ -23,6 +23,7 @@ export const simulateTexts = {
     hits: (names: string): string => `hits ${names}`,
     hitsNothing: 'hits nothing yet',
     needsRepair: 'stays until it is mended',
+    lasts: 'lasts to the end',
     again: 'each again and again, in use for',
     clears: 'passes by itself after',
     surges: (times: number) => `${times} times the usual demand`,

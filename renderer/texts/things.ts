@@ -71,6 +71,9 @@ export const couplingTexts = {
   hard: { name: 'Hard', note: 'without it the consumer is down' },
   soft: { name: 'Soft', note: 'without it the consumer is worse' },
   grace: { name: 'Grace', note: 'the consumer lasts a while: battery, cache, stock' },
+  lease: { name: 'Lease', note: 'what was granted runs out: sessions, tokens' },
+  queue: { name: 'Queue', note: 'what the consumer hands over can wait' },
+  replication: { name: 'Copy', note: 'the consumer keeps its data there as well' },
 } as const
 
 export const groupKindTexts: Readonly<

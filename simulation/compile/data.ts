@@ -97,6 +97,7 @@ function dataHits(fault: CompiledFault): readonly number[] {
     case 'breakdowns':
     case 'surge':
     case 'absence':
+    case 'partition':
       return []
   }
 }

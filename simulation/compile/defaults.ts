@@ -31,6 +31,8 @@ export const defaultTimes = {
   failoverByHand: { value: { p50: '1h', p95: '4h' }, source: assumption },
   dnsTail: { value: '0s', source: assumption },
   graceHolds: { value: '0s', source: assumption },
+  leaseLasts: { value: '8h', source: assumption },
+  replicationLag: { value: '5s', source: assumption },
   touch: {
     value: { uniform: ['5m', '20m'] },
     source: 'hands-on repair of one PC, Providence and Grant Thornton 2024',
@@ -66,6 +68,8 @@ export const defaultNumbers = {
   usersOutsideHours: { value: 0.1, source: assumption },
   monitorMisses: { value: 0, source: assumption },
   online: { value: 1, source: assumption },
+  /** Times as many changes as are made can be copied. */
+  linkSpeed: { value: 2, source: assumption },
   failedCost: { value: 0, source: assumption },
   atCollapse: { value: 1, source: assumption },
   callsPerRequest: { value: 1, source: assumption },

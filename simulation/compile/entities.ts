@@ -1,14 +1,15 @@
 /**
  * Components, groups, business services and the dependencies between them, numbered and complete.
  */
-import type { Component, Coupling, Dependency } from '../plan/schema.ts'
+import type { Component, Dependency } from '../plan/schema.ts'
 import { sortedIds } from '../ids.ts'
 import { type CompileContext, entityIndex, nameOf, teamIndex } from './context.ts'
 import { defaultTimes, noTier } from './defaults.ts'
 import { drawOr, toDraw } from './draws.ts'
+import { compileCoupling, feltAfter } from './couplings.ts'
+import { finishedDependencies } from './finished.ts'
 import { compileGroup } from './groups.ts'
 import type {
-  CompiledCoupling,
   CompiledDependency,
   CompiledGroup,
   CompiledService,
@@ -19,41 +20,18 @@ import { compileCalls } from './loads.ts'
 import { compileMonitors } from './monitors.ts'
 import { compileService } from './services.ts'
 
-function compileCoupling(
-  context: CompileContext,
-  id: string,
-  coupling: Coupling | undefined,
-): CompiledCoupling {
-  if (coupling === undefined) return { kind: 'hard', threshold: 0 }
-  switch (coupling.kind) {
-    case 'hard':
-      return { kind: 'hard', threshold: coupling.threshold ?? 0 }
-    case 'soft':
-      return { kind: 'soft', strength: coupling.strength, floor: coupling.floor ?? 1 }
-    case 'grace':
-      return {
-        kind: 'grace',
-        threshold: coupling.threshold ?? 0,
-        holds: drawOr(coupling.holds, defaultTimes.graceHolds, {
-          assumptions: context.assumptions,
-          path: ['dependencies', id, 'coupling', 'holds'],
-          what: `grace of ${id}`,
-        }),
-      }
-  }
-}
-
 /** The finished dependencies, sorted by id. Unfinished ones are left out and named. */
 export function compileDependencies(context: CompileContext): readonly CompiledDependency[] {
   const compiled: CompiledDependency[] = []
+  const finished = finishedDependencies(context)
+  const isFinished = new Set(finished)
   for (const id of sortedIds(context.plan.dependencies)) {
+    if (!isFinished.has(id)) context.leftOut.push(`Dependency “${id}” has only one end.`)
+  }
+  for (const id of finished) {
     const dependency: Dependency = context.plan.dependencies?.[id] ?? {}
     const from = entityIndex(context, dependency.from)
     const to = entityIndex(context, dependency.to)
-    if (from < 0 || to < 0) {
-      context.leftOut.push(`Dependency “${id}” has only one end.`)
-      continue
-    }
     compiled.push({
       id,
       index: compiled.length,
@@ -61,6 +39,7 @@ export function compileDependencies(context: CompileContext): readonly CompiledD
       to,
       phase: dependency.phase ?? 'run',
       coupling: compileCoupling(context, id, dependency.coupling),
+      feltAfter: feltAfter(dependency.feltAfter),
       calls: compileCalls(dependency),
     })
   }

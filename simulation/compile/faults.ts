@@ -14,6 +14,7 @@ import { type CompileContext, entityIndexes, teamIndex } from './context.ts'
 import { compileCorruption, compileRansomware } from './dataFaults.ts'
 import { toDraw } from './draws.ts'
 import type { CompiledFault, CompiledFleet, CompiledLoss } from './model.ts'
+import { compilePartition } from './partitions.ts'
 import { componentsIn, componentsLostWith, liesIn } from './places.ts'
 import { compileSurge } from './surges.ts'
 
@@ -27,7 +28,7 @@ export function hitComponents(
 ): ReadonlySet<string> {
   const hit = new Set<string>()
   for (const fault of Object.values(scenario.faults ?? {})) {
-    if (fault.type === 'surge') continue
+    if (fault.type === 'surge' || fault.type === 'partition') continue
     const kind = scenario.targets?.[fault.target]?.kind ?? 'component'
     for (const id of componentsIn(plan, kind, bindings[fault.target] ?? [])) hit.add(id)
   }
@@ -41,6 +42,8 @@ type Target = {
   readonly fleets: readonly CompiledFleet[]
   /** What the target of an intruder’s credentials is bound to; none if there is no such target. */
   readonly credentials: readonly string[]
+  /** The components from which the target is cut off; `undefined` for all others. */
+  readonly awayFrom: readonly string[] | undefined
 }
 
 function compileLoss(
@@ -142,9 +145,25 @@ export function compileFaults(
   function targetOf(fault: Fault): Target & Described {
     const target = scenario.targets?.[fault.target]
     const bound = target === undefined ? [] : (bindings[fault.target] ?? [])
-    const describe = target?.describe ?? target?.name
-    const held = fault.type === 'ransomware' ? bindings[fault.credentials ?? ''] : undefined
-    return { kind: target?.kind ?? 'component', bound, fleets, describe, credentials: held ?? [] }
+    return {
+      kind: target?.kind ?? 'component',
+      bound,
+      fleets,
+      describe: target?.describe ?? target?.name,
+      credentials: fault.type === 'ransomware' ? boundTo(fault.credentials) : [],
+      awayFrom: fault.type === 'partition' ? componentsNamed(fault.awayFrom) : undefined,
+    }
+  }
+
+  function boundTo(name: string | undefined): readonly string[] {
+    return bindings[name ?? ''] ?? []
+  }
+
+  /** Components of a target; `undefined` where none is named. */
+  function componentsNamed(name: string | undefined): readonly string[] | undefined {
+    if (name === undefined) return undefined
+    const kind = scenario.targets?.[name]?.kind ?? 'component'
+    return componentsIn(context.plan, kind, boundTo(name))
   }
 }
 
@@ -187,6 +206,8 @@ function compileOne(
       return [compileCorruption(context, id, fault, target)]
     case 'surge':
       return [compileSurge(context, id, fault, target)]
+    case 'partition':
+      return [compilePartition(context, id, fault, target)]
     default:
       return assertNever(fault)
   }

@@ -3,6 +3,7 @@
  */
 import type { Group } from '../plan/schema.ts'
 import { type CompileContext, entityIndex, nameOf, notesAbout, teamIndex } from './context.ts'
+import { feltAfter } from './couplings.ts'
 import { defaultNumbers, defaultTimes } from './defaults.ts'
 import { drawOr } from './draws.ts'
 import type { CompiledGroup, Draw } from './model.ts'
@@ -11,7 +12,10 @@ type Failover = NonNullable<Group['failover']>
 
 const noTime: Draw = { kind: 'fixed', ms: 0 }
 
-type Switching = Omit<CompiledGroup, 'kind' | 'members' | 'capacity' | 'k' | 'isManual'>
+type Switching = Omit<
+  CompiledGroup,
+  'kind' | 'members' | 'capacity' | 'feltAfter' | 'k' | 'isManual'
+>
 
 /** Groups whose members do not stand by for each other never switch. */
 const neverSwitches: Switching = {
@@ -36,6 +40,9 @@ export function compileGroup(context: CompileContext, id: string, group: Group):
     kind,
     members: named.map((member) => entityIndex(context, member.id)),
     capacity: named.map((member) => member.capacity),
+    feltAfter: members.map((member) =>
+      feltAfter(typeof member === 'string' ? undefined : member.feltAfter),
+    ),
     k,
     isManual: failoverIsManual(context, id, isStandby ? failover : {}),
     ...(isStandby ? compileSwitching(context, id, failover) : neverSwitches),

@@ -37,6 +37,33 @@ export type CompiledCoupling =
   | { readonly kind: 'hard'; readonly threshold: number }
   | { readonly kind: 'soft'; readonly strength: number; readonly floor: number }
   | { readonly kind: 'grace'; readonly holds: Draw; readonly threshold: number }
+  | {
+      readonly kind: 'lease'
+      readonly lasts: Draw
+      /** True if grants end at random, false if they are of all ages, evenly. */
+      readonly isRandom: boolean
+      readonly threshold: number
+    }
+  | {
+      readonly kind: 'queue'
+      readonly inPerHour: number
+      readonly drainPerHour: number
+      /** -1 where as much as one likes can wait. */
+      readonly buffer: number
+      readonly pushesBack: boolean
+      readonly threshold: number
+    }
+  | {
+      readonly kind: 'replication'
+      readonly isSync: boolean
+      readonly lag: Draw
+      readonly changesPerHour: number
+      readonly linkPerHour: number
+      readonly writes: number
+      /** True if the consumer stops changing data while it cannot reach its copy. */
+      readonly stopsWithout: boolean
+      readonly threshold: number
+    }
 
 export type CompiledDependency = {
   readonly id: string
@@ -45,6 +72,8 @@ export type CompiledDependency = {
   readonly to: number
   readonly phase: Phase
   readonly coupling: CompiledCoupling
+  /** Time until the consumer feels a change of the provider’s level. */
+  readonly feltAfter: Draw
   readonly calls: CompiledCalls
 }
 
@@ -53,6 +82,8 @@ export type CompiledGroup = {
   readonly members: readonly number[]
   /** Share of full demand that each member carries, in the order of members. */
   readonly capacity: readonly number[]
+  /** Time until the group feels a change of each member’s level, in the order of members. */
+  readonly feltAfter: readonly Draw[]
   readonly k: number
   readonly detect: Draw
   /** Entity of the monitor by whose readings it goes; -1 if it sees what is so. */
@@ -299,6 +330,24 @@ export type CompiledAbsence = {
   readonly clearsByItself: boolean
   readonly clearsAfter: Draw
 }
+/** A group of which some members cannot be reached from one side of a cut. */
+export type CompiledBlind = { readonly dependency: number; readonly positions: readonly number[] }
+export type CompiledPartition = {
+  readonly type: 'partition'
+  readonly id: string
+  readonly atMs: number
+  /** Consumers that cannot reach a provider. */
+  readonly hits: readonly number[]
+  readonly targets: readonly string[]
+  /** Dependencies that are cut. */
+  readonly cuts: readonly number[]
+  /** Dependencies on groups of which a part is out of reach. */
+  readonly blinds: readonly CompiledBlind[]
+  /** Active-passive groups with members on both sides: for each member, whether it is cut off. */
+  readonly splits: readonly { readonly group: number; readonly isCutOff: readonly boolean[] }[]
+  readonly clearsByItself: boolean
+  readonly clearsAfter: Draw
+}
 export type CompiledFault =
   | CompiledAbsence
   | CompiledLoss
@@ -307,6 +356,7 @@ export type CompiledFault =
   | CompiledRansomware
   | CompiledCorruption
   | CompiledDemandSurge
+  | CompiledPartition
 
 export type CompiledResponse = {
   /** -1 if the plan names nobody: then the mending teams are called directly. */

@@ -1,13 +1,15 @@
 /**
  * The world as a run finds it: everything that is meant to run is running, and nobody was called.
  */
+import { isFeltAtOnce } from '../compile/couplings.ts'
 import { noTier } from '../compile/defaults.ts'
-import type { CompiledService, CompiledTeam, Model } from '../compile/model.ts'
+import type { CompiledCoupling, CompiledService, CompiledTeam, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { newBelief } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import { newChoices } from './choices.ts'
 import { Columns, Names } from './columns.ts'
+import type { Handover } from './handover.ts'
 import { Instant } from './instant.ts'
 import { Lists } from './lists.ts'
 import { Marks } from './marks.ts'
@@ -51,6 +53,8 @@ export function createWorld(model: Model, chance: Chance): World {
     instant: new Instant(thingsOf(model)),
     wave: new Wave(structure.knots.length, model.entities.length),
     load: createLoad(model, structure),
+    seatLevel: new Float64Array(structure.seats.length).fill(1),
+    seatEvent: new Int32Array(structure.seats.length),
     queue: new CueQueue(),
     log: new Columns(new Names(model.entities.map(({ id }) => id))),
     groups: model.groups.map((group) => (group === null ? null : newGroup())),
@@ -129,6 +133,9 @@ function freshParts(model: Model) {
       deadlines: new Map<number, number>(),
       hasNewDeadlines: false,
     },
+    leases: new Map(),
+    blinds: new Map(),
+    handovers: new Map<number, Handover>(),
     fleets: model.fleets.map(newFleet),
     rollouts: model.faults.map((fault) => (fault.type === 'bad-update' ? newRollout() : null)),
     data: createDataWorld(model),
@@ -164,12 +171,24 @@ function entityStates(model: Model) {
 function dependencyStates({ dependencies }: Model) {
   const count = dependencies.length
   return {
-    hold: Float64Array.from(dependencies, ({ coupling }) => (coupling.kind === 'grace' ? 1 : 0)),
+    hold: Float64Array.from(dependencies, ({ coupling }) => (isHeld(coupling) ? 1 : 0)),
     admitted: new Float64Array(count).fill(1),
-    isFeltLater: new Uint8Array(count),
+    isFeltLater: Uint8Array.from(dependencies, ({ feltAfter }) =>
+      isFeltAtOnce(feltAfter) ? 0 : 1,
+    ),
     seen: new Float64Array(count).fill(1),
+    feltEvent: new Int32Array(count),
+    cut: new Int32Array(count),
+    isBlind: new Uint8Array(count),
+    reachEvent: new Int32Array(count).fill(-1),
     graceVersion: new Int32Array(count),
   }
+}
+
+/** True for what a consumer keeps for a while without its provider. */
+function isHeld(coupling: CompiledCoupling): boolean {
+  if (coupling.kind === 'hard' || coupling.kind === 'soft') return false
+  return coupling.kind !== 'replication' || !(coupling.isSync && coupling.stopsWithout)
 }
 
 function newWork(model: Model): Work {
@@ -248,6 +267,7 @@ function newGroup(): GroupState {
     waitTold: -1,
     waitEvent: -1,
     isForced: false,
+    split: -1,
     switches: 0,
     doneEvent: 0,
   }

@@ -30,12 +30,16 @@ import { onEscalate } from './rules/escalation.ts'
 import { onFailoverDecided, onFailoverDetected, onSwitched, onTail } from './rules/failover.ts'
 import { declareNow } from './rules/declaring.ts'
 import { onCleared, onLoss } from './rules/faults.ts'
+import { onFelt, onMemberFelt } from './rules/feeling.ts'
 import { onDemandChange } from './rules/flows.ts'
+import { onHandover } from './rules/handovers.ts'
 import { onGraceOver } from './rules/grace.ts'
+import { onLease } from './rules/lease.ts'
 import { onMachines } from './rules/mending.ts'
 import { onFalseAlarm, onWatchLook, onWatchReport } from './rules/monitoring.ts'
 import { onLoadSettled, onWarmUp } from './rules/overload.ts'
 import { onAnswerDue, onAsk, onDecide } from './rules/points.ts'
+import { heal, onPartition, onSplit } from './rules/partitions.ts'
 import { onReports } from './rules/reports.ts'
 import { onRestoreChecked, onRestoreCopied, onRestoreRebuilt } from './rules/restores.ts'
 import { onDiagnosis } from './rules/response.ts'
@@ -53,10 +57,16 @@ type Handler = (world: World, cue: Cue) => void
 const handlers: Readonly<Record<CueKind, Handler>> = {
   fault: (world, { subject }) => strikeNow(world, subject),
   clear: (world, { subject }) => clearNow(world, subject),
+  split: (world, { subject, detail, version }) => onSplit(world, subject, detail, version),
   breakdown: (world, { subject, version }) => onBreakdown(world, subject, version),
   'common-breakdown': (world, { subject }) => onCommonBreakdown(world, subject),
   message: (world, { subject }) => tell(world, subject),
   grace: (world, { subject, version, detail }) => onGraceOver(world, subject, version, detail),
+  lease: (world, { subject, detail, version }) => onLease(world, subject, detail, version),
+  felt: (world, { subject, detail, version }) => onFelt(world, subject, detail, version),
+  'felt-member': (world, { subject, detail, version }) =>
+    onMemberFelt(world, subject, detail, version),
+  handover: (world, { subject, version }) => onHandover(world, subject, version),
   started: (world, { subject, detail, version }) => onStarted(world, subject, detail, version),
   look: (world, { subject, detail, version }) => onLook(world, subject, detail, version),
   users: (world, { subject, detail }) => onUsersReport(world, subject, detail),
@@ -131,6 +141,9 @@ function strikeNow(world: World, index: number): void {
     case 'absence':
       onAbsence(world, index, fault)
       return
+    case 'partition':
+      onPartition(world, index, fault)
+      return
     case 'breakdowns':
       beginAgeing(world, index, fault)
       return
@@ -159,6 +172,7 @@ function clearNow(world: World, index: number): void {
   const { fault, stage } = incidentAt(world, index)
   const cleared = at(world.model.faults, fault)
   if (cleared.type === 'absence') comeBack(world, cleared, event)
+  if (cleared.type === 'partition') heal(world, cleared, event)
   if (cleared.type !== 'loss') return
   loseSites(world, cleared, -1, event)
   if (stage === incidentStage.declared) activateRestores(world, index, event)

@@ -136,6 +136,13 @@ export const eventKinds = [
   'failover-started',
   'failover-done',
   'failover-failed',
+  // What waits between two components, messages or changes of data; the entity is who hands them over.
+  'queue',
+  'queue-full',
+  'queue-empty',
+  'lag',
+  'lag-gone',
+  'split-brain',
   // What the business feels.
   'outage-started',
   'outage-ended',
@@ -223,6 +230,18 @@ export type LoadFigures = {
   readonly waiting?: number
 }
 
+/** What waits between two components at an instant, and how fast it changes until the next event. */
+export type QueueCounts = {
+  readonly waiting: number
+  /** Lost since the run began. */
+  readonly lost: number
+  /** Age of the oldest that waits, in milliseconds. */
+  readonly oldestMs: number
+  readonly inPerHour: number
+  readonly outPerHour: number
+  readonly lostPerHour: number
+}
+
 export type LogEvent = {
   /** Position in the log; causes always have smaller ids. */
   readonly id: number
@@ -247,11 +266,14 @@ export type LogEvent = {
   readonly backlog?: number
   readonly backlogPerHour?: number
   readonly machines?: MachineCounts
+  /** For `queue`, `lag` and their kin; in the log of a dependency, which `dependency` names. */
+  readonly queue?: QueueCounts
+  readonly dependency?: string
   /** For `integrity`: what the data are from now on. */
   readonly integrity?: Integrity
   /** Moment of the run as of which data are, or are wrong; below zero before it began. */
   readonly pointMs?: number
-  /** Length of time whose work is gone. */
+  /** Length of time whose work is gone; for `data-lost`, measured back from the incident. */
   readonly lostMs?: number
   /** Gigabytes restored so far by this restore, and how fast it goes on. */
   readonly gb?: number

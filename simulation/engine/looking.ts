@@ -5,7 +5,7 @@
  * whether the number is inside: it came from the model or from the log.
  */
 import { assert } from '../assert.ts'
-import type { CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
+import type { CompiledDependency, CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
 import { sortedNumbers } from './ascending.ts'
 import { at } from './at.ts'
 import type { LogEvent } from './log.ts'
@@ -113,6 +113,24 @@ export function stateEventsOf(world: World, entities: readonly number[]): readon
 /** True if a provider is good enough to open a gate. */
 export function isUsable(world: World, entity: number, threshold: number): boolean {
   return levelOf(world, entity) >= threshold
+}
+
+/** True if a provider can be reached over a dependency and is good enough to open a gate. */
+export function isOpen(
+  world: World,
+  { index, to }: CompiledDependency,
+  threshold: number,
+): boolean {
+  return world.cut[index] === 0 && isUsable(world, to, threshold)
+}
+
+/** The events by which gates came to be as they are: their providers’, and cuts of the way there. */
+export function gateEventsOf(
+  world: World,
+  needs: readonly CompiledDependency[],
+): readonly number[] {
+  const events = needs.map((need) => stateEventOf(world, need.to))
+  return [...events, ...needs.map((need) => at(world.reachEvent, need.index))]
 }
 
 /**

@@ -26,8 +26,8 @@ import { beginBelief, lookNow } from './rules/belief.ts'
 import { tellDeadlocks } from './rules/deadlocks.ts'
 import { feelAgain, lookAgain, watchFor, watchHidden } from './rules/detection.ts'
 import { checkFailovers } from './rules/failover.ts'
+import { feelProvider } from './rules/feeling.ts'
 import { beginLoad, flowLoads } from './rules/flows.ts'
-import { watchGrace } from './rules/grace.ts'
 import { markFleetsThatNeed, recountFleets } from './rules/mending.ts'
 import { expectFalseAlarms, followChange, followMonitor } from './rules/monitoring.ts'
 import { propagate, settleAtStart } from './rules/propagation.ts'
@@ -131,7 +131,7 @@ function run(world: World, untilMs: number, eventBudget: number): Outcome {
   scheduleScenario(world)
   beginBelief(world)
   expectFalseAlarms(world)
-  for (const { index } of world.model.entities) watchGrace(world, index, 0)
+  for (const { index } of world.model.entities) feelProvider(world, index, 0)
   beginLoad(world)
   let isSteady = settle(world)
   const { queue } = world
@@ -216,7 +216,7 @@ function consequences(world: World, event: number): void {
   watchPoints(world, entity, event)
   markAround(world, entity, event)
   wakeStarts(world, entity)
-  watchGrace(world, entity, event)
+  feelProvider(world, entity, event)
   watchWear(world, entity)
   stopStarved(world, entity)
   lookAgain(world, entity)

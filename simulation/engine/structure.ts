@@ -5,13 +5,22 @@
  * Entities that need each other in a circle to run form a *knot* (a strongly connected component).
  * Knots are ranked so that providers come before consumers.
  */
-import type { CompiledDependency, Model } from '../compile/model.ts'
+import { isFeltAtOnce } from '../compile/couplings.ts'
+import type { CompiledDependency, Draw, Model } from '../compile/model.ts'
 import { at } from './at.ts'
 import { type Circles, findCircles } from './circles.ts'
 import { type Errand, findErrands } from './errands.ts'
 import { Lists } from './lists.ts'
 import { type FlatNeeds, flattenNeeds } from './flatNeeds.ts'
 import { findKnots, type Knots } from './knots.ts'
+import { buildLeaseSteps, type LeaseStep } from './leaseSteps.ts'
+
+/** A member’s place in a group. */
+export type Seat = {
+  readonly group: number
+  readonly member: number
+  readonly feltAfter: Draw
+}
 
 /** Dependencies by their consumer, by phase. */
 type Needs = {
@@ -27,10 +36,19 @@ export type Structure = Needs &
     /** Watches by what they are on, and by their monitor. */
     readonly watchesOn: readonly (readonly number[])[]
     readonly watchesBy: readonly (readonly number[])[]
-    /** Grace dependencies by provider. */
-    readonly graceOn: readonly (readonly CompiledDependency[])[]
     /** The same as `runNeeds`, for working out levels. */
     readonly needs: FlatNeeds
+    /** Dependencies by provider of which something happens later than the provider changes. */
+    readonly slowOn: readonly (readonly CompiledDependency[])[]
+    /** Dependencies by consumer over which something is handed over that can wait. */
+    readonly handoversFrom: readonly (readonly CompiledDependency[])[]
+    /** Members’ places in groups that feel their changes later. */
+    readonly seats: readonly Seat[]
+    /** Numbers of such places by member; and by group, in the order of its members, -1 for others. */
+    readonly seatsOf: readonly (readonly number[])[]
+    readonly seatsIn: readonly (readonly number[] | null)[]
+    /** By member: active-passive groups that it is in. */
+    readonly pairsOf: readonly (readonly number[])[]
     /** Entities whose level must be worked out again when an entity’s changes. */
     readonly consumers: Int32Array
     /** Where the consumers of each entity begin among all of them; those of the next are behind. */
@@ -71,6 +89,8 @@ export type Structure = Needs &
     readonly isSized: Uint8Array
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
+    /** By lease: shares of what is left of it at which its consumer’s level changes, falling. */
+    readonly leaseSteps: ReadonlyMap<number, readonly LeaseStep[]>
   }
 
 /** Levels of fleets are passed on in steps of five points; an assumption about what matters. */
@@ -83,15 +103,19 @@ export function buildStructure(model: Model): Structure {
   const isCircular = knots.map(
     (knot) => knot.length > 1 || knot.some((member) => at(providers, member).includes(member)),
   )
+  const consumers = consumersOf(providers)
   return {
     ...needs,
     rank,
     knots,
     watchesOn: watchesBy(model, 'target'),
     watchesBy: watchesBy(model, 'monitor'),
-    graceOn: graceByProvider(model),
     needs: flattenNeeds(needs.runNeeds),
-    ...consumersOf(providers),
+    slowOn: slowByProvider(model),
+    handoversFrom: handoversByConsumer(model),
+    ...seatsOf(model),
+    pairsOf: pairsByMember(model),
+    ...consumers,
     isCircular,
     alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),
     startersOn: startersByProvider(model),
@@ -124,6 +148,7 @@ export function buildStructure(model: Model): Structure {
     isRestoreNeed: restoreNeeds(model),
     isSized: Uint8Array.from(model.loads, (load) => ((load?.capacity ?? -1) < 0 ? 0 : 1)),
     fleetSteps: stepsFor(model),
+    leaseSteps: leaseStepsFor(model, consumers),
   }
 }
 
@@ -218,13 +243,50 @@ function watchesBy(model: Model, end: 'monitor' | 'target'): readonly (readonly 
   return byEntity
 }
 
-function graceByProvider(model: Model): readonly (readonly CompiledDependency[])[] {
-  const graceOn = lists<CompiledDependency>(model)
+const slowKinds: ReadonlySet<string> = new Set(['grace', 'lease', 'queue', 'replication'])
+const handoverKinds: ReadonlySet<string> = new Set(['queue', 'replication'])
+
+function slowByProvider(model: Model): readonly (readonly CompiledDependency[])[] {
+  const watched = lists<CompiledDependency>(model)
   for (const dependency of model.dependencies) {
-    const isGrace = dependency.phase === 'run' && dependency.coupling.kind === 'grace'
-    if (isGrace) at(graceOn, dependency.to).push(dependency)
+    const { phase, coupling, feltAfter, to } = dependency
+    const isWatched = slowKinds.has(coupling.kind) || !isFeltAtOnce(feltAfter)
+    if (phase === 'run' && isWatched) at(watched, to).push(dependency)
   }
-  return graceOn
+  return watched
+}
+
+function handoversByConsumer(model: Model): readonly (readonly CompiledDependency[])[] {
+  const flows = lists<CompiledDependency>(model)
+  for (const dependency of model.dependencies) {
+    const { phase, coupling, from } = dependency
+    if (phase === 'run' && handoverKinds.has(coupling.kind)) at(flows, from).push(dependency)
+  }
+  return flows
+}
+
+function seatsOf(model: Model): Pick<Structure, 'seats' | 'seatsOf' | 'seatsIn'> {
+  const seats: Seat[] = []
+  const byMember = lists<number>(model)
+  const byGroup = model.groups.map((entry, group) => {
+    if (entry === null || entry.feltAfter.every(isFeltAtOnce)) return null
+    return entry.members.map((member, position) => {
+      const feltAfter = at(entry.feltAfter, position)
+      if (isFeltAtOnce(feltAfter)) return -1
+      at(byMember, member).push(seats.length)
+      return seats.push({ group, member, feltAfter }) - 1
+    })
+  })
+  return { seats, seatsOf: byMember, seatsIn: byGroup }
+}
+
+function pairsByMember(model: Model): readonly (readonly number[])[] {
+  const pairs = lists<number>(model)
+  model.groups.forEach((entry, group) => {
+    if (entry?.kind !== 'active-passive') return
+    for (const member of entry.members) at(pairs, member).push(group)
+  })
+  return pairs
 }
 
 function fleetsByTier(model: Model): readonly number[] {
@@ -287,12 +349,50 @@ function restoreNeeds({ entities, data }: Model): Uint8Array {
   return isNeeded
 }
 
-function stepsFor(model: Model): readonly number[] {
-  const steps = new Set<number>([1])
-  for (let step = 1; step * fleetStep < 0.999; step++) steps.add(Math.round(step * 5) / 100)
-  for (const service of model.services) if (service !== null) steps.add(service.minimumLevel)
-  for (const { coupling } of model.dependencies) {
-    if (coupling.kind !== 'soft' && coupling.threshold > 0) steps.add(coupling.threshold)
+/** Levels below which something is out or useless, of all that a set of entities serves. */
+function thresholdsOf(model: Model, isAsked: (entity: number) => boolean): ReadonlySet<number> {
+  const levels = new Set<number>()
+  model.services.forEach((service, entity) => {
+    if (service !== null && isAsked(entity)) levels.add(service.minimumLevel)
+  })
+  for (const { coupling, to } of model.dependencies) {
+    const { threshold } = { threshold: 0, ...coupling }
+    if (threshold > 0 && isAsked(to)) levels.add(threshold)
   }
+  return levels
+}
+
+function stepsWith(thresholds: Iterable<number>): readonly number[] {
+  const steps = new Set<number>([1, ...thresholds])
+  for (let step = 1; step * fleetStep < 0.999; step++) steps.add(Math.round(step * 5) / 100)
   return [...steps].filter((step) => step > 0 && step <= 1).sort((a, b) => a - b)
+}
+
+type Consumers = Pick<Structure, 'consumers' | 'consumersFrom'>
+
+function leaseStepsFor(model: Model, consumers: Consumers) {
+  return new Map(
+    model.dependencies.flatMap(({ index, from, coupling }) => {
+      if (coupling.kind !== 'lease') return []
+      const served = servedBy(consumers, from)
+      const thresholds = thresholdsOf(model, (entity) => served.has(entity))
+      const steps = buildLeaseSteps(stepsWith(thresholds), thresholds, coupling.isRandom)
+      return [[index, steps] as const]
+    }),
+  )
+}
+
+/** An entity and all that stands on it. */
+function servedBy({ consumers, consumersFrom }: Consumers, from: number): ReadonlySet<number> {
+  const served = new Set([from])
+  for (const entity of served) {
+    for (let next = at(consumersFrom, entity); next < at(consumersFrom, entity + 1); next++) {
+      served.add(at(consumers, next))
+    }
+  }
+  return served
+}
+
+function stepsFor(model: Model): readonly number[] {
+  return stepsWith(thresholdsOf(model, () => true))
 }

@@ -4,11 +4,12 @@
  * Rules do not call each other: they change the world and mark what must be looked at again, and
  * `simulate` calls the rules in their order until nothing is marked.
  */
-import type { CompiledDemandSurge, Model } from '../compile/model.ts'
+import type { CompiledBlind, CompiledDemandSurge, Model } from '../compile/model.ts'
 import type { BeliefState } from './beliefState.ts'
 import type { Chance } from './chance.ts'
 import type { Choices } from './choices.ts'
 import type { Columns } from './columns.ts'
+import type { Handover } from './handover.ts'
 import type { LoadWorld } from './loadWorld.ts'
 import type { EntityState, SegmentKind } from './log.ts'
 import type { Instant } from './instant.ts'
@@ -76,6 +77,9 @@ export type Incident = {
   isOver: boolean
 }
 
+/** A lease that is running out: since when, how long one grant lasts, and why. */
+export type Lease = { readonly sinceMs: number; readonly lastsMs: number; readonly event: number }
+
 /** How far a component has aged towards its next breakdown. */
 export type Wear = {
   readonly index: number
@@ -127,6 +131,8 @@ export type GroupState = {
   /** The event by which it was last written down that the switch waits; -1 for none. */
   waitEvent: number
   isForced: boolean
+  /** The member that took over where the active one is out of reach; -1 for none. */
+  split: number
   /** Switches so far, and the event of the last one. */
   switches: number
   doneEvent: number
@@ -250,7 +256,22 @@ export type World = {
   readonly isFeltLater: Uint8Array
   /** By dependency: the provider’s level as the consumer has felt it; read only where that is later. */
   readonly seen: Float64Array
+  /** By dependency: the event by which the consumer last felt its provider. */
+  readonly feltEvent: Int32Array
   readonly graceVersion: Int32Array
+  /** Leases that are running out, by dependency. */
+  readonly leases: Map<number, Lease>
+  /** By dependency: how many partitions cut it, 1 where some of a group is out of reach, and since when. */
+  readonly cut: Int32Array
+  readonly isBlind: Uint8Array
+  readonly reachEvent: Int32Array
+  /** Members of a group, by position, that cannot be reached over a dependency. */
+  readonly blinds: Map<number, CompiledBlind[]>
+  /** What is handed over and can wait, by dependency. */
+  readonly handovers: Map<number, Handover>
+  /** By member’s place in a group that feels it later: its level as felt, and by which event. */
+  readonly seatLevel: Float64Array
+  readonly seatEvent: Int32Array
 
   /** Entities whose own state changed, and why. */
   dirty: Marks

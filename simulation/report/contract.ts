@@ -116,7 +116,7 @@ export type DiagramEdge = {
   readonly id: string
   readonly from: string
   readonly to: string
-  readonly coupling: 'hard' | 'soft' | 'grace' | 'member'
+  readonly coupling: 'hard' | 'soft' | 'grace' | 'lease' | 'queue' | 'replication' | 'member'
   /** Letter of a phase other than run. */
   readonly letter: string
   readonly isBroken: boolean

@@ -73,7 +73,15 @@ function borderPoint(card: Area, towards: Point): Point & { readonly isVertical:
   return { x: dx >= 0 ? card.x + card.width : card.x, y: from.y, isVertical }
 }
 
-const dashes = { hard: undefined, soft: '6 4', grace: '10 3 2 3', member: '2 3' } as const
+const dashes = {
+  hard: undefined,
+  soft: '6 4',
+  grace: '10 3 2 3',
+  lease: '10 3 2 3 2 3',
+  queue: '12 4',
+  replication: '16 3 4 3',
+  member: '2 3',
+} as const
 
 function curve(from: DiagramCard, to: DiagramCard) {
   const start = borderPoint(from, centre(to))

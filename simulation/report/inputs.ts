@@ -51,6 +51,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   misses: 'chance to miss a failure',
   holds: 'how long the reserve lasts',
   strength: 'how much hangs on it',
+  lasts: 'how long a grant lasts',
+  inPerHour: 'messages per hour',
+  drainPerHour: 'messages taken per hour',
+  buffer: 'messages that can wait',
+  lag: 'how far the copy is behind',
+  linkPerHour: 'changes copied per hour',
   detect: 'time to notice the loss',
   decide: 'who decides to switch',
   switch: 'time to switch',
@@ -183,6 +189,15 @@ function servicePlaces(model: Model, id: string): readonly Wanted[] {
   return [{ place, fields }, ...workarounds]
 }
 
+/** What each coupling is known by. */
+const couplingFields = {
+  soft: ['strength'],
+  grace: ['holds'],
+  lease: ['lasts'],
+  queue: ['inPerHour', 'drainPerHour', 'buffer'],
+  replication: ['lag', 'linkPerHour'],
+} as const
+
 function dependencyPlaces(model: Model, tier1: ReadonlySet<number>): readonly Wanted[] {
   return model.dependencies.flatMap(({ id, from, to }): readonly Wanted[] => {
     const dependency = model.plan.dependencies?.[id] ?? {}
@@ -198,7 +213,7 @@ function dependencyPlaces(model: Model, tier1: ReadonlySet<number>): readonly Wa
       bases: [dependency.basis],
       isOnTier1,
     }
-    return [{ place, fields: [coupling.kind === 'grace' ? 'holds' : 'strength'] }]
+    return [{ place, fields: couplingFields[coupling.kind] }]
   })
 }
 

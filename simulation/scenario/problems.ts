@@ -12,7 +12,7 @@ import { type Finding, toProblemWith } from '../plan/problems/problemAt.ts'
 import type { Problem } from '../problem.ts'
 import { findDecisionProblems, targetsOfDecisions } from './decisionProblems.ts'
 import { scenarioDocument, scenarioNaming } from './parse.ts'
-import type { Scenario } from './schema.ts'
+import type { Fault, Scenario } from './schema.ts'
 
 /** The problems of a scenario, in the order of the document. */
 export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
@@ -41,6 +41,10 @@ function faultProblems(scenario: Scenario, id: string): Finding[] {
   })
   if (fault.type === 'absence') return [...found, ...notPeople(scenario, id, fault.target)]
   if (fault.type === 'breakdowns') return [...found, ...ageless(id, fault.after)]
+  if (fault.type === 'partition' && fault.awayFrom !== undefined) {
+    const path = ['faults', id, 'awayFrom']
+    return [...found, ...targetProblems(scenario, { path, name: fault.awayFrom })]
+  }
   if (fault.type !== 'ransomware' || fault.credentials === undefined) return found
   const path = ['faults', id, 'credentials']
   const wanted = { kind: 'fate-domain', what: 'An intruder’s credential' }
@@ -129,11 +133,16 @@ function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
   })
 }
 
+/** Names of all targets that a fault is about. */
+function targetsOf(fault: Fault): readonly (string | undefined)[] {
+  if (fault.type === 'ransomware') return [fault.target, fault.credentials]
+  if (fault.type === 'partition') return [fault.target, fault.awayFrom]
+  return [fault.target]
+}
+
 function unusedTargets(scenario: Scenario): Finding[] {
   const used = new Set([
-    ...Object.values(scenario.faults ?? {}).flatMap((fault) =>
-      fault.type === 'ransomware' ? [fault.target, fault.credentials] : [fault.target],
-    ),
+    ...Object.values(scenario.faults ?? {}).flatMap(targetsOf),
     ...targetsOfDecisions(scenario),
   ])
   return sortedIds(scenario.targets)

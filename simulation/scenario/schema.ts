@@ -163,6 +163,21 @@ const absenceFault = z.strictObject({
   name: text.optional().describe('What people call it.'),
   note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
 })
+const partitionFault = z.strictObject({
+  type: z
+    .literal('partition')
+    .describe('Two parts of a plan cannot reach each other; nothing in them is lost.'),
+  at: durationText.optional().describe('When the link is cut.'),
+  target: id.describe('Target that is cut off.'),
+  awayFrom: id
+    .optional()
+    .describe('Target from which it is cut off; from everything else if not said.'),
+  clearsAfter: distribution
+    .optional()
+    .describe('Time until they reach each other again; not before the end if not said.'),
+  name: text.optional().describe('What people call it.'),
+  note: text.optional().describe('Where the numbers come from, or what else is worth knowing.'),
+})
 export const fault = z.discriminatedUnion('type', [
   lossFault,
   badUpdateFault,
@@ -171,6 +186,7 @@ export const fault = z.discriminatedUnion('type', [
   corruptionFault,
   surgeFault,
   absenceFault,
+  partitionFault,
 ])
 
 export const inject = z.strictObject({

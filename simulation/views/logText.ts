@@ -10,7 +10,7 @@
  *   0s    db         down       from operational, level 0         because eu-lost fault
  *   4h5m  repair/db  task-done  other dba, people 1, after 4h work  because repair/db task-started at 5m
  */
-import type { LoadFigures, Log, LogEvent, MachineCounts } from '../engine/log.ts'
+import type { LoadFigures, Log, LogEvent, MachineCounts, QueueCounts } from '../engine/log.ts'
 import { compareIds } from '../ids.ts'
 import { msToDuration } from '../plan/duration.ts'
 
@@ -61,6 +61,7 @@ function detailsOf(event: LogEvent, events: readonly LogEvent[]): string[] {
   add('backlog', event.backlog)
   add('backlog per hour', event.backlogPerHour)
   if (event.machines !== undefined) details.push(...machineDetails(event.machines))
+  if (event.queue !== undefined) details.push(...queueDetails(event.queue))
   add('integrity', event.integrity)
   add('as of', event.pointMs === undefined ? undefined : signedDuration(event.pointMs))
   add('lost', event.lostMs === undefined ? undefined : msToDuration(event.lostMs))
@@ -95,6 +96,17 @@ function loadDetails(load: LoadFigures): string[] {
   return Object.entries(load).map(
     ([name, value]) => `${name} ${value}${name === 'waiting' ? '' : '/s'}`,
   )
+}
+
+function queueDetails(queue: QueueCounts): string[] {
+  return [
+    `waiting ${queue.waiting}`,
+    `oldest ${msToDuration(queue.oldestMs)}`,
+    `lost ${queue.lost}`,
+    `in ${queue.inPerHour}/h`,
+    `out ${queue.outPerHour}/h`,
+    `losing ${queue.lostPerHour}/h`,
+  ]
 }
 
 /** What the time since the binding cause was spent on; nothing where none passed. */

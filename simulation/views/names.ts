@@ -11,6 +11,7 @@ const faultWords = {
   breakdowns: 'breakdowns of',
   ransomware: 'ransomware in',
   corruption: 'corruption of',
+  partition: 'partition of',
   surge: 'surge of demand on',
   absence: 'absence of',
 } as const satisfies Record<Fault['type'], string>

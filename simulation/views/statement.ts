@@ -83,6 +83,17 @@ function believedClause(name: string, others: string, how: string): string {
   return `${name} was thought to be ${how}${others === '' ? '' : `, as told by ${others}`}`
 }
 
+/** What waits, and whether it becomes more. */
+function queueClause({ queue }: LogEvent, what: string): string {
+  if (queue === undefined) return `${what} waited`
+  const { waiting, oldestMs, inPerHour, outPerHour, lostPerHour } = queue
+  const growth = inPerHour - outPerHour - lostPerHour
+  const trend = growth > 0 ? 'more and more' : growth < 0 ? 'fewer and fewer' : 'as many'
+  const age = oldestMs > 0 ? `, the oldest for ${formatDuration(oldestMs)},` : ''
+  const loss = lostPerHour > 0 ? ` and ${formatCount(lostPerHour)} an hour were lost` : ''
+  return `${formatCount(waiting)} ${what} waited${age} and ${trend} did${loss}`
+}
+
 function backlogClause(event: LogEvent, name: string): string {
   const waiting = formatNumberOf(event.backlog ?? 0, 'piece', 'pieces')
   const perHour = event.backlogPerHour ?? 0
@@ -291,6 +302,19 @@ const clauses: Readonly<Record<LogEvent['kind'], Clause>> = {
       ? `${name} let in all of its demand again`
       : `${name} let in only ${formatShare(event.letIn ?? 1)} of its demand`,
   'load-reset': (_, name) => `${name} began afresh without what had piled up`,
+  queue: (event, name, others) =>
+    `${queueClause(event, 'messages')} from ${name} to ${orElse(others, 'its provider')}`,
+  'queue-full': (_, name, others) =>
+    `the queue from ${name} to ${orElse(others, 'its provider')} was full`,
+  'queue-empty': (_, name, others) =>
+    `nothing waited any more from ${name} to ${orElse(others, 'its provider')}`,
+  lag: (event, name, others) =>
+    `${queueClause(event, 'changes')} from ${name} to ${orElse(others, 'its copy')}`,
+  'lag-gone': (_, name, others) => `${orElse(others, 'the copy')} had caught up with ${name}`,
+  'split-brain': (_, name, others) =>
+    others === ''
+      ? `both sides of ${name} went on apart`
+      : `${name} went on apart: data changed on both sides (${others})`,
   'outage-started': (_, name) => `${name} fell below its minimum level`,
   'outage-ended': (_, name) => `${name} came back to its minimum level`,
   'workaround-started': (_, name, others) => `${name} went on by ${orElse(others, 'a workaround')}`,

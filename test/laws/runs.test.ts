@@ -174,6 +174,28 @@ describe('every run', () => {
     }
   })
 
+  law('neither makes nor loses what waits in queues', 31, ({ log }) => {
+    const before = new Map<string, LogEvent>()
+    for (const event of log.events) {
+      const { dependency, queue, atMs, kind } = event
+      if (dependency === undefined || queue === undefined) continue
+      const last = before.get(dependency)
+      before.set(dependency, event)
+      if (last?.queue === undefined) continue
+      const { waiting, lost, inPerHour, outPerHour, lostPerHour } = last.queue
+      const hours = (atMs - last.atMs) / 3_600_000
+      // Times are whole milliseconds, in which a trifle comes or goes.
+      const trifle = 1e-4 + (inPerHour + outPerHour) / 3_600_000
+      const growth = (inPerHour - outPerHour - lostPerHour) * hours
+      const expected = { waiting: waiting + growth, lost: lost + lostPerHour * hours }
+      const moved = kind === 'data-lost' ? queue.lost - expected.lost : 0
+      const known = waiting > 0 || growth > 0 ? expected.waiting : 0
+      expect(Math.abs(queue.waiting + moved - known)).toBeLessThanOrEqual(trifle)
+      expect(Math.abs(queue.lost - moved - expected.lost)).toBeLessThanOrEqual(trifle)
+      expect(queue.oldestMs).toBeLessThanOrEqual(atMs)
+    }
+  })
+
   law('asks no team for more work than it has hands', 8, ({ model, log }) => {
     for (const team of model.teams) {
       const workedMs = log.workMsByTeam[team.id] ?? 0

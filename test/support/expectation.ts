@@ -16,8 +16,8 @@
  *   not mentioned is not looked at. `never web` mentions the states of web and expects none;
  *   `never web starting` does the same with a kind.
  * - Details behind are compared where they are written: level, delivered, from, other, people,
- *   reason, as-of, lost, integrity, gb, gb-per-hour, demand, capacity, attempts, goodput, waiting, let-in,
- *   backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
+ *   waiting, dropped, oldest-ms, reason, as-of, lost, integrity, gb, gb-per-hour, demand, capacity,
+ *   attempts, goodput, let-in, backlog, per-hour, working, broken, breaking, self-healing, remote, hands-on (numbers to the
  *   decimals written), `after 4h work` (what the time since the binding cause was spent on), and
  *   `because` at the end.
  * - `because` names all causing entities, the binding one first, separated by commas, each with what
@@ -72,6 +72,8 @@ const detailValues: Readonly<Record<string, (event: LogEvent) => string | number
   reason: (event) => event.reason,
   backlog: (event) => event.backlog,
   'per-hour': (event) => event.backlogPerHour,
+  dropped: (event) => event.queue?.lost,
+  'oldest-ms': (event) => event.queue?.oldestMs,
   working: (event) => event.machines?.working,
   broken: (event) => event.machines?.broken,
   breaking: (event) => event.machines?.breakingPerHour,
@@ -81,7 +83,7 @@ const detailValues: Readonly<Record<string, (event: LogEvent) => string | number
   capacity: (event) => event.load?.capacity,
   attempts: (event) => event.load?.attempts,
   goodput: (event) => event.load?.goodput,
-  waiting: (event) => event.load?.waiting,
+  waiting: (event) => event.queue?.waiting ?? event.load?.waiting,
   'let-in': (event) => event.letIn,
   'hands-on': (event) => event.machines?.handsOnPerHour,
 }

@@ -114,7 +114,10 @@ function group(all: Ids): fc.Arbitrary<Group> {
         kind: fc.constantFrom(...groupKinds),
         members: fc.tuple(
           ...members.map((id) =>
-            fc.oneof(fc.constant(id), fc.record({ id: fc.constant(id), capacity: share })),
+            fc.oneof(
+              fc.constant(id),
+              fc.record({ id: fc.constant(id), capacity: share, feltAfter: takes }),
+            ),
           ),
         ),
         k: fc.integer({ min: 1, max: members.length }),
@@ -124,11 +127,43 @@ function group(all: Ids): fc.Arbitrary<Group> {
   ) as fc.Arbitrary<Group>
 }
 
+const rate = fc.integer({ min: 0, max: 5000 })
 const coupling = fc.oneof(
   fc.record({ kind: fc.constant('hard' as const) }),
   fc.record({ kind: fc.constant('hard' as const), threshold: share }),
   fc.record({ kind: fc.constant('soft' as const), strength: share, floor: share }),
   fc.record({ kind: fc.constant('grace' as const), holds: takes, threshold: share }),
+  fc.record(
+    {
+      kind: fc.constant('lease' as const),
+      lasts: takes,
+      renewal: fc.constantFrom('uniform' as const, 'random' as const),
+      threshold: share,
+    },
+    { requiredKeys: ['kind', 'lasts'] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('queue' as const),
+      inPerHour: rate,
+      drainPerHour: rate,
+      buffer: rate,
+      whenFull: fc.constantFrom('push-back' as const, 'lose' as const),
+    },
+    { requiredKeys: ['kind', 'inPerHour', 'drainPerHour'] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('replication' as const),
+      mode: fc.constantFrom('async' as const, 'sync' as const),
+      lag: takes,
+      changesPerHour: rate,
+      linkPerHour: rate,
+      writes: share,
+      onPartition: fc.constantFrom('continue' as const, 'stop' as const),
+    },
+    { requiredKeys: ['kind'] },
+  ),
 )
 
 /** A dependency between two different things; providers may be groups. */
@@ -146,6 +181,7 @@ function dependency(all: Ids): fc.Arbitrary<Dependency> {
           to: fc.constant(to),
           phase: fc.constantFrom(...phases),
           coupling,
+          feltAfter: takes,
         },
         { requiredKeys: ['from', 'to'] },
       ),

@@ -90,6 +90,7 @@ export function modelOf(sketch: Sketch): Model {
         to: at(to),
         phase: 'run',
         coupling: { kind: 'hard', threshold: 0 },
+        feltAfter: { kind: 'fixed', ms: 0 },
         calls: { perRequest: 1, policy: -1, opensAt: -1, probes: 0, fallback: 0 },
       })),
     groups: ids.map(() => null),

@@ -8,12 +8,15 @@ import type { Field } from '../fieldTypes.ts'
 import { useNestedFields } from '../nestedFields.ts'
 import { inside, type Slot } from '../slot.ts'
 
-const kinds = ['hard', 'soft', 'grace'] as const
+const kinds = ['hard', 'soft', 'grace', 'lease', 'queue', 'replication'] as const
 
 const fresh: Readonly<Record<Coupling['kind'], Coupling>> = {
   hard: { kind: 'hard' },
   soft: { kind: 'soft', strength: 0.5 },
   grace: { kind: 'grace', holds: '4h' },
+  lease: { kind: 'lease', lasts: '8h' },
+  queue: { kind: 'queue', inPerHour: 1000, drainPerHour: 2000 },
+  replication: { kind: 'replication' },
 }
 
 const share: Field = { type: 'share' }
@@ -23,6 +26,25 @@ const fields: Readonly<Record<Coupling['kind'], Readonly<Record<string, Field>>>
   hard: {},
   soft: { strength: { type: 'share', isNeeded: true }, floor: share },
   grace: { holds: { type: 'takes', isNeeded: true, assumes: 'graceHolds' }, threshold: share },
+  lease: {
+    lasts: { type: 'takes', isNeeded: true, assumes: 'leaseLasts' },
+    renewal: { type: 'choice', options: ['uniform', 'random'] },
+    threshold: share,
+  },
+  queue: {
+    inPerHour: { type: 'amount', isNeeded: true },
+    drainPerHour: { type: 'amount', isNeeded: true },
+    buffer: { type: 'amount' },
+    whenFull: { type: 'choice', options: ['push-back', 'lose'] },
+  },
+  replication: {
+    mode: { type: 'choice', options: ['async', 'sync'] },
+    lag: { type: 'takes', assumes: 'replicationLag' },
+    changesPerHour: { type: 'amount' },
+    linkPerHour: { type: 'amount' },
+    writes: share,
+    onPartition: { type: 'choice', options: ['continue', 'stop'] },
+  },
 }
 
 /** How the loss of a provider is felt. */

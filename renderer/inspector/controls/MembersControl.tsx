@@ -14,6 +14,10 @@ const to = ['components', 'groups'] as const
 
 const idOf = (member: Member) => (typeof member === 'string' ? member : member.id)
 
+/** A member that carries some share of demand, with all else that is said of it. */
+const withCapacity = (member: Member, capacity: number): Member =>
+  typeof member === 'string' ? { id: member, capacity } : { ...member, capacity }
+
 /** The alternatives of a group, in order: the first is active where only one is. */
 export function MembersControl({ slot }: { readonly slot: Slot }) {
   const members = (slot.value ?? []) as readonly Member[]
@@ -76,7 +80,7 @@ function MemberRow({ slot, member, onChange, onRemove, onMove }: MemberRowProps)
           label={`${name}: ${inspectorTexts.capacity}`}
           value={capacity === undefined ? '' : `${Math.round(capacity * 1e4) / 100}%`}
           onCommit={(text) =>
-            onChange(text === '' ? id : { id, capacity: Number(shareWriting.toValue(text)) })
+            onChange(text === '' ? id : withCapacity(member, Number(shareWriting.toValue(text))))
           }
           check={(text) =>
             text === '' || Number(text.replace('%', '')) >= 0

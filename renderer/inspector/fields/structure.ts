@@ -19,6 +19,7 @@ export const dependencyFields: FieldsOf<Dependency> = {
   to: { type: 'reference', to: needable },
   phase: { type: 'choice', options: phases, otherwise: 'run' },
   coupling: { type: 'coupling' },
+  feltAfter: { type: 'takes' },
   calls: { type: 'section', fields: callsFields, start: () => ({}), heading: 'load' },
   name: { type: 'text', heading: 'about' },
   description: { type: 'lines' },

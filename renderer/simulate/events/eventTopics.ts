@@ -94,6 +94,12 @@ export const topicOf: Readonly<Record<EventKind, Exclude<EventTopic, 'all' | 'ma
   'breaker-closed': 'states',
   shed: 'people',
   'load-reset': 'people',
+  queue: 'states',
+  'queue-full': 'states',
+  'queue-empty': 'states',
+  lag: 'states',
+  'lag-gone': 'states',
+  'split-brain': 'states',
   'outage-started': 'business',
   'outage-ended': 'business',
   'workaround-started': 'business',
@@ -137,6 +143,10 @@ const signs: Partial<Readonly<Record<EventKind, EventSign>>> = {
   shed: 'work',
   'load-reset': 'work',
   'budget-spent': 'bad',
+  'queue-full': 'bad',
+  'split-brain': 'bad',
+  'queue-empty': 'good',
+  'lag-gone': 'good',
   'outage-started': 'bad',
   'outage-ended': 'good',
   normal: 'good',
@@ -187,7 +197,13 @@ function isSlight({ from, to, level }: LogEvent): boolean {
   return from === 'operational' && to === 'degraded' && (level ?? 1) >= scratchLevel
 }
 
-const small: ReadonlySet<EventKind> = new Set(['machines', 'backlog', 'alert-joined'])
+const small: ReadonlySet<EventKind> = new Set([
+  'machines',
+  'backlog',
+  'alert-joined',
+  'queue',
+  'lag',
+])
 
 /** Small steps, such as one per cent more machines that work, would hide the story. */
 function isMain(event: LogEvent): boolean {

@@ -141,6 +141,8 @@ function courseOf(fault: Fault): string {
     }
     case 'absence':
       return spent(words.absent, fault.lasts)
+    case 'partition':
+      return spent(words.clears, fault.clearsAfter, words.lasts)
     case 'bad-update':
       return spent(words.reverted, fault.revertedAfter)
     case 'ransomware':

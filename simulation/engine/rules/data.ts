@@ -82,6 +82,23 @@ function addSpan(set: SetState, span: Pick<Span, 'fromMs' | 'integrity' | 'fault
   set.spans.push({ fromMs, toMs: never, integrity, fault, isKnown })
 }
 
+/** The data in an entity may be wrong from now on: somebody will have to look at them. */
+export function makeSuspect(
+  world: World,
+  entity: number,
+  { fault, because }: { readonly fault: number; readonly because: number },
+): void {
+  record(world, {
+    kind: 'integrity',
+    entity: idOf(world, entity),
+    because: [because],
+    segment: 'instant',
+    integrity: 'suspect',
+  })
+  const set = setAt(world, entity)
+  if (set !== undefined) addSpan(set, { fromMs: world.nowMs, integrity: 'suspect', fault })
+}
+
 /** The copies in a place are gone. */
 function destroyCopies(world: World, place: CompiledPlace, because: number): void {
   const state = at(world.data.places, place.index)

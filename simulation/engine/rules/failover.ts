@@ -22,11 +22,14 @@ import {
   stateEventOf,
   stateEventsOf,
   teamIds,
+  isOpen,
+  gateEventsOf,
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { wakeEntity } from '../wakes.ts'
 import { type GroupState, power, type World } from '../world.ts'
 import { gradeIn, watchOf } from './belief.ts'
+import { loseLag, recountHandoversOf } from './handovers.ts'
 import { wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page } from './teams.ts'
 import { watchWear } from './wear.ts'
@@ -210,13 +213,17 @@ function tryToSwitch(world: World, pair: Pair): void {
 /** Providers that a member needs to take over and that are of no use now. */
 function closedGates(world: World, member: number): readonly number[] {
   return at(world.structure.changeNeeds, member)
-    .filter((need) => !isUsable(world, need.to, gateThreshold(need)))
+    .filter((need) => !isOpen(world, need, gateThreshold(need)))
     .map((need) => need.to)
 }
 
 function beginSwitch(world: World, { entity, group, state, id }: Pair, member: number): void {
-  const gates = at(world.structure.changeNeeds, member).map((need) => need.to)
-  const waited = [...stateEventsOf(world, [member, ...gates]), ...shownEventsOf(world, group)]
+  const gates = at(world.structure.changeNeeds, member)
+  const waited = [
+    stateEventOf(world, member),
+    ...gateEventsOf(world, gates),
+    ...shownEventsOf(world, group),
+  ]
   const because = latestFirst(world, [state.event, ...waited])
   state.step = 'switching'
   state.isForced = false
@@ -264,6 +271,7 @@ export function onSwitched(world: World, entity: number, version: number, isByHa
     switchByHand(world, pair)
     return
   }
+  const lost = activeOf(pair)
   state.active = state.target
   state.step = 'steady'
   state.version++
@@ -277,6 +285,8 @@ export function onSwitched(world: World, entity: number, version: number, isByHa
   })
   state.doneEvent = state.event
   for (const member of group.members) watchWear(world, member)
+  loseLag(world, [lost, activeOf(pair)], state.event)
+  recountHandoversOf(world, group.members, state.event)
   beginTail(world, pair)
 }
 

@@ -3,30 +3,43 @@
  *
  * The reserve is full again as soon as the provider is back.
  */
+import type { CompiledDependency, Draw } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { drawTime } from '../drawing.ts'
-import { levelOf } from '../looking.ts'
 import { schedule, touch } from '../recording.ts'
 import type { World } from '../world.ts'
-import { isGraceNeeded } from './levels.ts'
+import { isReserveNeeded, seenLevel } from './levels.ts'
 
-/** A provider changed: reserves begin to be used, or are full again. */
-export function watchGrace(world: World, provider: number, event: number): void {
-  for (const dependency of at(world.structure.graceOn, provider)) {
-    const { index, coupling, id } = dependency
-    if (coupling.kind !== 'grace') continue
-    const isNeeded = isGraceNeeded(dependency, levelOf(world, provider))
-    const isRunning = at(world.graceVersion, index) % 2 === 1
-    if (isNeeded === isRunning) continue
-    const version = at(world.graceVersion, index) + 1
-    world.graceVersion[index] = version
-    if (!isNeeded) {
-      world.hold[index] = 1
-      continue
-    }
-    const holdsMs = drawTime(world, 'grace', id, coupling.holds)
-    schedule(world, 'grace', holdsMs, { subject: index, detail: event, version })
-  }
+/**
+ * True if the reserve of a dependency has begun to be needed, or is no longer: then timers of before
+ * are of no account.
+ */
+export function isReserveTurned(world: World, dependency: CompiledDependency): boolean {
+  const isNeeded = isReserveNeeded(dependency, seenLevel(world, dependency))
+  const isRunning = isReserveRunning(world, dependency)
+  if (isNeeded === isRunning) return false
+  world.graceVersion[dependency.index] = at(world.graceVersion, dependency.index) + 1
+  if (!isNeeded) world.hold[dependency.index] = 1
+  return true
+}
+
+/** True while a consumer lives on its reserve, or has used it up. */
+export function isReserveRunning(world: World, { index }: CompiledDependency): boolean {
+  return at(world.graceVersion, index) % 2 === 1
+}
+
+/** The provider of a grace dependency changed: the reserve begins to be used, or is full again. */
+export function watchGrace(
+  world: World,
+  dependency: CompiledDependency,
+  holds: Draw,
+  event: number,
+): void {
+  if (!isReserveTurned(world, dependency) || !isReserveRunning(world, dependency)) return
+  const { index, id } = dependency
+  const version = at(world.graceVersion, index)
+  const holdsMs = drawTime(world, 'grace', id, holds)
+  schedule(world, 'grace', holdsMs, { subject: index, detail: event, version })
 }
 
 /** A reserve is used up. */

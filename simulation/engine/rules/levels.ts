@@ -5,7 +5,7 @@
  * whatever the order. This is the hot path: it reads typed arrays and makes no objects.
  */
 import { assertNever } from '../../assert.ts'
-import type { CompiledDependency, CompiledGroup } from '../../compile/model.ts'
+import type { CompiledCoupling, CompiledDependency, CompiledGroup } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { consumersOf, groupAt, groupStateAt, levelOf } from '../looking.ts'
 import { shareOut } from '../sharing.ts'
@@ -24,11 +24,10 @@ function hard(level: number, threshold: number): number {
   return level >= threshold ? level : 0
 }
 
-/** True if a grace dependency is running on its reserve or has used it up. */
-export function isGraceNeeded(dependency: CompiledDependency, providerLevel: number): boolean {
-  if (dependency.coupling.kind !== 'grace') return false
-  const { threshold } = dependency.coupling
-  return providerLevel < (threshold > 0 ? threshold : 1)
+/** True if a consumer is short of its provider and lives on its reserve, or on what was granted. */
+export function isReserveNeeded({ coupling }: CompiledDependency, providerLevel: number): boolean {
+  if (coupling.kind !== 'grace' && coupling.kind !== 'lease') return false
+  return providerLevel < (coupling.threshold > 0 ? coupling.threshold : 1)
 }
 
 /** The most that a consumer can give by a coupling alone, at a level of its provider. */
@@ -36,27 +35,55 @@ function allowedBy(coupling: CompiledDependency['coupling'], provider: number): 
   switch (coupling.kind) {
     case 'hard':
     case 'grace':
+    case 'lease':
       return hard(provider, coupling.threshold)
     case 'soft':
       return Math.min(
         coupling.strength * provider + 1 - coupling.strength,
         provider + coupling.floor,
       )
+    case 'queue':
+      return Math.min(1, coupling.inPerHour === 0 ? 1 : takenShare(coupling, provider))
+    case 'replication':
+      return 1 - coupling.writes + coupling.writes * provider
     default:
       return assertNever(coupling)
   }
 }
 
+/** Share of what is handed over to a full queue that its provider takes. */
+function takenShare(
+  { inPerHour, drainPerHour }: Extract<CompiledCoupling, { kind: 'queue' }>,
+  provider: number,
+): number {
+  return (drainPerHour * provider) / inPerHour
+}
+
 /** What a consumer can still give without its provider; a full reserve is not used. */
 function heldBy(world: World, dependency: CompiledDependency, provider: number): number {
-  const isFull = dependency.coupling.kind === 'grace' && !isGraceNeeded(dependency, provider)
+  const { kind } = dependency.coupling
+  const isFull = (kind === 'grace' || kind === 'lease') && !isReserveNeeded(dependency, provider)
   return isFull ? 0 : at(world.hold, dependency.index)
 }
 
 /** The level of a provider as the consumer feels it now. */
-function seenLevel(world: World, { index, to }: CompiledDependency): number {
+export function seenLevel(world: World, { index, to }: CompiledDependency): number {
+  if (at(world.cut, index) > 0) return 0
+  if (world.isBlind[index] === 1) return levelInReach(world, index, to)
   return world.isFeltLater[index] === 1 ? at(world.seen, index) : levelOf(world, to)
 }
+
+/** The level of a group for a consumer that cannot reach all of its members. */
+function levelInReach(world: World, dependency: number, entity: number): number {
+  const group = groupAt(world, entity)
+  if (group === undefined) return levelOf(world, entity)
+  const blinds = world.blinds.get(dependency) ?? []
+  const isHidden = (position: number): boolean =>
+    blinds.some(({ positions }) => positions.includes(position))
+  return rounded(groupLevel(world, entity, group, isHidden))
+}
+
+const nothingHidden = (): boolean => false
 
 /** The most that a consumer can give by one of its dependencies now. */
 export function allowedNow(world: World, dependency: CompiledDependency): number {
@@ -133,29 +160,46 @@ function isServing(world: World, member: number): boolean {
 }
 
 /** What a group serves of the demand that it shares out. */
-function sharedLevel(world: World, entity: number, { members, k }: CompiledGroup): number {
+function sharedLevel(world: World, entity: number, group: CompiledGroup): number {
+  const { members, k } = group
   const shares = new Float64Array(members.length)
   sharesNow(world, entity, shares)
   let up = 0
   let total = 0
   for (let position = 0; position < members.length; position++) {
-    const level = levelOf(world, at(members, position))
+    const level = memberLevel(world, entity, group, position)
     if (level > 0) up++
     total += level * at(shares, position)
   }
   return up < k ? 0 : Math.min(1, total)
 }
 
-function groupLevel(world: World, entity: number, group: CompiledGroup): number {
+/** The level of a member as its group feels it. */
+// oxlint-disable-next-line max-params -- the hot path makes no objects
+function memberLevel(world: World, entity: number, group: CompiledGroup, position: number): number {
+  const seat = at(world.structure.seatsIn, entity)?.[position] ?? -1
+  return seat < 0 ? levelOf(world, at(group.members, position)) : at(world.seatLevel, seat)
+}
+
+// oxlint-disable-next-line max-params -- the hot path makes no objects
+function groupLevel(
+  world: World,
+  entity: number,
+  group: CompiledGroup,
+  isHidden: (position: number) => boolean,
+): number {
   if (group.kind === 'active-passive') {
-    const { active, found } = groupStateAt(world, entity)
-    return levelOf(world, at(group.members, active)) * found
+    const { active, found, split } = groupStateAt(world, entity)
+    if (!isHidden(active)) return memberLevel(world, entity, group, active) * found
+    return split < 0 || isHidden(split) ? 0 : memberLevel(world, entity, group, split)
   }
-  if (at(world.model.sharing, entity) !== null) return sharedLevel(world, entity, group)
+  // Who sees a part of a group counts what its members could carry; load shares out by the whole.
+  const isShared = isHidden === nothingHidden && at(world.model.sharing, entity) !== null
+  if (isShared) return sharedLevel(world, entity, group)
   let up = 0
   let total = 0
   for (let position = 0; position < group.members.length; position++) {
-    const level = levelOf(world, at(group.members, position))
+    const level = isHidden(position) ? 0 : memberLevel(world, entity, group, position)
     if (level > 0) up++
     total += level * at(group.capacity, position)
   }
@@ -165,7 +209,7 @@ function groupLevel(world: World, entity: number, group: CompiledGroup): number 
 /** Level of an entity by the present levels of what it needs. */
 export function evaluate(world: World, entity: number): number {
   const group = groupAt(world, entity)
-  if (group !== undefined) return rounded(groupLevel(world, entity, group))
+  if (group !== undefined) return rounded(groupLevel(world, entity, group, nothingHidden))
   return rounded(Math.min(at(world.loadCap, entity), unhindered(world, entity)))
 }
 

@@ -15,10 +15,23 @@ import { deliveredBy, stateFor } from './states.ts'
 
 /** Sets the levels at the start of a run; nothing is written. */
 export function settleAtStart(world: World): void {
-  for (const knot of world.structure.knots) settle(world, knot)
+  for (const knot of world.structure.knots) {
+    for (const entity of knot) feelAtStart(world, entity)
+    settle(world, knot)
+  }
   for (const { index } of world.model.entities) {
     world.delivered[index] = deliveredBy(world, index)
     world.state[index] = stateFor(world, index)
+  }
+}
+
+/** What is felt later has been felt long ago when a run begins. */
+function feelAtStart(world: World, entity: number): void {
+  for (const { index, to } of at(world.structure.runNeeds, entity)) {
+    if (world.isFeltLater[index] === 1) world.seen[index] = levelOf(world, to)
+  }
+  for (const seat of at(world.structure.seatsIn, entity) ?? []) {
+    if (seat >= 0) world.seatLevel[seat] = levelOf(world, at(world.structure.seats, seat).member)
   }
 }
 

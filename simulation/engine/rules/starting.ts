@@ -12,11 +12,12 @@ import {
   entityAt,
   idOf,
   idsOf,
-  isUsable,
   latestFirst,
   levelOf,
   stateEventOf,
   stateEventsOf,
+  isOpen,
+  gateEventsOf,
 } from '../looking.ts'
 import { record, schedule, touch } from '../recording.ts'
 import { power, type StartWanted, type World } from '../world.ts'
@@ -62,7 +63,7 @@ function want(world: World, entity: number, wanted: StartWanted): void {
 /** Providers that keep an entity from starting now. */
 export function startBlockers(world: World, entity: number): readonly number[] {
   const gates = at(world.structure.startNeeds, entity)
-    .filter((need) => !isUsable(world, need.to, gateThreshold(need)))
+    .filter((need) => !isOpen(world, need, gateThreshold(need)))
     .map((need) => need.to)
   if (!entityAt(world, entity).stopsOnProviderLoss) return gates
   const starved = at(world.structure.runNeeds, entity)
@@ -74,7 +75,7 @@ export function startBlockers(world: World, entity: number): readonly number[] {
 /** True if nothing keeps an entity from starting now. */
 function canStart(world: World, entity: number): boolean {
   for (const need of at(world.structure.startNeeds, entity)) {
-    if (!isUsable(world, need.to, gateThreshold(need))) return false
+    if (!isOpen(world, need, gateThreshold(need))) return false
   }
   if (!entityAt(world, entity).stopsOnProviderLoss) return true
   const { from } = world.structure.needs
@@ -83,6 +84,11 @@ function canStart(world: World, entity: number): boolean {
     if (allowedAt(world, place) === 0) return false
   }
   return true
+}
+
+/** Whether an entity can start is looked at again: a way to what it needs is open, or felt to be. */
+export function wakeStart(world: World, entity: number): void {
+  if (world.startWanted.has(entity)) world.startsDue.add(entity)
 }
 
 /** An entity has changed: starts that may wait for it are looked at. */
@@ -159,14 +165,10 @@ function begin(world: World, entity: number, wanted: StartWanted): void {
 function causesOfStart(world: World, entity: number, wanted: StartWanted): readonly number[] {
   const { event, waitingEvent } = wanted
   if (waitingEvent < 0) return [event]
-  const events = [event, waitingEvent]
-  for (const need of at(world.structure.startNeeds, entity))
-    events.push(stateEventOf(world, need.to))
-  if (entityAt(world, entity).stopsOnProviderLoss) {
-    for (const need of at(world.structure.runNeeds, entity))
-      events.push(stateEventOf(world, need.to))
-  }
-  return latestFirst(world, events)
+  const { startNeeds, runNeeds } = world.structure
+  const isStopper = entityAt(world, entity).stopsOnProviderLoss
+  const gates = [...at(startNeeds, entity), ...(isStopper ? at(runNeeds, entity) : [])]
+  return latestFirst(world, [event, waitingEvent, ...gateEventsOf(world, gates)])
 }
 
 /** A start is done, unless something has stopped it meanwhile. */

@@ -2,29 +2,11 @@
  * Who needs whom, when and how much, and what can stand in for what.
  */
 import { z } from 'zod'
+import { coupling } from './couplings.ts'
 import { calls } from './load.ts'
 import { amount, basis, common, count, id, name, share, takes, text, unknown } from './values.ts'
 
 export const phases = ['run', 'start', 'recover', 'change', 'operate', 'observe'] as const
-const threshold = share
-  .optional()
-  .describe('Level of the provider below which it is of no use to the consumer.')
-export const coupling = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('hard').describe('Without the provider the consumer has nothing to give.'),
-    threshold,
-  }),
-  z.strictObject({
-    kind: z.literal('soft').describe('Without the provider the consumer gives less.'),
-    strength: share.describe('How much of the consumer hangs on it: 0 nothing, 1 everything.'),
-    floor: share.optional().describe('Level that the consumer keeps above the provider’s.'),
-  }),
-  z.strictObject({
-    kind: z.literal('grace').describe('The consumer goes on for a while without the provider.'),
-    holds: takes.describe('How long the consumer lasts without it: battery, cache, stock.'),
-    threshold,
-  }),
-])
 export const dependency = z.strictObject({
   name,
   description: text.optional().describe('Anything worth knowing, in a sentence or two.'),
@@ -37,6 +19,9 @@ export const dependency = z.strictObject({
   calls: calls
     .optional()
     .describe('How often the consumer calls it, and what it does when a call fails.'),
+  feltAfter: takes
+    .optional()
+    .describe('Time until the consumer feels a change of the provider: health checks, caches.'),
   basis,
 })
 
@@ -45,6 +30,9 @@ const member = z.union([
   z.strictObject({
     id: id.describe('The component or group.'),
     capacity: amount.describe('Share of full demand that it can carry.'),
+    feltAfter: takes
+      .optional()
+      .describe('Time until the group feels a change of it: health checks, caches.'),
   }),
 ])
 const failover = z.strictObject({

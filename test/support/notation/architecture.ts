@@ -58,6 +58,24 @@ export const dependencies: Attributes = {
   soft: coupling((value) => ({ kind: 'soft', strength: Number(value) })),
   floor: coupling((value) => ({ floor: Number(value) })),
   grace: coupling((holds) => ({ kind: 'grace', holds })),
+  lease: coupling((lasts) => ({ kind: 'lease', lasts })),
+  renewal: coupling((renewal) => ({ renewal })),
+  /** `hands-over 360000/504000`: messages handed over and taken per hour. */
+  'hands-over': coupling((rates) => {
+    const [inPerHour, drainPerHour] = rates.split('/').map(Number)
+    return { kind: 'queue', inPerHour, drainPerHour }
+  }),
+  buffer: coupling((buffer) => ({ buffer: Number(buffer) })),
+  'when-full': coupling((whenFull) => ({ whenFull })),
+  /** `copy async`: replication, at once or later. */
+  copy: coupling((mode) => ({ kind: 'replication', mode, lag: '0s', linkPerHour: 2 })),
+  lag: coupling((lag) => ({ lag })),
+  writes: coupling((writes) => ({ writes: Number(writes) })),
+  'on-partition': coupling((onPartition) => ({ onPartition })),
+  'felt-after': ({ words, needs: last }) => {
+    const feltAfter = words.one('a duration')
+    for (const dependency of last) dependency.feltAfter = feltAfter
+  },
   calls: callNumber('perRequest'),
   retries: callNumber('retries'),
   budget: callNumber('retryBudget'),
@@ -214,11 +232,13 @@ export const group: Attributes = {
   },
   k: number('k'),
   sharing: word('sharing'),
-  /** `a b`, or with the share of demand that each carries: `a*0.5 b*0.7`. */
+  /** `a b`, or with the share of demand that each carries and how late it is felt: `a*0.5~30s b*0.7`. */
   members: ({ words, fields }) => {
     fields.members = words.list('a member').map((member) => {
-      const [id, capacity] = member.split('*')
-      return capacity === undefined ? member : { id, capacity: Number(capacity) }
+      const [before = '', feltAfter] = member.split('~')
+      const [id, capacity] = before.split('*')
+      if (capacity === undefined) return member
+      return { id, capacity: Number(capacity), ...(feltAfter === undefined ? {} : { feltAfter }) }
     })
   },
   detect: inside('failover', takes('detect')),

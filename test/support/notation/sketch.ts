@@ -11,7 +11,9 @@
  *   ring agent/content/canary   share 0.01  push 1h  soak 24h  halts-bad 0.9
  *   domain power-a         kind power-feed
  *   component web          needs db auth  needs:start vault  repair 4h  start 5m  team ops  site eu
- *                          behind needs: threshold 0.5, soft 0.6 [floor 0.1], grace 20m, and
+ *                          behind needs: threshold 0.5, soft 0.6 [floor 0.1], grace 20m, and,
+ *                          lease 8h [renewal random], hands-over 100/140 [buffer 500] [when-full lose],
+ *                          copy async [lag 5s] [writes 0.3] [on-partition stop], felt-after 1m
  *                          calls 2  retries 3  budget 0.1  timeout 2s  breaker 0.5  fallback 0.4
  *   component api          capacity 1000  demand 700  client-retries 3  failed-cost 0.6  limit 900
  *                          warm-up 5m*0.2  at-collapse 0.5  settles 1m  queue 20000
@@ -47,6 +49,7 @@
  *   at 0s  destroy db                            # with its data
  *   at 0s  encrypt db web  dwell 5d  as admins   # as whom: fate domains
  *   at 0s  corrupt db  noticed-after 3h
+ *   at 0s  cut eu  [away-from us]  [for 2h]
  *   at 1h  push agent  breaks 0.02  reverted-after 78m
  *   at 0s  absent ops  share 0.4  lasts 2d
  *   at 2h  say The press calls.

@@ -58,6 +58,8 @@ const corruption = {
 const surge = { times: number('times'), for: takes('clearsAfter') }
 const absence = { share: number('share'), lasts: takes('lasts') }
 
+const partition = { for: takes('clearsAfter'), 'away-from': list('awayFrom') }
+
 /** What can happen to things: the fault that it is, and what can be said of it. */
 const verbs: Readonly<Record<string, { readonly type: string; readonly attributes: Attributes }>> =
   {
@@ -65,6 +67,7 @@ const verbs: Readonly<Record<string, { readonly type: string; readonly attribute
     destroy: { type: 'loss', attributes: loss },
     push: { type: 'bad-update', attributes: push },
     wear: { type: 'breakdowns', attributes: wear },
+    cut: { type: 'partition', attributes: partition },
     encrypt: { type: 'ransomware', attributes: encryption },
     absent: { type: 'absence', attributes: absence },
     corrupt: { type: 'corruption', attributes: corruption },
@@ -108,8 +111,9 @@ export function readHappening(line: string, plan: Fields, story: Story): void {
   const id = freeId(`${verb}-${hit.join('-')}`, faults)
   faults[id] = fields
   readAttributes({ words, id, fields, plan, needs: [] }, attributes)
-  if (Array.isArray(fields.credentials)) {
-    fields.credentials = addTarget(line, fields.credentials as string[], { plan, story })
+  for (const other of ['credentials', 'awayFrom']) {
+    const named = fields[other]
+    if (Array.isArray(named)) fields[other] = addTarget(line, named as string[], { plan, story })
   }
 }
 
