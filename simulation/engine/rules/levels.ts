@@ -73,6 +73,11 @@ export function seenLevel(world: World, { index, to }: CompiledDependency): numb
   return world.isFeltLater[index] === 1 ? at(world.seen, index) : levelOf(world, to)
 }
 
+/** True for a dependency whose consumer sees its provider as it is. */
+function isSeenAtOnce(world: World, index: number): boolean {
+  return world.cut[index] === 0 && world.isBlind[index] === 0 && world.isFeltLater[index] === 0
+}
+
 /** The level of a group for a consumer that cannot reach all of its members. */
 function levelInReach(world: World, dependency: number, entity: number): number {
   const group = groupAt(world, entity)
@@ -104,7 +109,7 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
 export function allowedAt(world: World, place: number): number {
   const { kind, to, first, second, dependency } = world.structure.needs
   const index = dependency[place] as number
-  if (kind[place] === plain.none || world.isFeltLater[index] === 1) {
+  if (kind[place] === plain.none || !isSeenAtOnce(world, index)) {
     return allowedNow(world, at(world.model.dependencies, index))
   }
   const level = world.level[to[place] as number] as number
