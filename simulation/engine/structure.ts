@@ -49,8 +49,6 @@ export type Structure = Needs &
     readonly seatsIn: readonly (readonly number[] | null)[]
     /** By member: active-passive groups that it is in. */
     readonly pairsOf: readonly (readonly number[])[]
-    /** The same as `runNeeds`, for working out levels. */
-    readonly needs: FlatNeeds
     /** Entities whose level must be worked out again when an entity’s changes. */
     readonly consumers: Int32Array
     /** Where the consumers of each entity begin among all of them; those of the next are behind. */
@@ -117,7 +115,6 @@ export function buildStructure(model: Model): Structure {
     handoversFrom: handoversByConsumer(model),
     ...seatsOf(model),
     pairsOf: pairsByMember(model),
-    needs: flattenNeeds(needs.runNeeds),
     ...consumers,
     isCircular,
     alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),

@@ -29,7 +29,6 @@ const coupling = fc.oneof(
   level.map((value) => `threshold ${value}`),
   fc.tuple(level, level).map(([strength, floor]) => `soft ${strength} floor ${floor}`),
   longTime.map((time) => `grace ${time}`),
-  ...slowCouplings(longTime),
 )
 
 /** Needs of a component; it may need what needs it. */
