@@ -18,6 +18,7 @@ import {
   someTime,
   words,
 } from './sketchParts.ts'
+import { cutsOf, slowCouplings, wearsOf } from './slowArbitrary.ts'
 import { healthLines, monitorLine } from './watchingArbitrary.ts'
 
 const components = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
@@ -29,6 +30,7 @@ const coupling = fc.oneof(
   level.map((value) => `threshold ${value}`),
   fc.tuple(level, level).map(([strength, floor]) => `soft ${strength} floor ${floor}`),
   longTime.map((time) => `grace ${time}`),
+  ...slowCouplings(longTime),
 )
 
 /** Needs of a component; it may need what needs it. */
@@ -362,6 +364,9 @@ const happenings = fc
     fc.option(harms, { nil: '' }),
     fc.option(surges, { nil: '' }),
     fc.option(absences, { nil: '' }),
+    fc.option(cutsOf(components, longTime), { nil: '' }),
+    // What wears out for ever leaves no run complete, so most go without.
+    fc.option(wearsOf(components), { nil: '', freq: 1 }),
   )
   .map(([lost, ...others]) => [...lost, ...others])
 
