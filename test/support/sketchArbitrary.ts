@@ -18,7 +18,7 @@ import {
   someTime,
   words,
 } from './sketchParts.ts'
-import { cutsOf, slowCouplings, wearsOf } from './slowArbitrary.ts'
+import { slowCouplings, slowTroubles } from './slowArbitrary.ts'
 import { healthLines, monitorLine } from './watchingArbitrary.ts'
 
 const components = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
@@ -364,9 +364,7 @@ const happenings = fc
     fc.option(harms, { nil: '' }),
     fc.option(surges, { nil: '' }),
     fc.option(absences, { nil: '' }),
-    fc.option(cutsOf(components, longTime), { nil: '' }),
-    // What wears out for ever leaves no run complete, so most go without.
-    fc.option(wearsOf(components), { nil: '', freq: 1 }),
+    ...slowTroubles(components, longTime),
   )
   .map(([lost, ...others]) => [...lost, ...others])
 

@@ -21,10 +21,7 @@ export function slowCouplings(times: fc.Arbitrary<string>): readonly fc.Arbitrar
 }
 
 /** Sites, or components, that cannot reach others, for a time or to the end. */
-export function cutsOf(
-  components: readonly string[],
-  times: fc.Arbitrary<string>,
-): fc.Arbitrary<string> {
+function cutsOf(components: readonly string[], times: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(
       fc.constantFrom('0s', '30m', '3h'),
@@ -35,11 +32,20 @@ export function cutsOf(
 }
 
 /** Components that break down again and again. */
-export function wearsOf(components: readonly string[]): fc.Arbitrary<string> {
+function wearsOf(components: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(fc.subarray([...components], { minLength: 1, maxLength: 2 }), fc.boolean(), fc.boolean())
     .map(([hit, isMended, isCommon]) => {
       const rest = `${isMended ? '' : '  for 2h'}${isCommon ? '  common-cause 0.5' : ''}`
       return `at 0s  wear ${hit.join(' ')}  after exponential(1d)${rest}`
     })
+}
+
+/** A cut and something that wears out, either of which may be missing. */
+export function slowTroubles(components: readonly string[], times: fc.Arbitrary<string>) {
+  return [
+    fc.option(cutsOf(components, times), { nil: '' }),
+    // What wears out for ever leaves no run complete, so that half go without.
+    fc.option(wearsOf(components), { nil: '', freq: 1 }),
+  ] as const
 }
