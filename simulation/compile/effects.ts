@@ -88,6 +88,12 @@ export function aboutOf(effects: CompiledEffects): readonly number[] {
   ]
 }
 
+/** Entities whose running or setting a step changes, by what controls them. */
+export function changedBy(effects: CompiledEffects): readonly number[] {
+  const { starts, stops, isolates, reconnects, sheds, resets } = effects
+  return [...starts, ...stops, ...isolates, ...reconnects, ...sheds, ...resets]
+}
+
 /** True if a step changes anything at all. */
 export function hasEffect(effects: CompiledEffects): boolean {
   const { halts, calls, activates } = effects

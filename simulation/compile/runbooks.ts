@@ -8,7 +8,7 @@ import { type CompileContext, entityIndex, entityIndexes, nameOf, teamIndex } fr
 import { defaultNumbers, defaultTimes, defaultTries, noTier, usableLevel } from './defaults.ts'
 import { drawOr } from './draws.ts'
 import { doerOf } from './roster.ts'
-import { aboutOf, compileEffects, hasEffect, noEffects, withSites } from './effects.ts'
+import { aboutOf, changedBy, compileEffects, hasEffect, noEffects, withSites } from './effects.ts'
 import type { CompiledEntities } from './entities.ts'
 import type {
   CompiledData,
@@ -66,29 +66,34 @@ function standbysOf({ context, entities }: Workshop, group: number): readonly nu
   )
 }
 
-/** Dependencies that gate work on what a task is about, or a switch to one of the standbys. */
+/**
+ * Dependencies that gate a task: what work on the things that it is about needs, what people need to
+ * get at them, and what it takes to change them or to switch to a standby.
+ */
 function gatingDependencies(
   workshop: Workshop,
   aims: CompiledEffects,
+  isAutomated: boolean,
 ): readonly CompiledDependency[] {
   const needsOf = (entity: number) => workshop.workNeeds.get(entity) ?? []
   const standbys = aims.switches.flatMap((group) => standbysOf(workshop, group))
+  const changed = aims.isJumpStart ? standbys : [...changedBy(aims), ...standbys]
   return [
     ...aboutOf(aims)
       .flatMap(needsOf)
-      .filter((need) => need.phase !== 'change'),
-    ...standbys.flatMap(needsOf).filter((need) => need.phase === 'change'),
+      .filter(({ phase }) => phase === 'recover' || (phase === 'operate' && !isAutomated)),
+    ...changed.flatMap(needsOf).filter((need) => need.phase === 'change'),
   ]
 }
 
 export function gatesOf(
   workshop: Workshop,
-  task: Pick<Task, 'needs'>,
+  task: Pick<Task, 'needs' | 'automated'>,
   aims: CompiledEffects,
 ): CompiledTask['needs'] {
   const gates = new Map<number, number>()
   for (const entity of entityIndexes(workshop.context, task.needs)) gates.set(entity, usableLevel)
-  for (const dependency of gatingDependencies(workshop, aims)) {
+  for (const dependency of gatingDependencies(workshop, aims, task.automated === true)) {
     const threshold = Math.max(gates.get(dependency.to) ?? 0, gateThreshold(dependency))
     gates.set(dependency.to, threshold)
   }

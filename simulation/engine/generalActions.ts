@@ -57,28 +57,39 @@ function standbysOf({ model, structure }: Ground, entity: number): readonly Comp
   return members.slice(1).flatMap((member) => at(structure.changeNeeds, member))
 }
 
+/** What it takes to change how a thing runs: its control plane. */
+function controlOf({ structure }: Ground, entity: number): readonly CompiledDependency[] {
+  return at(structure.changeNeeds, entity)
+}
+
 /** Everything that can be done to things of a plan, by its verb. */
 const generals: Readonly<Record<string, General>> = {
   start: {
     things: components,
     name: (thing) => `Start ${thing}`,
     effects: (model, id) => ({ starts: entitiesOf(model, id) }),
-    gates: ({ structure }, entity) => at(structure.startNeeds, entity),
+    gates: (ground, entity) => [
+      ...at(ground.structure.startNeeds, entity),
+      ...controlOf(ground, entity),
+    ],
   },
   stop: {
     things: components,
     name: (thing) => `Switch off ${thing}`,
     effects: (model, id) => ({ stops: entitiesOf(model, id) }),
+    gates: controlOf,
   },
   isolate: {
     things: places,
     name: (thing) => `Cut off ${thing}`,
     effects: (model, id) => ({ isolates: entitiesOf(model, id) }),
+    gates: controlOf,
   },
   reconnect: {
     things: places,
     name: (thing) => `Let ${thing} back in`,
     effects: (model, id) => ({ reconnects: entitiesOf(model, id) }),
+    gates: controlOf,
   },
   'fail-over': {
     things: (model) =>
