@@ -40,11 +40,7 @@ function leftOf(stage: string): readonly string[] {
 }
 
 /** Pure functions of numbers: they belong to the engine but know nothing of it. */
-const mathematics = [
-  'simulation/engine/maths.ts',
-  'simulation/engine/maths/',
-  'simulation/engine/distributions.ts',
-]
+const mathematics = ['simulation/engine/maths/', 'simulation/engine/chance/distributions.ts']
 
 const pipeline = {
   why: 'Plan and scenario are compiled, run and viewed in one direction, so that each stage can be understood and tested without the later ones.',
@@ -255,7 +251,7 @@ export const wordRules: readonly WordRule[] = [
     ].flatMap((names) => names.split(' ').map((name) => `Math.${name}`)),
     why: 'JavaScript does not promise the last digits of these functions: Node and the window disagree today.',
     instead:
-      'Use the portable ones of simulation/engine/maths.ts. Square roots and + - * / are exact.',
+      'Use the portable ones of simulation/engine/maths/. Square roots and + - * / are exact.',
   },
   {
     files: /^simulation\//,

@@ -6,7 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { assert } from './assert.ts'
-import type { Log, LogEvent } from './engine/log.ts'
+import type { Log, LogEvent } from './engine/log/log.ts'
 import { compareIds } from './ids.ts'
 import type { Plan } from './plan/schema.ts'
 import type { Scenario } from './scenario/schema.ts'

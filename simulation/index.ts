@@ -69,7 +69,7 @@ export { decisionsFieldHelp, parseDecisions } from './decisions/parse.ts'
 export { findDecisionsProblems } from './decisions/problems.ts'
 export { type Decisions, decisionsFormat, type WrittenDecision } from './decisions/schema.ts'
 export { serializeDecisions } from './decisions/serialize.ts'
-export { meanMs, quantileMs } from './engine/distributions.ts'
+export { meanMs, quantileMs } from './engine/chance/distributions.ts'
 export {
   type EntityState,
   type EventKind,
@@ -82,10 +82,10 @@ export {
   refusalKinds,
   type SegmentKind,
   segmentKinds,
-} from './engine/log.ts'
+} from './engine/log/log.ts'
 export { findNearest } from './document/nearest.ts'
-export { findDecisionMisfits } from './engine/decisionMisfits.ts'
-export { type Hands, type PossibleAction, whatCanBeDone } from './engine/whatCanBeDone.ts'
+export { findDecisionMisfits } from './engine/actions/decisionMisfits.ts'
+export { type Hands, type PossibleAction, whatCanBeDone } from './engine/actions/whatCanBeDone.ts'
 export { type ParseOptions, placeProblems } from './document/parseDocument.ts'
 export { fileBytesMax, fileTooLarge } from './document/readText.ts'
 export type { SerializeOptions } from './document/serializeDocument.ts'

@@ -6,7 +6,7 @@ import {
   scenarioDigest,
   sha256Hex,
 } from '../simulation/digest.ts'
-import type { Log, LogEvent } from '../simulation/engine/log.ts'
+import type { Log, LogEvent } from '../simulation/engine/log/log.ts'
 
 const lost: LogEvent = {
   id: 0,

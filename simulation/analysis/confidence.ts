@@ -3,7 +3,7 @@
  *
  * No shape of any distribution is assumed. Source: docs/sources.md#many-runs.
  */
-import { normalQuantile } from '../engine/maths.ts'
+import { normalQuantile } from '../engine/maths/maths.ts'
 import { binomialAtLeast } from '../engine/maths/binomial.ts'
 
 /** How often the intervals are to hold what they are about. */

@@ -7,7 +7,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import { simulate } from '../engine/simulate.ts'
 import { causalPast } from '../views/causes.ts'
 import { buildDefectFinder, type Defect, type FoundDefect } from '../views/defects.ts'

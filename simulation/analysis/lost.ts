@@ -1,7 +1,7 @@
 /**
  * How much of an entity was missing over a run: level × time.
  */
-import type { Log } from '../engine/log.ts'
+import type { Log } from '../engine/log/log.ts'
 
 /** The area between full level and the level of an entity, from the start of a run to its end; in ms. */
 export function lostMs(log: Log, entity: string): number {

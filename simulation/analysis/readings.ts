@@ -3,8 +3,8 @@
  */
 import type { Model } from '../compile/model.ts'
 import { at } from '../engine/at.ts'
-import type { Columns } from '../engine/columns.ts'
-import type { Log } from '../engine/log.ts'
+import type { Columns } from '../engine/log/columns.ts'
+import type { Log } from '../engine/log/log.ts'
 import type { Outcome } from '../engine/simulate.ts'
 import type { FleetPoint, ServiceResult } from '../views/contract.ts'
 import { fleetCurve } from '../views/fleets.ts'

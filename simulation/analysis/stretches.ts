@@ -3,7 +3,7 @@
  * nothing, or teams that get people enough.
  */
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log/log.ts'
 import type { Instant } from '../engine/simulate.ts'
 
 type Draws = (event: LogEvent, model: Model) => readonly Instant[]

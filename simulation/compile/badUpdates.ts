@@ -4,7 +4,7 @@
 import { durationToMs } from '../plan/duration.ts'
 import type { Channel } from '../plan/schema.ts'
 import type { Fault } from '../scenario/schema.ts'
-import { binomialAtLeast } from '../engine/distributions.ts'
+import { binomialAtLeast } from '../engine/chance/distributions.ts'
 import { sortedIds } from '../ids.ts'
 import { type CompileContext, entityIndexes, nameOf, notesAbout } from './context.ts'
 import { defaultTimes } from './defaults.ts'

@@ -4,7 +4,7 @@
  * Part of compiling. What the plan leaves open is taken from `defaults.ts` and noted down.
  */
 import { assert, assertNever } from '../assert.ts'
-import { ln, power } from '../engine/maths.ts'
+import { ln, power } from '../engine/maths/maths.ts'
 import { durationToMs, msToDuration } from '../plan/duration.ts'
 import type { Distribution } from '../plan/schema.ts'
 import type { Default } from './defaults.ts'

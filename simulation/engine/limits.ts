@@ -7,7 +7,7 @@
 import { at } from './at.ts'
 import { idsOf } from './looking.ts'
 import { record } from './recording.ts'
-import type { World } from './world.ts'
+import type { World } from './state/world.ts'
 
 /** Cues after which a run ends, unless it is asked for more. */
 export const eventBudgetDefault = 10_000_000

@@ -8,9 +8,9 @@ import { assert } from '../assert.ts'
 import type { CompiledDependency, CompiledGroup, CompiledTeam, Entity } from '../compile/model.ts'
 import { sortedNumbers } from './ascending.ts'
 import { at } from './at.ts'
-import type { LogEvent } from './log.ts'
-import type { TaskRun } from './work.ts'
-import type { ActiveFault, GroupState, Incident, World } from './world.ts'
+import type { LogEvent } from './log/log.ts'
+import type { TaskRun } from './state/work.ts'
+import type { ActiveFault, GroupState, Incident, World } from './state/world.ts'
 
 export function entityAt(world: World, entity: number): Entity {
   return world.model.entities[entity] as Entity

@@ -1,12 +1,12 @@
 /**
  * How rules change the world for others: events are written, cues scheduled, entities marked.
  */
-import type { NewEvent } from './columns.ts'
-import { markLoad } from './loadMarks.ts'
-import type { SegmentKind } from './log.ts'
-import { type CueKind, phase } from './queue.ts'
+import type { NewEvent } from './log/columns.ts'
+import { markLoad } from './load/loadMarks.ts'
+import type { SegmentKind } from './log/log.ts'
+import { type CueKind, phase } from './queue/queue.ts'
 import { wakeEntity } from './wakes.ts'
-import type { World } from './world.ts'
+import type { World } from './state/world.ts'
 
 /**
  * Writes an event at the present moment; the first cause is the binding one.

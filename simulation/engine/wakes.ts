@@ -5,8 +5,8 @@
  * changes an entity wakes its watchers; each says anew what it waits for.
  */
 import { at } from './at.ts'
-import type { TaskRun } from './work.ts'
-import type { World } from './world.ts'
+import type { TaskRun } from './state/work.ts'
+import type { World } from './state/world.ts'
 
 /** Makes sure that a task run is looked at in this instant. */
 export function wake(world: World, run: number): void {

@@ -3,7 +3,7 @@
  *
  * What lies in the hands of others is no advice to shorten; there the advice is to do without.
  */
-import type { LogEvent } from '../engine/log.ts'
+import type { LogEvent } from '../engine/log/log.ts'
 import type { Outage, PathSegment } from '../views/contract.ts'
 import { nameOf, namesOf } from '../views/names.ts'
 import { findWaits, type Wait } from '../views/standstills.ts'

@@ -3,8 +3,8 @@
  */
 import type { Entity } from '../compile/model.ts'
 import { at } from '../engine/at.ts'
-import { calmInflows } from '../engine/calmDemand.ts'
-import { shareOut } from '../engine/sharing.ts'
+import { calmInflows } from '../engine/load/calmDemand.ts'
+import { shareOut } from '../engine/load/sharing.ts'
 import { formatCount, formatList, formatShare } from '../views/words.ts'
 import type { GapContext } from './context.ts'
 import { type Draft, severityOfTier, shifted } from './finding.ts'

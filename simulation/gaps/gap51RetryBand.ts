@@ -2,8 +2,8 @@
  * GAP-51: a short trigger would leave a component collapsed, because retries alone keep it down.
  */
 import type { CompiledLoad, Entity } from '../compile/model.ts'
-import { calmInflows } from '../engine/calmDemand.ts'
-import { demandOf, type LoadUnit } from '../engine/meanField.ts'
+import { calmInflows } from '../engine/load/calmDemand.ts'
+import { demandOf, type LoadUnit } from '../engine/load/meanField.ts'
 import { bandOf, calmUnit, wayOutInWords, waysOutOf } from '../views/loads.ts'
 import { formatCount, formatShare } from '../views/words.ts'
 import type { GapContext } from './context.ts'

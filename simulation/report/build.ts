@@ -6,7 +6,7 @@
 import type { Model } from '../compile/model.ts'
 import { logDigest, planDigest, scenarioDigest } from '../digest.ts'
 import { caseOf } from '../analysis/interventions.ts'
-import type { Log } from '../engine/log.ts'
+import type { Log } from '../engine/log/log.ts'
 import type { RunInput } from '../engine/simulate.ts'
 import type { Finding } from '../gaps/finding.ts'
 import { sortedIds, toId } from '../ids.ts'

@@ -2,7 +2,7 @@
  * The report as plain data: everything that a page, a document or a table of it shows.
  */
 import type { Finding } from '../gaps/finding.ts'
-import type { EntityState } from '../engine/log.ts'
+import type { EntityState } from '../engine/log/log.ts'
 import type {
   FleetPoint,
   Outage,

@@ -2,7 +2,7 @@
  * What people decided: when, what came of it, what it cost, and why the rest was refused.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log } from '../engine/log.ts'
+import type { Log } from '../engine/log/log.ts'
 import { type DecisionMade, decisionsMade } from '../views/decisionsMade.ts'
 import {
   capitalise,

@@ -4,7 +4,7 @@
  * Pure text to text: the window’s export and the report show the same picture. Readable in black and
  * white: every state has its border, pattern and badge.
  */
-import type { EntityState } from '../engine/log.ts'
+import type { EntityState } from '../engine/log/log.ts'
 import type { EntityNow } from '../views/contract.ts'
 import { formatShare, stateWords } from '../views/words.ts'
 import type { Area, Diagram, DiagramCard, DiagramEdge, DiagramLayout } from './contract.ts'

@@ -1,7 +1,7 @@
 /**
  * How the stretches of a recovery look in charts: six families, each with a colour, pattern and letter.
  */
-import type { SegmentKind } from '../engine/log.ts'
+import type { SegmentKind } from '../engine/log/log.ts'
 import { el, type Markup, num } from './markup.ts'
 
 export const families = ['find', 'wait', 'think', 'work', 'start', 'outside'] as const

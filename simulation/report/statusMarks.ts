@@ -3,7 +3,7 @@
  *
  * Source: the status encoding of the window; colours for light ground, contrast checked there.
  */
-import type { EntityState } from '../engine/log.ts'
+import type { EntityState } from '../engine/log/log.ts'
 import { el, type Markup } from './markup.ts'
 
 export type StatusLook = {

@@ -2,7 +2,7 @@
  * The events that tell the story, one row each; what goes down at one instant becomes one row.
  */
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log/log.ts'
 import { explainEvent } from '../views/explain.ts'
 import { isImpaired } from '../views/spans.ts'
 import { formatClock, formatElapsed, formatList } from '../views/words.ts'

@@ -2,7 +2,7 @@
  * The answer of a run in three sentences, and each business service against its objectives in words.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log } from '../engine/log.ts'
+import type { Log } from '../engine/log/log.ts'
 import type { Finding } from '../gaps/finding.ts'
 import type { Outage, ServiceResult, Verdict } from '../views/contract.ts'
 import { nameOf } from '../views/names.ts'

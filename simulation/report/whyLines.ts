@@ -4,7 +4,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log } from '../engine/log.ts'
+import type { EventKind, Log } from '../engine/log/log.ts'
 import type { WhyNode } from '../views/contract.ts'
 import { explainEvent } from '../views/explain.ts'
 import { whyTree } from '../views/causes.ts'

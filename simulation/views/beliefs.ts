@@ -6,7 +6,7 @@
  */
 import { usableLevel } from '../compile/defaults.ts'
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import type { Standing, StateSpan, ThreeTruths, TruthIndex, WrongBelief } from './contract.ts'
 import { lastAtMost, stateEvents, stateSpans } from './spans.ts'
 

@@ -1,7 +1,7 @@
 /**
  * Why things happened, and what came of them: the causes in the log followed both ways.
  */
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import type { WhyNode } from './contract.ts'
 
 /** The direct causes of an event, the binding one first. */

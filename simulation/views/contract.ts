@@ -2,7 +2,7 @@
  * What the views return. A view is a pure function of a Model and a Log and stores nothing.
  */
 import type { EntityKind } from '../compile/model.ts'
-import type { EntityState, LogEvent, SegmentKind } from '../engine/log.ts'
+import type { EntityState, LogEvent, SegmentKind } from '../engine/log/log.ts'
 
 /** A stretch of time in which an entity was in one state. Half-open: from ≤ t < to. */
 export type StateSpan = {

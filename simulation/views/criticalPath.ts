@@ -6,7 +6,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import type { PathSegment } from './contract.ts'
 import { explainStillOpen, explainStretch } from './explain.ts'
 import { buildStuckAt, openSegment } from './stillOpen.ts'

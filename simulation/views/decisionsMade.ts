@@ -2,7 +2,7 @@
  * What people decided in a run: what was refused and why, what was done when, and what it cost.
  */
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log/log.ts'
 import { nameOf } from './names.ts'
 import { refusalWords } from './refusalWords.ts'
 

@@ -6,7 +6,7 @@
  */
 import { aboutOf } from '../compile/effects.ts'
 import type { CompiledTask, Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log/log.ts'
 import type { Phase } from '../plan/schema.ts'
 import type { PlanPath } from './contract.ts'
 import { nameOf } from './names.ts'

@@ -2,7 +2,7 @@
  * Events and stretches of the critical path in plain English: what happened, after how long, why.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent, SegmentKind } from '../engine/log.ts'
+import type { Log, LogEvent, SegmentKind } from '../engine/log/log.ts'
 import { tellingCauses } from './causes.ts'
 import { loadStandings, wayOutInWords } from './loads.ts'
 import { nameOf, namesOf } from './names.ts'

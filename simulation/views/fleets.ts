@@ -5,7 +5,7 @@
  * cohort. Where only cohorts report, the fleet is their sum, and a silent cohort works whole.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent, MachineCounts } from '../engine/log.ts'
+import type { Log, LogEvent, MachineCounts } from '../engine/log/log.ts'
 import type { FleetPoint } from './contract.ts'
 import { lastAtMost } from './spans.ts'
 

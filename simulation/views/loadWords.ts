@@ -1,7 +1,7 @@
 /**
  * Load in words: how much is asked, can be carried and is done, as the end of a clause.
  */
-import type { LogEvent } from '../engine/log.ts'
+import type { LogEvent } from '../engine/log/log.ts'
 import { formatCount } from './words.ts'
 
 /** `800 requests a second`; small numbers keep two places. */

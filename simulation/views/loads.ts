@@ -6,9 +6,9 @@
  */
 import type { CompiledLoad, CompiledRetryPolicy, Model } from '../compile/model.ts'
 import { at } from '../engine/at.ts'
-import { calmInflows } from '../engine/calmDemand.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
-import { demandOf, type LoadUnit, settleFrom } from '../engine/meanField.ts'
+import { calmInflows } from '../engine/load/calmDemand.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
+import { demandOf, type LoadUnit, settleFrom } from '../engine/load/meanField.ts'
 
 /** What leads out of a collapse. `share` is what is let in, or the budget; 1 where nothing is. */
 export type WayOut = {

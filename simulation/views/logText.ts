@@ -10,7 +10,7 @@
  *   0s    db         down       from operational, level 0         because eu-lost fault
  *   4h5m  repair/db  task-done  other dba, people 1, after 4h work  because repair/db task-started at 5m
  */
-import type { LoadFigures, Log, LogEvent, MachineCounts, QueueCounts } from '../engine/log.ts'
+import type { LoadFigures, Log, LogEvent, MachineCounts, QueueCounts } from '../engine/log/log.ts'
 import { compareIds } from '../ids.ts'
 import { msToDuration } from '../plan/duration.ts'
 

@@ -2,7 +2,7 @@
  * What people call a thing, given its id as the log carries it.
  */
 import type { Model } from '../compile/model.ts'
-import { generalName } from '../engine/generalActions.ts'
+import { generalName } from '../engine/actions/generalActions.ts'
 import type { Fault } from '../scenario/schema.ts'
 
 const faultWords = {

@@ -2,7 +2,7 @@
  * The run from far away: how much was in trouble when, the worst moment, and all that was touched.
  */
 import type { Entity, Model } from '../compile/model.ts'
-import type { EntityState, Log } from '../engine/log.ts'
+import type { EntityState, Log } from '../engine/log/log.ts'
 import type { OverviewPoint } from './contract.ts'
 import { isImpaired, stateSpans } from './spans.ts'
 

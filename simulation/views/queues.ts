@@ -6,7 +6,7 @@
  * is present on average, times the length of the run, is the sum of all stays within it.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import type { QueueResult, QueueVisit } from './contract.ts'
 
 const starts: Readonly<Partial<Record<LogEvent['kind'], QueueVisit['work']>>> = {

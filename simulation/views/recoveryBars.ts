@@ -3,7 +3,7 @@
  * was spent on, against its objectives.
  */
 import type { Entity, Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import { compareIds } from '../ids.ts'
 import { durationToMs } from '../plan/duration.ts'
 import type { Outage, RecoveryBar } from './contract.ts'

@@ -6,7 +6,7 @@
  * any of several the least.
  */
 import type { Model } from '../compile/model.ts'
-import type { Log } from '../engine/log.ts'
+import type { Log } from '../engine/log/log.ts'
 import type { Verdict } from './contract.ts'
 
 export type RecoveryPoint = {

@@ -3,7 +3,7 @@
  * sign-on, which is down”.
  */
 import type { Model } from '../compile/model.ts'
-import type { LogEvent, RefusalKind } from '../engine/log.ts'
+import type { LogEvent, RefusalKind } from '../engine/log/log.ts'
 import { nameOf, namesOf } from './names.ts'
 import { formatList } from './words.ts'
 

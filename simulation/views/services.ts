@@ -2,7 +2,7 @@
  * What became of each business service: its outages against its objectives, backlog and loss.
  */
 import type { CompiledService, Entity, Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import { compareIds } from '../ids.ts'
 import type { Outage, ServiceResult, Verdict } from './contract.ts'
 import { buildPathFinder, type PathFinder } from './criticalPath.ts'

@@ -2,7 +2,7 @@
  * In which state everything was, and when: the log's `state` events turned into stretches of time.
  */
 import type { Entity, Model } from '../compile/model.ts'
-import type { EntityState, Log, LogEvent } from '../engine/log.ts'
+import type { EntityState, Log, LogEvent } from '../engine/log/log.ts'
 import type { EntityNow, StateIndex, StateSpan } from './contract.ts'
 
 /** True where a component or service is in trouble; a standby at rest is not. */

@@ -5,7 +5,7 @@
  * blocked meanwhile, which is where plans have their holes.
  */
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent } from '../engine/log/log.ts'
 import type { Standstill } from './contract.ts'
 import { nameOf, namesOf } from './names.ts'
 import { formatList } from './words.ts'

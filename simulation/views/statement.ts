@@ -6,7 +6,7 @@
  */
 import { assertNever } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { LogEvent, WaitReason } from '../engine/log.ts'
+import type { LogEvent, WaitReason } from '../engine/log/log.ts'
 import { asked, perSecond, served, waiting } from './loadWords.ts'
 import { nameOf, namesOf } from './names.ts'
 import { refusalWords } from './refusalWords.ts'

@@ -7,7 +7,7 @@
  */
 import { aboutOf } from '../compile/effects.ts'
 import type { Model } from '../compile/model.ts'
-import type { EventKind, Log, LogEvent, SegmentKind } from '../engine/log.ts'
+import type { EventKind, Log, LogEvent, SegmentKind } from '../engine/log/log.ts'
 import { effectsOf } from './causes.ts'
 import { isImpaired, stateEvents } from './spans.ts'
 

@@ -6,8 +6,8 @@
  * by day.
  */
 import type { CompiledTeam, Model } from '../compile/model.ts'
-import { nextChangeMs, peopleOnShift } from '../engine/calendar.ts'
-import type { EventKind, Log, LogEvent, WaitReason } from '../engine/log.ts'
+import { nextChangeMs, peopleOnShift } from '../engine/time/calendar.ts'
+import type { EventKind, Log, LogEvent, WaitReason } from '../engine/log/log.ts'
 
 export type TeamStint = {
   /** The task, fault or component that was worked on. */

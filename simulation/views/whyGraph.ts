@@ -8,7 +8,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import type { Log, LogEvent } from '../engine/log.ts'
+import type { Log, LogEvent } from '../engine/log/log.ts'
 import { causalPast } from './causes.ts'
 import type { WhyGraph, WhyLink, WhyPart, WhyRole } from './contract.ts'
 import { buildDefectFinder, type Defect, type FoundDefect } from './defects.ts'

@@ -4,7 +4,7 @@
  * Plain arithmetic; no host clock, time zone or locale, so that a report is the same everywhere.
  */
 import { civilDate } from '../compile/instants.ts'
-import type { EntityState, SegmentKind } from '../engine/log.ts'
+import type { EntityState, SegmentKind } from '../engine/log/log.ts'
 
 const dayMs = 86_400_000
 const units: readonly (readonly [string, number])[] = [

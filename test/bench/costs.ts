@@ -12,8 +12,8 @@ import {
   serviceResults,
   simulate,
 } from '../../simulation/index.ts'
-import { createChance } from '../../simulation/engine/chance.ts'
-import { createWorld } from '../../simulation/engine/createWorld.ts'
+import { createChance } from '../../simulation/engine/chance/chance.ts'
+import { createWorld } from '../../simulation/engine/state/createWorld.ts'
 import { read } from '../support/read.ts'
 import { buildCascade } from './cascade/cascade.ts'
 import { buildCascadePlan, cascadeScenario } from './cascade/cascadePlan.ts'

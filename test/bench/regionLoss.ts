@@ -5,7 +5,7 @@
  * group over both. Made by keyed chance, so that the same size is always the same plan.
  */
 import type { Component, Dependency, Group, Plan, Scenario } from '../../simulation/index.ts'
-import { createChance } from '../../simulation/engine/chance.ts'
+import { createChance } from '../../simulation/engine/chance/chance.ts'
 
 export type Size = { readonly components: number; readonly dependencies: number }
 

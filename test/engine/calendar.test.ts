@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextChangeMs, peopleOnShift } from '../../simulation/engine/calendar.ts'
+import { nextChangeMs, peopleOnShift } from '../../simulation/engine/time/calendar.ts'
 import { check, runSketch } from '../support/check.ts'
 
 const hourMs = 3_600_000

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createChance } from '../../simulation/engine/chance.ts'
-import { type Block, type Key, philox } from '../../simulation/engine/philox.ts'
+import { createChance } from '../../simulation/engine/chance/chance.ts'
+import { type Block, type Key, philox } from '../../simulation/engine/chance/philox.ts'
 
 const ones = 0xffffffff
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compilePeaks } from '../../simulation/compile/peaks.ts'
-import { highestRate, nextRateChangeMs, rateAt } from '../../simulation/engine/demand.ts'
+import { highestRate, nextRateChangeMs, rateAt } from '../../simulation/engine/load/demand.ts'
 
 const hourMs = 3_600_000
 /** Tuesday 2 January 2024, 00:00 UTC. */

@@ -7,8 +7,8 @@ import {
   drawMs,
   meanMs,
   quantileMs,
-} from '../../simulation/engine/distributions.ts'
-import { ln, power } from '../../simulation/engine/maths.ts'
+} from '../../simulation/engine/chance/distributions.ts'
+import { ln, power } from '../../simulation/engine/maths/maths.ts'
 
 const minute = 60_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findKnots } from '../../simulation/engine/knots.ts'
+import { findKnots } from '../../simulation/engine/structure/knots.ts'
 import { check, runSketch } from '../support/check.ts'
 
 describe('knots', () => {

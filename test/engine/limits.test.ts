@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, createSimulator, simulate } from '../../simulation/index.ts'
-import { Instant } from '../../simulation/engine/instant.ts'
+import { Instant } from '../../simulation/engine/state/instant.ts'
 import { readSketch } from '../support/notation/sketch.ts'
 
 /** A component that fails every second for a year. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as maths from '../../simulation/engine/maths.ts'
+import * as maths from '../../simulation/engine/maths/maths.ts'
 import pins from '../reference/portableMaths.json' with { type: 'json' }
 
 function bits(x: number): string {

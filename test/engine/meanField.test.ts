@@ -7,7 +7,7 @@ import {
   type LoadUnit,
   settleFrom,
   workAt,
-} from '../../simulation/engine/meanField.ts'
+} from '../../simulation/engine/load/meanField.ts'
 
 type Given = Partial<Omit<LoadUnit, 'demand' | 'policies'>> & {
   readonly demand: number

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Ladder } from '../../simulation/engine/ladder.ts'
+import { Ladder } from '../../simulation/engine/queue/ladder.ts'
 import {
   cueKinds,
   CueQueue,
   kindNumber,
   type NewCue,
   phase,
-} from '../../simulation/engine/queue.ts'
-import { SmallestFirst } from '../../simulation/engine/smallestFirst.ts'
+} from '../../simulation/engine/queue/queue.ts'
+import { SmallestFirst } from '../../simulation/engine/queue/smallestFirst.ts'
 
 const cue: NewCue = {
   atMs: 0,

@@ -3,9 +3,9 @@
  */
 import type { Draw } from '../../simulation/compile/model.ts'
 import { toDraw } from '../../simulation/compile/draws.ts'
-import { createChance } from '../../simulation/engine/chance.ts'
-import { meanMs, quantileMs } from '../../simulation/engine/distributions.ts'
-import { type Block, type Key, philox } from '../../simulation/engine/philox.ts'
+import { createChance } from '../../simulation/engine/chance/chance.ts'
+import { meanMs, quantileMs } from '../../simulation/engine/chance/distributions.ts'
+import { type Block, type Key, philox } from '../../simulation/engine/chance/philox.ts'
 import { about, type Answer, type Case, estimateMean, exactly, expectedOf } from './answers.ts'
 import cases from './cases.json' with { type: 'json' }
 import { minuteMs, runsFor } from './sampling.ts'

@@ -1,7 +1,7 @@
 /**
  * Fleets: rollouts that are stopped or not, and machines that are mended.
  */
-import { binomialAtLeast } from '../../simulation/engine/distributions.ts'
+import { binomialAtLeast } from '../../simulation/engine/chance/distributions.ts'
 import type { Log } from '../../simulation/index.ts'
 import { runSketch } from '../support/check.ts'
 import { about, type Answer, type Case, estimateShare, exactly, expectedOf } from './answers.ts'

@@ -1,7 +1,7 @@
 /**
  * The same document with everything declared in another order.
  */
-import { type Chance, createChance } from '../../simulation/engine/chance.ts'
+import { type Chance, createChance } from '../../simulation/engine/chance/chance.ts'
 
 /** Lists whose order says nothing; others, such as rings or paging channels, keep theirs. */
 const setFields = new Set([

@@ -3,7 +3,7 @@
  * people decide on.
  *
  * An effect has a field here, a compiled form in `compile/effects.ts` and a function in
- * `engine/rules/effects.ts`.
+ * `engine/rules/work/effects.ts`.
  */
 import { z } from 'zod'
 import { id, share } from './values.ts'

@@ -12,7 +12,7 @@ import {
   toSamples,
 } from '../../../simulation/index.ts'
 import type { Draw } from '../../../simulation/index.ts'
-import { drawMs } from '../../../simulation/engine/distributions.ts'
+import { drawMs } from '../../../simulation/engine/chance/distributions.ts'
 import { mulberry32 } from '../mulberry.ts'
 import { cpuNs, type Timing } from '../measure.ts'
 import type { SimJs } from '../simjs.ts'

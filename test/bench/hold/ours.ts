@@ -1,5 +1,5 @@
 /** The queue of the engine, as hold needs it. */
-import { CueQueue, phase } from '../../../simulation/engine/queue.ts'
+import { CueQueue, phase } from '../../../simulation/engine/queue/queue.ts'
 import type { HoldQueue } from './hold.ts'
 
 export function createOurs(): HoldQueue {

@@ -1,0 +1,191 @@
+/**
+ * Changes pass from providers to consumers: one event per entity whose level or state changed.
+ *
+ * Whoever changes a cause marks the entity; `propagate` works out everything that follows from the
+ * marked ones, knot by knot, providers first. Each event names what it followed from.
+ */
+import { assert } from '../../../assert.ts'
+import { at } from '../../at.ts'
+import { consumersOf, levelOf, membersOf, stateEventOf } from '../../looking.ts'
+import { SmallestFirst } from '../../queue/smallestFirst.ts'
+import type { SegmentKind } from '../../log/log.ts'
+import type { Trigger, World } from '../../state/world.ts'
+import { allowedAt, evaluate, settle } from './levels.ts'
+import { deliveredBy, stateFor } from './states.ts'
+
+/** Sets the levels at the start of a run; nothing is written. */
+export function settleAtStart(world: World): void {
+  for (const knot of world.structure.knots) {
+    for (const entity of knot) feelAtStart(world, entity)
+    settle(world, knot)
+  }
+  for (const { index } of world.model.entities) {
+    world.delivered[index] = deliveredBy(world, index)
+    world.state[index] = stateFor(world, index)
+  }
+}
+
+/** What is felt later has been felt long ago when a run begins. */
+function feelAtStart(world: World, entity: number): void {
+  for (const { index, to } of at(world.structure.runNeeds, entity)) {
+    if (world.isFeltLater[index] === 1) world.seen[index] = levelOf(world, to)
+  }
+  for (const seat of at(world.structure.seatsIn, entity) ?? []) {
+    if (seat >= 0) world.seatLevel[seat] = levelOf(world, at(world.structure.seats, seat).member)
+  }
+}
+
+/** Works out everything that follows from the marked entities, providers first. */
+export function propagate(world: World): void {
+  if (world.dirty.size === 0) return
+  const { wave } = world
+  const { rank, alone, knots } = world.structure
+  world.dirty = wave.begin(world.dirty)
+  const { triggers } = wave
+  for (let place = 0; place < triggers.size; place++) {
+    wave.add(rank[triggers.entityAt(place)] as number)
+  }
+  for (let next = wave.take(); next >= 0; next = wave.take()) {
+    const entity = alone[next] as number
+    if (entity >= 0) settleAlone(world, entity)
+    else settleKnot(world, at(knots, next))
+  }
+  wave.end()
+}
+
+function settleAlone(world: World, entity: number): void {
+  world.wave.before[entity] = levelOf(world, entity)
+  world.level[entity] = evaluate(world, entity)
+  const isDone = commit(world, entity) || commitWith(world, entity)
+  assert(isDone, 'every change has a cause')
+  if (world.wave.hasChanged(entity)) addConsumers(world, entity)
+}
+
+function settleKnot(world: World, knot: readonly number[]): void {
+  for (const entity of knot) world.wave.before[entity] = levelOf(world, entity)
+  settle(world, knot)
+  commitKnot(world, knot)
+  for (const entity of knot) if (world.wave.hasChanged(entity)) addConsumers(world, entity)
+}
+
+function addConsumers(world: World, entity: number): void {
+  const { rank, consumers, consumersFrom } = world.structure
+  const own = rank[entity] as number
+  const end = consumersFrom[entity + 1] as number
+  for (let place = consumersFrom[entity] as number; place < end; place++) {
+    const other = rank[consumers[place] as number] as number
+    if (other > own) world.wave.add(other)
+  }
+}
+
+/** Writes the changes of a knot, each after the one that caused it. */
+function commitKnot(world: World, knot: readonly number[]): void {
+  const positionOf = new Map(knot.map((entity, position) => [entity, position]))
+  const open = new Set(positionOf.values())
+  let now = new SmallestFirst(open)
+  while (open.size > 0) {
+    const later = new SmallestFirst()
+    const openBefore = open.size
+    for (let position = now.take(); position !== undefined; position = now.take()) {
+      const entity = at(knot, position)
+      if (!commit(world, entity)) continue
+      open.delete(position)
+      for (const consumer of consumersOf(world, entity)) {
+        const other = positionOf.get(consumer)
+        if (other === undefined || !open.has(other)) continue
+        if (other > position) now.add(other)
+        else later.add(other)
+      }
+    }
+    if (open.size === openBefore) {
+      for (const position of [...open].sort((a, b) => a - b)) {
+        const isDone = commitWith(world, at(knot, position))
+        assert(isDone, 'every change of a knot has a cause')
+      }
+      return
+    }
+    now = later
+  }
+}
+
+/**
+ * Writes the change of an entity for which none of its providers’ levels accounts: a group shares its
+ * demand out again when a member that gives nothing under its load could serve once more, or no longer.
+ * What set the wave going is the cause.
+ */
+function commitWith(world: World, entity: number): boolean {
+  const { triggers } = world.wave
+  const [first] = triggers.entities().toSorted()
+  const trigger = first === undefined ? undefined : triggers.get(first)
+  if (trigger === undefined) return false
+  triggers.set(entity, trigger)
+  return commit(world, entity)
+}
+
+/** Writes the change of an entity; false if nothing that has changed so far accounts for it. */
+function commit(world: World, entity: number): boolean {
+  const levelBefore = world.wave.before[entity] as number
+  const level = levelOf(world, entity)
+  const from = at(world.state, entity)
+  const deliveredBefore = world.delivered[entity] as number
+  const delivered = deliveredBy(world, entity)
+  world.delivered[entity] = delivered
+  const to = stateFor(world, entity)
+  if (level === levelBefore && delivered === deliveredBefore && to === from) return true
+  const { wave, log } = world
+  const own = wave.triggers.get(entity)
+  findFresh(world, entity)
+  // Neither it nor a provider has changed so far: members lost earlier do not explain a change of now.
+  if (own === undefined && wave.freshCount === 0) return false
+  world.state[entity] = to
+  const event = log.begin(world.nowMs, entity)
+  log.setState(event, from, to, writeCauses(world, event, own))
+  addLostMembers(world, entity, event)
+  log.setLevel(event, level, isService(world, entity) ? delivered : NaN)
+  log.end(event)
+  world.stateEvent[entity] = event
+  wave.markChanged(entity)
+  world.newStates[world.newStatesCount++] = event
+  return true
+}
+
+/** Writes why an entity changed, the binding cause first; gives what the time was spent on. */
+function writeCauses({ log, wave }: World, event: number, own: Trigger | undefined): SegmentKind {
+  const isOwnFirst = own !== undefined && (wave.freshCount === 0 || own.segment !== 'instant')
+  if (isOwnFirst) log.addCauses(event, own.because)
+  for (let place = 0; place < wave.freshCount; place++)
+    log.addCause(event, wave.fresh[place] as number)
+  if (own !== undefined && !isOwnFirst) log.addCauses(event, own.because)
+  return isOwnFirst ? own.segment : 'instant'
+}
+
+function isService(world: World, entity: number): boolean {
+  return at(world.model.services, entity) !== null
+}
+
+/** Members that were lost earlier are causes of a change of their group as well. */
+function addLostMembers(world: World, entity: number, event: number): void {
+  for (const member of membersOf(world, entity)) {
+    const earlier = stateEventOf(world, member)
+    if (earlier > 0 && world.state[member] !== 'operational') world.log.addCause(event, earlier)
+  }
+}
+
+/** Finds the state events of the providers that just changed and account for the change of a consumer. */
+function findFresh(world: World, entity: number): void {
+  const { wave } = world
+  const levelBefore = wave.before[entity] as number
+  wave.freshCount = 0
+  for (const member of membersOf(world, entity)) {
+    if (wave.hasChanged(member)) wave.addFresh(stateEventOf(world, member))
+  }
+  const isWorse = levelOf(world, entity) < levelBefore
+  const { from, to } = world.structure.needs
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end; place++) {
+    const provider = to[place] as number
+    if (!wave.hasChanged(provider)) continue
+    if (isWorse && allowedAt(world, place) >= levelBefore) continue
+    wave.addFresh(stateEventOf(world, provider))
+  }
+}

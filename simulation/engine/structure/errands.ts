@@ -1,0 +1,39 @@
+/**
+ * What tasks are for in the end: a first step that mends nothing itself is as urgent as what it
+ * makes possible.
+ */
+import type { Model } from '../../compile/model.ts'
+import { aboutOf } from '../../compile/effects.ts'
+import { at } from '../at.ts'
+import { meanMs } from '../chance/distributions.ts'
+
+export type Errand = {
+  /** Entities that the task, or anything that comes after it, is about. */
+  readonly about: readonly number[]
+  /** Best tier among them. */
+  readonly tier: number
+  /** Expected time of the task and of the longest chain behind it. Units: milliseconds. */
+  readonly leftMs: number
+}
+
+/** What each task is for, by its number. */
+export function findErrands({ tasks }: Model): readonly Errand[] {
+  const behind: number[][] = tasks.map(() => [])
+  for (const { index, after } of tasks) for (const before of after) at(behind, before).push(index)
+  const known: Errand[] = []
+  const errandOf = (task: number): Errand => {
+    const found = known[task]
+    if (found !== undefined) return found
+    const next = at(behind, task).map(errandOf)
+    const { takes, tier } = at(tasks, task)
+    const about = [...aboutOf(at(tasks, task)), ...next.flatMap((errand) => errand.about)]
+    const errand = {
+      about: [...new Set(about)],
+      tier: next.reduce((best, one) => Math.min(best, one.tier), tier),
+      leftMs: Math.round(meanMs(takes)) + Math.max(0, ...next.map((one) => one.leftMs)),
+    }
+    known[task] = errand
+    return errand
+  }
+  return tasks.map(({ index }) => errandOf(index))
+}
