@@ -15,6 +15,7 @@ import { keepRecoveryJournal } from './files/recoveryJournal.ts'
 import { runCommand } from './shell/commands.ts'
 import { keepFocus } from './shell/focusKeeper.ts'
 import { listenToKeys } from './shell/keyboard.ts'
+import { listenToClipboard } from './shell/systemClipboard.ts'
 import { followTheme } from './shell/theme.ts'
 import { followTitle } from './shell/windowTitle.ts'
 
@@ -23,6 +24,7 @@ if (root !== null) {
   followTheme()
   keepRecoveryJournal()
   listenToKeys()
+  listenToClipboard()
   keepFocus()
   followTitle()
   bridge.onMenuCommand(runCommand)

@@ -26,6 +26,7 @@ import { DependencyLine, type LineEdge, LineEndShapes } from './DependencyLine.t
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Legend } from './Legend.tsx'
 import { MiniBox } from './MiniBox.tsx'
+import { openMenu } from './openMenu.ts'
 import { SiteBox } from './SiteBox.tsx'
 import { Spoken } from './Spoken.tsx'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -45,7 +46,8 @@ const nodeTypes = {
 const edgeTypes = { dependency: DependencyLine }
 const miniMapSize = { width: 168, height: 112 }
 const snap: [number, number] = [gridStep, gridStep]
-const panButtons = [1, 2]
+/** The right button opens the menu; the middle one, Space and two fingers pan. */
+const panButtons = [1]
 /** No link leads out of the program; React Flow is named in About, as all that is shipped is. */
 const proOptions = { hideAttribution: true }
 /** The map itself takes the keys; React Flow calls its own frame an application as well. */
@@ -90,6 +92,7 @@ function CanvasInside() {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the map
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onContextMenu={canEdit ? openMenu : undefined}
       {...dropping}
     >
       <LineEndShapes />

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { type Area, gridStep, sitePadding } from '../../layout/sizes.ts'
 import type { EntityState } from '../../simulation/index.ts'
-import { collapseSite, expandSite, placeThings } from '../editing/places.ts'
+import { collapseSites, expandSites, placeThings } from '../editing/places.ts'
 import { CollectionGlyph } from '../signs/KindGlyph.tsx'
 import { StatusGlyph } from '../signs/StatusGlyph.tsx'
 import { applyEdit, planNow } from '../stores/documentStore.ts'
@@ -91,7 +91,7 @@ function SiteHead({ data }: { readonly data: CardData }) {
         <span className="site-fold nodrag">
           <IconButton
             label={canvasTexts.collapse}
-            onPress={() => applyEdit(collapseSite(data.id), canvasTexts.edits.collapse)}
+            onPress={() => applyEdit(collapseSites([data.id]), canvasTexts.edits.collapse)}
           >
             <ChevronDown size={14} />
           </IconButton>
@@ -119,7 +119,7 @@ function CollapsedSite({ data }: { readonly data: CardData }) {
         <span className="site-fold nodrag">
           <IconButton
             label={canvasTexts.expand}
-            onPress={() => applyEdit(expandSite(data.id), canvasTexts.edits.expand)}
+            onPress={() => applyEdit(expandSites([data.id]), canvasTexts.edits.expand)}
           >
             <ChevronRight size={14} />
           </IconButton>

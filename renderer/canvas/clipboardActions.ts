@@ -1,8 +1,9 @@
 import { boundsOf } from '../../layout/shownLayout.ts'
-import { collapsedSiteSize, gap, type Point, sitePadding, toGrid } from '../../layout/sizes.ts'
-import { toId } from '../../simulation/index.ts'
-import { type Clip, copyEntities, freshIds, isEmptyClip, pasteClip } from '../editing/clipboard.ts'
+import { collapsedSiteSize, sitePadding, toGrid } from '../../layout/sizes.ts'
+import { parsePlan, serializePlan, toId } from '../../simulation/index.ts'
+import { type Clip, copyEntities, isEmptyClip } from '../editing/clipboard.ts'
 import {
+  collections,
   type EntityKey,
   fromKey,
   hasEntity,
@@ -14,6 +15,7 @@ import {
 import { addEntity, removeEntities } from '../editing/entities.ts'
 import { inOrder, moveIntoSite, placeThings } from '../editing/places.ts'
 import { applyEdit, planNow } from '../stores/documentStore.ts'
+import { tell } from '../stores/notices.ts'
 import { askCanvas, select, useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { newNames } from '../texts/things.ts'
@@ -21,27 +23,13 @@ import { shownNow } from './shown.ts'
 
 const { edits } = canvasTexts
 
-// Kept here and not in the system's clipboard, which a page may read only after asking.
-let clip: Clip | undefined
-let pasteCount = 0
-
-function chosen(): readonly EntityKey[] {
+/** What is selected and still there. */
+export function chosen(): readonly EntityKey[] {
   const plan = planNow()
   return useView
     .getState()
     .selection.filter((key) => isEntityKey(key))
     .filter((key) => hasEntity(plan, key))
-}
-
-function paste(from: Clip, label: string, offset: Point): void {
-  const plan = planNow()
-  const ids = freshIds(plan, from)
-  applyEdit(pasteClip(from, ids, offset), label)
-  select(
-    [...ids]
-      .filter(([key]) => !key.startsWith('dependencies/'))
-      .map(([key, id]) => toKey(fromKey(key).collection, id)),
-  )
 }
 
 /** The plan with places for everything, so that copies know where they come from. */
@@ -53,26 +41,9 @@ function copyChosen(): Clip {
 
 /** What can be done with whatever is selected. */
 export const clipboardActions = {
-  copy: () => {
-    const copied = copyChosen()
-    if (isEmptyClip(copied)) return
-    clip = copied
-    pasteCount = 0
-  },
-  cut: () => {
-    const keys = chosen()
-    clipboardActions.copy()
-    applyEdit(removeEntities(keys), edits.cut(keys.length))
-    select([])
-  },
-  paste: () => {
-    if (clip === undefined) return
-    pasteCount += 1
-    paste(clip, edits.paste(sizeOfClip(clip)), { x: pasteCount * gap, y: pasteCount * gap })
-  },
   duplicate: () => {
-    const copied = copyChosen()
-    if (!isEmptyClip(copied)) paste(copied, edits.duplicate, { x: gap, y: gap })
+    const clip = copyChosen()
+    if (!isEmptyClip(clip)) askCanvas({ do: 'paste', clip, label: edits.duplicate, beside: true })
   },
   remove: () => {
     const keys = chosen()
@@ -94,11 +65,26 @@ export const clipboardActions = {
   wrapInSite: () => wrapInSite(chosen()),
 }
 
+/** What is selected as the text of a plan; `undefined` if nothing of it can be copied. */
+export function copiedText(): string | undefined {
+  const copied = copyChosen()
+  return isEmptyClip(copied) ? undefined : serializePlan(copied)
+}
+
+/** Puts the things of a text into the plan; a text that is no plan is told of. */
+export function pasteText(text: string): void {
+  const parsed = parsePlan(text)
+  if (!parsed.ok || isEmptyClip(parsed.value)) {
+    tell({ kind: 'done', text: canvasTexts.paste.nothing })
+    return
+  }
+  askCanvas({ do: 'paste', clip: parsed.value, label: edits.paste(sizeOfClip(parsed.value)) })
+}
+
 function sizeOfClip(one: Clip): number {
-  return [...linkable, 'sites' as const].reduce(
-    (sum, collection) => sum + Object.keys(one[collection] ?? {}).length,
-    0,
-  )
+  return collections
+    .filter((collection) => collection !== 'dependencies')
+    .reduce((sum, collection) => sum + Object.keys(one[collection] ?? {}).length, 0)
 }
 
 /** Draws a new site around components and sites. */

@@ -30,11 +30,7 @@ export function useCanvasKeys(model: CanvasModel, canEdit: boolean) {
       if (event.target !== event.currentTarget && isControl(event.target)) return
       const direction = directions[event.key]
       if (direction !== undefined) {
-        event.preventDefault()
-        if (event.ctrlKey || event.metaKey) {
-          if (canEdit) nudge(model, direction, event.shiftKey ? 5 : 1)
-        } else if (event.altKey) follow(model, direction)
-        else go(model, direction, event.shiftKey)
+        onArrow(event, direction, { model, canEdit })
       } else if (event.key === 'Enter') {
         event.preventDefault()
         changeView({ focusRequest: { in: 'inspector' } })
@@ -44,6 +40,22 @@ export function useCanvasKeys(model: CanvasModel, canEdit: boolean) {
     },
     [model, canEdit],
   )
+}
+
+type Walk = { readonly model: CanvasModel; readonly canEdit: boolean }
+
+function onArrow(
+  event: KeyboardEvent<HTMLElement>,
+  direction: Direction,
+  { model, canEdit }: Walk,
+): void {
+  // With both, arrows align what is selected, which is a command.
+  if (event.altKey && event.shiftKey) return
+  event.preventDefault()
+  if (event.ctrlKey || event.metaKey) {
+    if (canEdit) nudge(model, direction, event.shiftKey ? 5 : 1)
+  } else if (event.altKey) follow(model, direction)
+  else go(model, direction, event.shiftKey)
 }
 
 function isControl(target: EventTarget): boolean {

@@ -12,6 +12,7 @@ import type { CanvasModel } from './canvasModel.ts'
 import { useCanvas } from './canvasStore.ts'
 import { useAdding } from './useAdding.ts'
 import { useCamera } from './useCamera.ts'
+import { usePlacing } from './usePlacing.ts'
 
 export type Requests = {
   readonly handle: (request: CanvasRequest) => void
@@ -24,6 +25,7 @@ export function useRequests(model: CanvasModel): Requests {
   const flow = useReactFlow()
   const camera = useCamera(model)
   const add = useAdding(model)
+  const placing = usePlacing(model)
   const [isArranging, setArranging] = useState(false)
   const handle = useCallback(
     (request: CanvasRequest) => {
@@ -49,11 +51,17 @@ export function useRequests(model: CanvasModel): Requests {
           return startRenaming(request.key)
         case 'add':
           return add(request.thing)
+        case 'align':
+          return placing.align(request.how)
+        case 'spread':
+          return placing.spread(request.how)
+        case 'paste':
+          return placing.paste(request)
         default:
           return assertNever(request)
       }
     },
-    [flow, camera, add],
+    [flow, camera, add, placing],
   )
   useAsked(handle)
   useFirstLook(setArranging)

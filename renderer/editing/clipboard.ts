@@ -1,5 +1,6 @@
 import { type Dependency, type Plan, planFormat, toId } from '../../simulation/index.ts'
 import {
+  type Collection,
   collections,
   type EntityKey,
   entitiesIn,
@@ -57,30 +58,43 @@ export function isEmptyClip(clip: Clip): boolean {
 /** For each key of the clip an id that the plan does not have yet. */
 export function freshIds(plan: Plan, clip: Clip): ReadonlyMap<EntityKey, string> {
   const fresh = new Map<EntityKey, string>()
+  const takenIn = new Map<string, Set<string>>()
   for (const collection of collections) {
+    const space = linkable.some((one) => one === collection) ? 'linkable' : collection
+    const taken = takenIn.get(space) ?? takenIds(plan, collection)
+    takenIn.set(space, taken)
     for (const id of Object.keys(clip[collection] ?? {}).sort()) {
-      const taken = takenIds(plan, collection)
-      for (const [key, one] of fresh) {
-        if (sharesIds(fromKey(key).collection, collection)) taken.add(one)
-      }
-      fresh.set(toKey(collection, id), toId(id.replace(/-\d+$/, ''), taken))
+      const free = toId(id.replace(/-\d+$/, ''), taken)
+      taken.add(free)
+      fresh.set(toKey(collection, id), free)
     }
   }
   return fresh
 }
 
-function sharesIds(a: (typeof collections)[number], b: (typeof collections)[number]): boolean {
-  return a === b || (linkable.some((one) => one === a) && linkable.some((one) => one === b))
+type Ids = ReadonlyMap<EntityKey, string>
+
+/** What a reference of the clip becomes in the plan; `undefined` if the plan has no such thing. */
+function replacement(plan: Plan, ids: Ids, id: string, to: readonly Collection[]) {
+  const inClip = to.find((one) => ids.has(toKey(one, id)))
+  if (inClip !== undefined) return ids.get(toKey(inClip, id))
+  return to.some((one) => Object.hasOwn(plan[one] ?? {}, id)) ? id : undefined
+}
+
+/** How many references of the clip name something that the plan does not have, and would be left out. */
+export function countLost(plan: Plan, clip: Clip, ids: Ids): number {
+  let lost = 0
+  withReferences(clip, (id, to) => {
+    if (replacement(plan, ids, id, to) === undefined) lost += 1
+    return id
+  })
+  return lost
 }
 
 /** Puts a clip into the plan under new ids, moved by an offset. */
-export function pasteClip(clip: Clip, ids: ReadonlyMap<EntityKey, string>, offset: Point): Edit {
+export function pasteClip(clip: Clip, ids: Ids, offset: Point): Edit {
   return (plan) => {
-    const pasted = withReferences(clip, (id, to) => {
-      const inClip = to.find((one) => ids.has(toKey(one, id)))
-      if (inClip !== undefined) return ids.get(toKey(inClip, id))
-      return to.some((one) => Object.hasOwn(plan[one] ?? {}, id)) ? id : undefined
-    })
+    const pasted = withReferences(clip, (id, to) => replacement(plan, ids, id, to))
     const merged = collections.flatMap((one) => {
       const added = Object.entries(entitiesIn(pasted, one)).flatMap(([id, entity]) => {
         const fresh = ids.get(toKey(one, id))

@@ -44,6 +44,20 @@ export function addDependency(id: string, { from, to, phase, coupling }: Link): 
   })
 }
 
+/** Turns dependencies round, where what needed may be needed: a business service never is. */
+export function reverseDependencies(ids: readonly string[]): Edit {
+  return (plan) => ids.reduce((current, id) => reversed(current, id), plan)
+}
+
+function reversed(plan: Plan, id: string): Plan {
+  const dependency = plan.dependencies?.[id]
+  const { from, to } = dependency ?? {}
+  if (from === undefined || to === undefined) return plan
+  const isService = Object.hasOwn(entitiesIn(plan, 'businessServices'), from)
+  if (isService || Object.hasOwn(entitiesIn(plan, 'groups'), to)) return plan
+  return setValue(['dependencies', id], { ...dependency, from: to, to: from })(plan)
+}
+
 /** Removes things, and with them every mention: dependencies, memberships, positions. */
 export function removeEntities(keys: readonly EntityKey[]): Edit {
   return (plan) => {

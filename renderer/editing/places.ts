@@ -50,18 +50,21 @@ export function moveIntoSite(
   }
 }
 
-/** Draws a site small, without what is in it, or large again. */
-export function collapseSite(id: string): Edit {
+/** Draws sites small, without what is in them. */
+export function collapseSites(ids: readonly string[]): Edit {
   return (plan) => {
-    const collapsed = plan.layout?.collapsed ?? []
-    return { ...plan, layout: { ...plan.layout, collapsed: [...collapsed, id].sort() } }
+    const collapsed = new Set([...(plan.layout?.collapsed ?? []), ...ids])
+    if (collapsed.size === (plan.layout?.collapsed?.length ?? 0)) return plan
+    return { ...plan, layout: { ...plan.layout, collapsed: [...collapsed].sort() } }
   }
 }
 
-export function expandSite(id: string): Edit {
+/** Draws sites with all that is in them again. */
+export function expandSites(ids: readonly string[]): Edit {
   return (plan) => {
     const { collapsed = [], ...layout } = plan.layout ?? {}
-    const others = collapsed.filter((one) => one !== id)
+    const others = collapsed.filter((one) => !ids.includes(one))
+    if (others.length === collapsed.length) return plan
     return { ...plan, layout: others.length === 0 ? layout : { ...layout, collapsed: others } }
   }
 }

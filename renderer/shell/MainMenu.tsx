@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { changeTheme, type Theme, useView } from '../stores/viewStore.ts'
 import { appTexts, commandTexts } from '../texts/app.ts'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
-import { type CommandId, findCommand, isCommandEnabled, keysOf, runCommand } from './commands.ts'
+import type { CommandId } from './command.ts'
+import { findCommand, isCommandEnabled, keysOf, runCommand } from './commands.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 

@@ -2,7 +2,8 @@ import { changeView } from '../stores/viewStore.ts'
 import { appTexts, canvasKeyTexts, commandTexts } from '../texts/app.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
-import { type CommandGroup, commands } from './commands.ts'
+import type { CommandGroup } from './command.ts'
+import { commands } from './commands.ts'
 
 const groups: readonly CommandGroup[] = ['file', 'edit', 'view', 'canvas', 'mode', 'help']
 

@@ -9,6 +9,7 @@ import { DrawLeft } from './DrawLeft.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { ThingMenu } from './ThingMenu.tsx'
 import { ReportMode, SimulateBottom, SimulateLeft, SimulateRight } from './laterModes.ts'
 
 const { panels } = appTexts
@@ -29,6 +30,7 @@ export function Workspace() {
         <MapWithPanels isDrawing={mode === 'draw'} />
       )}
       <StatusBar />
+      <ThingMenu />
     </div>
   )
 }

@@ -1,4 +1,6 @@
-import { type Command, commands, isCommandEnabled } from './commands.ts'
+import type { Command } from './command.ts'
+import { commands, isCommandEnabled } from './commands.ts'
+import { isAmongThings, isInDialog, isTyping } from './focusPlace.ts'
 
 /** Listens for the keys of all commands. Call it to stop. */
 export function listenToKeys(): () => void {
@@ -24,7 +26,8 @@ export function listenToKeys(): () => void {
 function runMeant(event: KeyboardEvent, isAsked: (command: Command) => boolean): boolean {
   if (isInDialog(event.target)) return false
   const command = commands.find((one) => isAsked(one) && isMeant(one, event))
-  if (command === undefined || !isCommandEnabled(command)) return false
+  if (command === undefined || command.isNative === true) return false
+  if (!isCommandEnabled(command)) return false
   event.preventDefault()
   command.run()
   return true
@@ -68,18 +71,4 @@ function hasModifiers(parts: readonly string[], main: string, event: KeyboardEve
 /** Other keys that people expect to do the same. */
 function isAlias(main: string, event: KeyboardEvent): boolean {
   return (main === 'Delete' && event.key === 'Backspace') || (main === '+' && event.key === '=')
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return target.matches('input, textarea, select, [contenteditable="true"]')
-}
-
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('.dialog, .popover') !== null
-}
-
-function isAmongThings(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement) || target === document.body) return true
-  return target.closest('[data-things]') !== null
 }

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { ShownLayout } from '../../layout/shownLayout.ts'
 import type { Problem } from '../../simulation/index.ts'
+import type { Alignment, Spread } from '../editing/aligning.ts'
+import type { Clip } from '../editing/clipboard.ts'
 import type { EntityKey } from '../editing/collections.ts'
 import type { NewThing } from '../editing/newThings.ts'
 
@@ -25,6 +27,18 @@ export type CanvasRequest =
     }
   | { readonly do: 'reveal' | 'rename'; readonly key: EntityKey }
   | { readonly do: 'add'; readonly thing: NewThing }
+  | { readonly do: 'align'; readonly how: Alignment }
+  | { readonly do: 'spread'; readonly how: Spread }
+  | {
+      readonly do: 'paste'
+      readonly clip: Clip
+      readonly label: string
+      /** Beside what it was made of, wherever the pointer is. */
+      readonly beside?: true
+    }
+
+/** Where on the screen the menu of what is selected is open. */
+export type MenuPlace = { readonly x: number; readonly y: number }
 
 export type OpenDialog = 'commands' | 'shortcuts' | 'connect' | 'about'
 
@@ -36,6 +50,7 @@ export type View = {
   /** What the pointer rests on in a list, so that the canvas can point it out. */
   readonly hovered: EntityKey | undefined
   readonly dialog: OpenDialog | undefined
+  readonly menuAt: MenuPlace | undefined
   /** A file that could not be opened, and why. */
   readonly brokenFile: { readonly name: string; readonly problems: readonly Problem[] } | undefined
   readonly leftTab: 'add' | 'outline'
@@ -65,6 +80,7 @@ export const useView = create<View>()(() => ({
   selection: [],
   hovered: undefined,
   dialog: undefined,
+  menuAt: undefined,
   brokenFile: undefined,
   leftTab: 'add',
   isProblemsOpen: false,
@@ -111,6 +127,7 @@ export function resetView(): void {
     selection: [],
     hovered: undefined,
     dialog: undefined,
+    menuAt: undefined,
     brokenFile: undefined,
     canvasRequest: undefined,
     fieldRequest: undefined,

@@ -45,6 +45,17 @@ export const canvasTexts = {
     member: 'Add as a member of the group',
     sentence: (from: string, to: string) => `${from} needs ${to}`,
   },
+  paste: {
+    nothing: 'What was copied is not a part of a plan.',
+    lost: (n: number) =>
+      n === 1
+        ? 'One reference was left out: this plan does not have what it names.'
+        : `${n} references were left out: this plan does not have what they name.`,
+  },
+  cannotReverse: 'A business service is never needed, and a group needs nothing itself.',
+  menu: 'What can be done here',
+  menuAlign: 'Align',
+  menuSites: 'Sites',
   edits: {
     move: (n: number) => (n === 1 ? 'Move' : `Move ${n} things`),
     resize: 'Resize site',
@@ -61,6 +72,9 @@ export const canvasTexts = {
     expand: 'Expand site',
     join: 'Add to group',
     wrap: 'Put into a new site',
+    reverse: 'Reverse',
+    align: 'Align',
+    spread: 'Distribute',
   },
   legendSections: {
     states: 'States',

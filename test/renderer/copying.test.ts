@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { copyEntities, freshIds, pasteClip } from '../../renderer/editing/clipboard.ts'
+import { copyEntities, countLost, freshIds, pasteClip } from '../../renderer/editing/clipboard.ts'
 import type { EntityKey } from '../../renderer/editing/collections.ts'
+import { parsePlan, serializePlan } from '../../simulation/index.ts'
 import { smallPlan } from './plans.ts'
 
 const offset = { x: 32, y: 32 }
@@ -55,5 +56,13 @@ describe('a copy', () => {
     const elsewhere = pasteClip(clip, freshIds({ blackstart: 1 }, clip), offset)({ blackstart: 1 })
 
     expect(elsewhere.components).toEqual({ db: { kind: 'datastore' } })
+    expect(countLost({ blackstart: 1 }, clip, freshIds({ blackstart: 1 }, clip))).toBe(2)
+  })
+
+  it('travels as the text of a plan', () => {
+    const clip = copyEntities(smallPlan, ['sites/region', 'groups/data'])
+    const read = parsePlan(serializePlan(clip))
+
+    expect(read.ok && copyEntities(read.value, ['sites/region', 'groups/data'])).toEqual(clip)
   })
 })

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { toShownLayout } from '../../layout/shownLayout.ts'
 import { copyEntities, freshIds, pasteClip } from '../../renderer/editing/clipboard.ts'
 import { collections, type EntityKey, takenIds, toKey } from '../../renderer/editing/collections.ts'
-import { addDependency, removeEntities, renameEntity } from '../../renderer/editing/entities.ts'
+import {
+  addDependency,
+  removeEntities,
+  renameEntity,
+  reverseDependencies,
+} from '../../renderer/editing/entities.ts'
 import {
   applyToHistory,
   type Edit,
@@ -12,7 +17,12 @@ import {
   undoIn,
 } from '../../renderer/editing/history.ts'
 import { toNewThing } from '../../renderer/editing/newThings.ts'
-import { moveIntoSite, placeThings } from '../../renderer/editing/places.ts'
+import {
+  collapseSites,
+  expandSites,
+  moveIntoSite,
+  placeThings,
+} from '../../renderer/editing/places.ts'
 import { setValue } from '../../renderer/editing/values.ts'
 import { findProblems, type Plan, parsePlan, serializePlan, toId } from '../../simulation/index.ts'
 import { samplePlan } from './plans.ts'
@@ -45,6 +55,9 @@ const deeds: readonly ((plan: Plan, pick: Pick) => Edit)[] = [
     return id === '' ? (same) => same : setValue(['components', id, 'repair'], '2h')
   },
   (plan) => placeThings(toShownLayout(plan), {}),
+  (plan, pick) => reverseDependencies([pick(idsOf(plan, 'dependencies'))]),
+  (plan, pick) => collapseSites([pick(idsOf(plan, 'sites'))]),
+  (plan) => expandSites(idsOf(plan, 'sites')),
   (plan) => toNewThing(plan, { collection: 'teams' }, { name: 'New team' }).edit,
   (plan) => toNewThing(plan, { collection: 'components', kind: 'dns' }, { name: 'DNS' }).edit,
 ]
@@ -102,6 +115,6 @@ function keysOf(plan: Plan): string[] {
   return collections.flatMap((one) => Object.keys(plan[one] ?? {}).map((id) => toKey(one, id)))
 }
 
-function idsOf(plan: Plan, collection: 'components' | 'sites'): string[] {
+function idsOf(plan: Plan, collection: 'components' | 'sites' | 'dependencies'): string[] {
   return Object.keys(plan[collection] ?? {})
 }

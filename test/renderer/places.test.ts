@@ -3,8 +3,8 @@ import { toShownLayout } from '../../layout/shownLayout.ts'
 import { toCanvasModel } from '../../renderer/canvas/canvasModel.ts'
 import { siteAt, toDropEdit } from '../../renderer/canvas/dropping.ts'
 import {
-  collapseSite,
-  expandSite,
+  collapseSites,
+  expandSites,
   joinGroup,
   moveIntoSite,
   placeThings,
@@ -76,7 +76,7 @@ describe('places', () => {
   })
 
   it('hide what is in a collapsed site and lead its lines to the site', () => {
-    const collapsed = collapseSite('east')({
+    const collapsed = collapseSites(['east'])({
       ...plan,
       dependencies: { need: { from: 'tool', to: 'db' }, inside: { from: 'app', to: 'db' } },
     })
@@ -84,7 +84,7 @@ describe('places', () => {
 
     expect(boxes.map((box) => box.key)).toEqual(['sites/east', 'sites/west', 'components/tool'])
     expect(lines.map((line) => [line.key, line.to])).toEqual([['dependencies/need', 'sites/east']])
-    expect(expandSite('east')(collapsed).layout).toEqual(plan.layout)
+    expect(expandSites(['east'])(collapsed).layout).toEqual(plan.layout)
   })
 
   it('let a component join a group once', () => {
