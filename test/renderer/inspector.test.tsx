@@ -1,10 +1,13 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Inspector } from '../../renderer/inspector/Inspector.tsx'
 import { planNow, useDocument } from '../../renderer/stores/documentStore.ts'
 import { type SelectionKey, select } from '../../renderer/stores/viewStore.ts'
 import { smallPlan } from './plans.ts'
+
+// Typing letter by letter takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 })
 
 function inspect(...keys: SelectionKey[]) {
   select(keys)
