@@ -56,7 +56,8 @@ export type DataParts = {
 /** The data sets that the faults put at risk, and those that must agree with them. */
 export function compileData(context: CompileContext, parts: DataParts): CompiledData {
   const holders = dataHolders(context.plan)
-  const atRisk = new Set(parts.faults.flatMap(dataHits).map((index) => context.entityIds[index]))
+  const hit = parts.faults.flatMap((fault) => dataHits(fault, parts.dependencies))
+  const atRisk = new Set(hit.map((index) => context.entityIds[index]))
   const groupOf = (id: string) => context.plan.components?.[id]?.data?.consistencyGroup
   const groupsAtRisk = new Set([...atRisk].map((id) => groupOf(id ?? '')))
   const ids = [...holders].sort().filter((id) => {
@@ -85,14 +86,18 @@ export function compileData(context: CompileContext, parts: DataParts): Compiled
   return { sets, backups, places, gbPerHour: sets.length === 0 ? [] : gbPerHour }
 }
 
-/** Entities whose data a fault can harm. */
-function dataHits(fault: CompiledFault): readonly number[] {
+/** Entities whose data a fault can harm; corruption also harms the copies that replication makes. */
+function dataHits(
+  fault: CompiledFault,
+  dependencies: readonly CompiledDependency[],
+): readonly number[] {
   switch (fault.type) {
     case 'loss':
       return fault.destroysData ? fault.hits : []
     case 'ransomware':
-    case 'corruption':
       return fault.hits
+    case 'corruption':
+      return withCopies(fault.hits, dependencies)
     case 'bad-update':
     case 'breakdowns':
     case 'surge':
@@ -102,12 +107,28 @@ function dataHits(fault: CompiledFault): readonly number[] {
   }
 }
 
+function withCopies(
+  hits: readonly number[],
+  dependencies: readonly CompiledDependency[],
+): readonly number[] {
+  const reached = new Set(hits)
+  const replications = dependencies.filter(({ coupling }) => coupling.kind === 'replication')
+  for (const one of reached) {
+    for (const { from, to } of replications) if (from === one) reached.add(to)
+  }
+  return [...reached]
+}
+
 function toleranceMs(plan: Plan, id: string | undefined): number {
   return durationToMs(plan.components?.[id ?? '']?.data?.tolerance ?? '0s') ?? 0
 }
 
 /** Finds the business services that stand on an entity, over groups and whatever lies between. */
-function servicesByProvider({ dependencies, groups, services }: DataParts) {
+export function servicesByProvider({
+  dependencies,
+  groups,
+  services,
+}: Pick<DataParts, 'dependencies' | 'groups' | 'services'>) {
   const consumers: number[][] = services.map(() => [])
   for (const { from, to, phase } of dependencies) if (phase === 'run') consumers[to]?.push(from)
   groups.forEach((group, index) => {

@@ -37,6 +37,7 @@ import { declareNow } from './rules/work/declaring.ts'
 import { onCleared, onLoss } from './rules/levels/faults.ts'
 import { onFelt, onMemberFelt } from './rules/levels/feeling.ts'
 import { onDemandChange } from './rules/load/flows.ts'
+import { onCarried } from './rules/data/carrying.ts'
 import { onHandover } from './rules/levels/handovers.ts'
 import { onGraceOver } from './rules/levels/grace.ts'
 import { onLease } from './rules/levels/lease.ts'
@@ -72,6 +73,7 @@ const handlers: Readonly<Record<CueKind, Handler>> = {
   'felt-member': (world, { subject, detail, version }) =>
     onMemberFelt(world, subject, detail, version),
   handover: (world, { subject, version }) => onHandover(world, subject, version),
+  carried: (world, { subject, version }) => onCarried(world, subject, version),
   started: (world, { subject, detail, version }) => onStarted(world, subject, detail, version),
   look: (world, { subject, detail, version }) => onLook(world, subject, detail, version),
   users: (world, { subject, detail }) => onUsersReport(world, subject, detail),

@@ -5,6 +5,7 @@
  * a copy that lags behind loses the lag. What needs several loses the most of them, what can do with
  * any of several the least.
  */
+import { servicesByProvider } from '../compile/data.ts'
 import type { Model } from '../compile/model.ts'
 import type { Log } from '../engine/log/log.ts'
 import type { Verdict } from './contract.ts'
@@ -93,6 +94,13 @@ export function rpoVerdict(
 
 /** True for what could lose data in some run of a model: it stands on data at risk, or on a replica. */
 export function canLoseData(model: Model): (entity: number) => boolean {
-  const able = new Set(model.data.sets.flatMap(({ services }) => services))
+  const standing = servicesByProvider(model)
+  const replicas = model.dependencies.flatMap(({ coupling, to }) =>
+    coupling.kind === 'replication' ? [to] : [],
+  )
+  const able = new Set([
+    ...model.data.sets.flatMap(({ services }) => services),
+    ...replicas.flatMap(standing),
+  ])
   return (entity) => able.has(entity)
 }

@@ -31,6 +31,7 @@ export const cueKinds = [
   'felt',
   'felt-member',
   'handover',
+  'carried',
   'started',
   'look',
   'users',

@@ -76,12 +76,29 @@ export type EndedRestore = {
   readonly isRestored: boolean
 }
 
+/** What goes to a copy behind the changes that were made before it. */
+export type Carried = {
+  readonly what: 'corruption' | 'restore'
+  readonly fault: number
+  /** When it was written at its source; it is no earlier with the copy than after the lag. */
+  readonly madeMs: number
+  readonly readyMs: number
+  /** The consistent point of what was restored; the moment itself for corruption. */
+  readonly pointMs: number
+  readonly event: number
+}
+
+/** What is on its way over one replication, in its order. */
+export type Carrying = { version: number; waiting: readonly Carried[] }
+
 export type DataWorld = {
   readonly sets: readonly SetState[]
   readonly places: readonly PlaceState[]
   /** By site: faults by which it is lost now, and the event of the last change. */
   readonly lostSites: Int32Array
   readonly siteEvents: Int32Array
+  /** By dependency; empty while nothing is on its way. */
+  readonly carryings: Map<number, Carrying>
   readonly restores: Restore[]
   /** Those that are under way. */
   active: Restore[]
@@ -106,6 +123,7 @@ export function createDataWorld({ data, siteIds }: Model): DataWorld {
     places: data.places.map(() => ({ goneMs: -1, goneEvent: -1 })),
     lostSites: new Int32Array(siteIds.length),
     siteEvents: new Int32Array(siteIds.length),
+    carryings: new Map(),
     restores: [],
     active: [],
     ended: [],

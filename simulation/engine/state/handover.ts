@@ -64,6 +64,16 @@ export function oldestMs({ parcels }: Handover, nowMs: number): number {
   return oldest === undefined ? 0 : nowMs - oldest.sinceMs
 }
 
+/** How much of what waits came in before a moment, and so is taken earlier. */
+export function waitingBefore({ parcels }: Handover, momentMs: number): number {
+  let amount = 0
+  for (const parcel of parcels) {
+    if (parcel.sinceMs >= momentMs) break
+    amount += Math.min(parcel.amount, (momentMs - parcel.sinceMs) * parcel.perMs)
+  }
+  return amount
+}
+
 /** Works out the amounts up to now. */
 export function advanceHandover(handover: Handover, nowMs: number): void {
   const passedMs = nowMs - handover.sinceMs

@@ -11,27 +11,18 @@ import type {
   CompiledRansomware,
 } from '../../../compile/model.ts'
 import { at } from '../../at.ts'
-import { never, type SetState, type Span } from '../../state/dataWorld.ts'
+import { never } from '../../state/dataWorld.ts'
 import { drawTime } from '../../chance/drawing.ts'
 import { faultsOn, idOf, incidentAt } from '../../looking.ts'
 import { phase } from '../../queue/queue.ts'
 import { record, schedule } from '../../recording.ts'
 import { incidentStage, type World } from '../../state/world.ts'
-import { anchorOf, integrityOf, isBad } from './copies.ts'
+import { carryOn } from './carrying.ts'
+import { anchorOf, hiddenHarms, isBad } from './copies.ts'
+import { addSpan, type Harm, needsRestore, setAt, takeOut } from './harm.ts'
 import { followChange } from '../belief/monitoring.ts'
 import { notice } from '../belief/noticing.ts'
 import { openIncident, strike } from '../levels/faults.ts'
-
-/** The state of the data in an entity that a fault of the scenario can harm; most have none. */
-function setAt(world: World, entity: number): SetState | undefined {
-  const set = at(world.structure.setOf, entity)
-  return set < 0 ? undefined : at(world.data.sets, set)
-}
-
-/** True while the data in an entity wait to be restored. */
-export function needsRestore(world: World, entity: number): boolean {
-  return faultsOn(world, entity).some((one) => one.needsRestore)
-}
 
 /** Entities whose data a fault has put out of use and nobody has brought back. */
 export function harmedBy(world: World, fault: number): readonly number[] {
@@ -39,47 +30,6 @@ export function harmedBy(world: World, fault: number): readonly number[] {
   return hits.filter((entity) =>
     faultsOn(world, entity).some((one) => one.fault === fault && one.needsRestore),
   )
-}
-
-type Harm = {
-  readonly fault: number
-  readonly integrity: Span['integrity']
-  readonly cap: number
-  readonly because: readonly number[]
-  readonly segment: 'instant' | 'outside'
-}
-
-/** The data in an entity are of no use from now on, until they are restored. */
-function takeOut(world: World, entity: number, harm: Harm): number {
-  const { fault, integrity, cap, because, segment } = harm
-  const event = record(world, {
-    kind: 'integrity',
-    entity: idOf(world, entity),
-    because,
-    segment,
-    integrity,
-  })
-  const set = at(world.data.sets, at(world.structure.setOf, entity))
-  set.fault = fault
-  if (set.stopMs < 0) {
-    set.stopMs = world.nowMs
-    set.stopEvent = event
-  }
-  if (integrity !== 'corrupt') addSpan(set, { ...harm, fromMs: world.nowMs })
-  strike(
-    world,
-    entity,
-    { index: fault, cap, needsRestore: true },
-    { because: [event], segment: 'instant' },
-  )
-  world.data.mustLook = true
-  return event
-}
-
-function addSpan(set: SetState, span: Pick<Span, 'fromMs' | 'integrity' | 'fault'>): void {
-  const { fromMs, integrity, fault } = span
-  const isKnown = integrity === 'encrypted' || integrity === 'lost'
-  set.spans.push({ fromMs, toMs: never, integrity, fault, isKnown })
 }
 
 /** The data in an entity may be wrong from now on: somebody will have to look at them. */
@@ -276,6 +226,12 @@ export function onCorruption(world: World, index: number, fault: CompiledCorrupt
       integrity: 'corrupt',
     })
     followChange(world, entity, turned)
+    carryOn(world, entity, {
+      what: 'corruption',
+      fault: index,
+      pointMs: world.nowMs,
+      event: turned,
+    })
   }
   expectNotice(world, index, fault)
 }
@@ -319,8 +275,8 @@ function withdraw(
   fault: CompiledCorruption,
   { event, segment }: { readonly event: number; readonly segment: Harm['segment'] },
 ): number | undefined {
-  const bad = fault.hits.filter(
-    (entity) => integrityOf(world, entity) === 'corrupt' && !needsRestore(world, entity),
+  const bad = world.model.data.sets.flatMap(({ entity }) =>
+    hiddenHarms(world, entity).includes(index) && !needsRestore(world, entity) ? [entity] : [],
   )
   let known = event
   for (const entity of bad) {

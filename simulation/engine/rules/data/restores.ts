@@ -20,7 +20,8 @@ import {
 import { record, schedule, touch } from '../../recording.ts'
 import type { World } from '../../state/world.ts'
 import { isBad, isOutOfUse, lostSitesOf, placeBlockers } from './copies.ts'
-import { needsRestore } from './data.ts'
+import { carryOn } from './carrying.ts'
+import { comeBack, needsRestore } from './harm.ts'
 import { liftFault, liftHarm } from '../levels/faults.ts'
 import { enterAgain } from './lostWork.ts'
 import { copiesFor, isBeingMended, isLiftedByRestore, isReachable } from './restoreChoice.ts'
@@ -329,11 +330,9 @@ function finish(world: World, restore: Restore, { place, pointMs }: Copy): void 
   })
   restore.step = 'done'
   world.data.active = world.data.active.filter((one) => one !== restore)
-  for (const span of set.spans) if (span.toMs === never) span.toMs = world.nowMs
-  set.stopMs = -1
-  set.pointMs = pointMs
-  set.restoredEvent = event
+  comeBack(world, number, { pointMs, event })
   liftWhatIsOver(world, entity, { incident, event })
+  carryOn(world, entity, { what: 'restore', fault: set.fault, pointMs, event })
   tellInconsistency(world, number, event)
   enterAgain(world, at(world.model.data.sets, number).services, lostMs, event)
   const isLast = !world.data.active.some((other) => other.run === run)

@@ -29,6 +29,7 @@ import { record, schedule, touch } from '../../recording.ts'
 import { wakeEntity } from '../../wakes.ts'
 import { type GroupState, power, type World } from '../../state/world.ts'
 import { gradeIn, watchOf } from '../belief/belief.ts'
+import { dropCarried } from '../data/carrying.ts'
 import { loseLag, recountHandoversOf } from './handovers.ts'
 import { wantStart } from './starting.ts'
 import { answeredEventOf, hasAnswered, page } from '../people/teams.ts'
@@ -286,6 +287,7 @@ export function onSwitched(world: World, entity: number, version: number, isByHa
   state.doneEvent = state.event
   for (const member of group.members) watchWear(world, member)
   loseLag(world, [lost, activeOf(pair)], state.event)
+  dropCarried(world, [lost, activeOf(pair)])
   recountHandoversOf(world, group.members, state.event)
   beginTail(world, pair)
 }

@@ -10,6 +10,7 @@ import { drawTime } from '../../chance/drawing.ts'
 import { idOf, levelOf, membersOf } from '../../looking.ts'
 import { schedule, touch } from '../../recording.ts'
 import type { World } from '../../state/world.ts'
+import { moveCarried } from '../data/carrying.ts'
 import { recountHandover } from './handovers.ts'
 import { watchGrace } from './grace.ts'
 import { watchLease } from './lease.ts'
@@ -26,7 +27,7 @@ export function feelProvider(world: World, provider: number, event: number): voi
     else feelNow(world, dependency, event)
   }
   for (const seat of at(seatsOf, provider)) feelMemberLater(world, seat, event)
-  for (const dependency of at(handoversFrom, provider)) recountHandover(world, dependency, event)
+  for (const dependency of at(handoversFrom, provider)) recount(world, dependency, event)
   if (world.blinds.size > 0) feelInReach(world, provider, event)
 }
 
@@ -50,7 +51,7 @@ export function feelNow(world: World, dependency: CompiledDependency, event: num
       break
     case 'queue':
     case 'replication':
-      recountHandover(world, dependency, event)
+      recount(world, dependency, event)
       break
     default:
   }
@@ -99,4 +100,9 @@ export function onMemberFelt(world: World, seat: number, event: number, level: n
   world.seatEvent[seat] = event
   world.seatLevel[seat] = level / levelGrain
   touch(world, at(world.structure.seats, seat).group, [event], 'settle')
+}
+
+function recount(world: World, dependency: CompiledDependency, event: number): void {
+  recountHandover(world, dependency, event)
+  if (world.data.carryings.size > 0) moveCarried(world, dependency)
 }

@@ -28,7 +28,7 @@ const rateGrain = 1e-6
 const roundingSlackMs = 1e-6
 
 /** What is handed over between two components; empty as long as nothing was handed over. */
-function handoverAt(world: World, { index, coupling }: CompiledDependency): Handover {
+export function handoverAt(world: World, { index, coupling }: CompiledDependency): Handover {
   const known = world.handovers.get(index)
   if (known !== undefined) return known
   const isLimited = coupling.kind === 'queue' && coupling.buffer >= 0
