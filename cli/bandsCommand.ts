@@ -11,7 +11,7 @@ import { inWords } from './manyRuns/mergeShards.ts'
 import { findShard, rangeOf, type Shard } from './manyRuns/shard.ts'
 import { type Machine, simulateMany } from './manyRuns/simulateMany.ts'
 import { type CliProblem, complainAbout, type Outcome, wrongUsage } from './problems.ts'
-import { commandFor, openAndCompile, type Ready } from './simulateRun.ts'
+import { commandFor, decisionsOf, openAndCompile, type Ready } from './simulateRun.ts'
 
 export type BandsOptions = {
   readonly scenario: string
@@ -19,6 +19,8 @@ export type BandsOptions = {
   readonly runs: number
   readonly until?: number
   readonly bind: Bindings
+  /** File of decisions. */
+  readonly decisions?: string
   readonly workers?: number
   readonly shard?: Shard
   /** Percentage points to either side. */
@@ -40,12 +42,15 @@ export async function bandsCommand(
   const { model, request } = ready
   const { first, end } = rangeOf(shard, options.runs)
   if (shard.of > 1) io.complain(`${shardWords(shard, options.runs)}\n`)
-  const untilMs = request.untilMs ?? model.horizonMs
-  const { seed, precision = null } = options
+  const { precision = null } = options
+  const series = {
+    seed: options.seed,
+    untilMs: request.untilMs ?? model.horizonMs,
+    decisions: decisionsOf(request),
+  }
   const { rows, ended } = await simulateMany(machine, {
     model,
-    seed,
-    untilMs,
+    series,
     first,
     end,
     workers: options.workers ?? machine.cores,
@@ -59,7 +64,7 @@ export async function bandsCommand(
   const file = toBandsFile(
     model,
     // Runs that precision made unnecessary are not missing: the runs that were done are the whole.
-    { seed, untilMs, runs: ended === 'precise-enough' ? rows.length : options.runs },
+    { series, runs: ended === 'precise-enough' ? rows.length : options.runs },
     { subjects, samples: toSamples(subjects, first, rows) },
   )
   const how = { ended, asked: end - first, precision, again: againFor(ready, options) }
@@ -76,9 +81,13 @@ async function begin(
 ): Promise<Outcome<Begun>> {
   const shard = findShard(machine.environment, options.shard)
   if (!shard.ok) return shard
-  const { scenario, out } = options
+  const { scenario, decisions, out } = options
   const wrong = [
-    ...findClashes(io, [planName, scenario], out === undefined ? [] : [out]),
+    ...findClashes(
+      io,
+      [planName, scenario, ...(decisions === undefined ? [] : [decisions])],
+      out === undefined ? [] : [out],
+    ),
     ...shardProblems(shard.value, options),
     ...(existsSync(machine.workerFile) ? [] : [missingWorker(machine.workerFile)]),
   ]

@@ -144,6 +144,7 @@ function addBands(
     .option('--seed <seed>', 'any word or number; the same seed gives the same runs', '1')
     .option('--until <duration>', 'how long to follow each run, such as 12h or 3d', toMs)
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--decisions <file>', decisionsHelp)
     .option('--workers <number>', 'threads; as many as there are cores if not said', toWorkers)
     .option('--shard <i/n>', 'only this part of the runs, such as 2/4; 1/1 for all', toShardOption)
     .option(

@@ -28,6 +28,7 @@ export { type Case, caseOf, type Intervention, intervene } from './analysis/inte
 export {
   createSampler,
   joinSamples,
+  type RunSeries,
   type SampleRow,
   type Samples,
   type Series,

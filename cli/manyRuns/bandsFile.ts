@@ -5,10 +5,12 @@
  * from the readings is not in it, so that there is only one truth.
  */
 import {
+  type Decision,
   engineVersion,
   fileBytesMax,
   type Model,
   planDigest,
+  type RunSeries,
   type Samples,
   scenarioDigest,
   sortedIds,
@@ -29,6 +31,8 @@ export type BandsHead = {
   readonly scenario: { readonly name: string; readonly sha256: string }
   readonly bindings: Readonly<Record<string, readonly string[]>>
   readonly seed: string
+  /** What people decide in every run; left out if nothing. */
+  readonly decisions?: readonly Decision[]
   /** Milliseconds since 1970. */
   readonly startMs: number
   readonly untilMs: number
@@ -45,14 +49,11 @@ export type BandsFile = BandsHead & {
 /** `runs` is how many the whole has, of which the samples may be a part. */
 export function toBandsFile(
   model: Model,
-  {
-    seed,
-    untilMs,
-    runs,
-  }: { readonly seed: string; readonly untilMs: number; readonly runs: number },
+  { series, runs }: { readonly series: RunSeries; readonly runs: number },
   { subjects, samples }: { readonly subjects: Subjects; readonly samples: Samples },
 ): BandsFile {
   const { plan, scenario, bindings, startMs } = model
+  const { seed, untilMs, decisions = [] } = series
   return {
     bands: bandsFormat,
     engineVersion,
@@ -60,6 +61,7 @@ export function toBandsFile(
     scenario: { name: scenario.name, sha256: scenarioDigest(scenario) },
     bindings: Object.fromEntries(sortedIds(bindings).map((id) => [id, bindings[id] ?? []])),
     seed,
+    ...(decisions.length === 0 ? {} : { decisions }),
     startMs,
     untilMs,
     runs,

@@ -17,61 +17,73 @@ function isListOf(isItem: Check): Check {
   return (value) => Array.isArray(value) && value.every(isItem)
 }
 
-/** An object that has exactly these fields. */
-function isObjectOf(fields: Readonly<Record<string, Check>>): Check {
-  const names = Object.keys(fields)
+type Fields = Readonly<Record<string, Check>>
+
+/** An object that has exactly these fields, and the optional ones or not. */
+function isObjectOf(fields: Fields, optional: Fields = {}): Check {
   return (value) => {
     if (typeof value !== 'object' || value === null) return false
     const object = new Map<string, unknown>(Object.entries(value))
-    return object.size === names.length && names.every((name) => fields[name]?.(object.get(name)))
+    const known = [...Object.entries(fields), ...Object.entries(optional)].filter(
+      ([name]) => name in fields || object.has(name),
+    )
+    return object.size === known.length && known.every(([name, check]) => check(object.get(name)))
   }
 }
 
 const isNamedInput = isObjectOf({ name: isText, sha256: isText })
 
+const isDecision: Check = (value) =>
+  [{ action: isText }, { point: isText, option: isText }].some((what) =>
+    isObjectOf({ atMs: isCount, ...what }, { by: isText })(value),
+  )
+
 const isBindings: Check = (value) =>
   typeof value === 'object' && value !== null && Object.values(value).every(isListOf(isText))
 
-const hasFields = isObjectOf({
-  bands: (value) => value === bandsFormat,
-  engineVersion: isText,
-  plan: isNamedInput,
-  scenario: isNamedInput,
-  bindings: isBindings,
-  seed: isText,
-  startMs: Number.isSafeInteger,
-  untilMs: isCount,
-  runs: (value) => isCount(value) && value !== 0,
-  subjects: isObjectOf({
-    services: isListOf(
-      isObjectOf({
-        id: isText,
-        name: isText,
-        tier: isCount,
-        rtoMs: isLengthOrNull,
-        mtdMs: isLengthOrNull,
-        rpoMs: isLengthOrNull,
-        canLoseData: (value) => typeof value === 'boolean',
-        currency: isTextOrNull,
-      }),
-    ),
-    systems: isListOf(isObjectOf({ id: isText, name: isText, kind: isText })),
-    fleets: isListOf(isObjectOf({ id: isText, name: isText, machines: isCount })),
-  }),
-  samples: isObjectOf({
-    first: isCount,
-    count: isCount,
-    series: isListOf(
-      isObjectOf({
-        of: isText,
-        measure: isText,
-        values: isListOf(isReading),
-        unfinished: isListOf(isCount),
-        endless: isListOf(isCount),
-      }),
-    ),
-  }),
-})
+const hasFields = isObjectOf(
+  {
+    bands: (value) => value === bandsFormat,
+    engineVersion: isText,
+    plan: isNamedInput,
+    scenario: isNamedInput,
+    bindings: isBindings,
+    seed: isText,
+    startMs: Number.isSafeInteger,
+    untilMs: isCount,
+    runs: (value) => isCount(value) && value !== 0,
+    subjects: isObjectOf({
+      services: isListOf(
+        isObjectOf({
+          id: isText,
+          name: isText,
+          tier: isCount,
+          rtoMs: isLengthOrNull,
+          mtdMs: isLengthOrNull,
+          rpoMs: isLengthOrNull,
+          canLoseData: (value) => typeof value === 'boolean',
+          currency: isTextOrNull,
+        }),
+      ),
+      systems: isListOf(isObjectOf({ id: isText, name: isText, kind: isText })),
+      fleets: isListOf(isObjectOf({ id: isText, name: isText, machines: isCount })),
+    }),
+    samples: isObjectOf({
+      first: isCount,
+      count: isCount,
+      series: isListOf(
+        isObjectOf({
+          of: isText,
+          measure: isText,
+          values: isListOf(isReading),
+          unfinished: isListOf(isCount),
+          endless: isListOf(isCount),
+        }),
+      ),
+    }),
+  },
+  { decisions: isListOf(isDecision) },
+)
 
 export function isBandsFile(value: unknown): value is BandsFile {
   return hasFields(value) && fitTogether(value as BandsFile)

@@ -29,6 +29,7 @@ const heads: readonly (readonly [keyof BandsHead, string])[] = [
   ['scenario', 'another scenario'],
   ['bindings', 'targets that stand for something else'],
   ['seed', 'another seed'],
+  ['decisions', 'other decisions'],
   ['startMs', 'another start'],
   ['untilMs', 'another length'],
   ['runs', 'another number of runs'],
@@ -37,7 +38,9 @@ const heads: readonly (readonly [keyof BandsHead, string])[] = [
 
 function differences(given: ReadShard, shard: ReadShard): readonly CliProblem[] {
   const different = heads
-    .filter(([key]) => canonicalJson(given.file[key]) !== canonicalJson(shard.file[key]))
+    .filter(
+      ([key]) => canonicalJson(given.file[key] ?? null) !== canonicalJson(shard.file[key] ?? null),
+    )
     .map(([, words]) => words)
   if (different.length === 0) return []
   return [disagree(shard.name, `${shard.name} has ${different.join(', ')} than ${given.name}.`)]

@@ -5,6 +5,7 @@ import os from 'node:os'
 import {
   isPreciseEnough,
   type Model,
+  type RunSeries,
   type SampleRow,
   startTally,
   subjectsOf,
@@ -28,8 +29,7 @@ export type Machine = {
 
 export type ManyRuns = {
   readonly model: Model
-  readonly seed: string
-  readonly untilMs: number
+  readonly series: RunSeries
   /** Replications `first` up to but not including `end`. */
   readonly first: number
   readonly end: number
@@ -44,7 +44,7 @@ export type ManyRows = { readonly rows: readonly SampleRow[]; readonly ended: En
 
 /** The rows of consecutive replications from `first` on, and why there are no more. */
 export async function simulateMany(machine: Machine, asked: ManyRuns): Promise<ManyRows> {
-  const { model, seed, untilMs, first, end, precision } = asked
+  const { model, series, first, end, precision } = asked
   const rows: SampleRow[] = []
   const total = end - first
   let ended: Ended = 'all-done'
@@ -63,7 +63,7 @@ export async function simulateMany(machine: Machine, asked: ManyRuns): Promise<M
   try {
     await runReplications({
       model,
-      series: { seed, untilMs },
+      series,
       first,
       end,
       workers: asked.workers,

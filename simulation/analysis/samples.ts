@@ -5,7 +5,7 @@
  */
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
-import { createSimulator } from '../engine/simulate.ts'
+import { createSimulator, type RunInput } from '../engine/simulate.ts'
 import { type End, ends, type Reading, readRun } from './readings.ts'
 import { type Column, columnsOf, type Subjects, subjectsOf } from './subjects.ts'
 
@@ -29,17 +29,14 @@ export type Samples = {
 export type SampleRow = Float64Array<ArrayBuffer>
 
 /** What all runs of a series have in common. */
-export type RunSeries = { readonly seed: string; readonly untilMs: number }
+export type RunSeries = Required<Pick<RunInput, 'seed' | 'untilMs'>> & Pick<RunInput, 'decisions'>
 
 /** Something that runs a model as often as it is asked to, each time with other luck. */
-export function createSampler(
-  model: Model,
-  { seed, untilMs }: RunSeries,
-): (replication: number) => SampleRow {
+export function createSampler(model: Model, series: RunSeries): (replication: number) => SampleRow {
   const columns = columnsOf(subjectsOf(model))
   const { outcome } = createSimulator(model)
   return (replication) => {
-    const ended = outcome({ seed, untilMs, replication })
+    const ended = outcome({ ...series, replication })
     const row = new Float64Array(columns.length * 2)
     readRun(model, ended, columns).forEach(({ value, end }, column) => {
       row[column * 2] = value

@@ -70,6 +70,31 @@ describe('many runs', () => {
     expect(lengthsIn(readText(folder, 'five.json'))).toEqual(lengths)
   })
 
+  it('decide the same in every run, in every shard', async () => {
+    const actions =
+      'actions:\n  mend: { name: Mend at once, team: ops, takes: 1m, repairs: [login] }\n'
+    const folder = folderWith({
+      'a.blackstart': uncertainPlan + actions,
+      'a.scenario.yaml': loginFails,
+      'mend.decisions.yaml': 'decisions: 1\ntaken:\n  - { at: 10m, action: mend }\n',
+    })
+    const decisions = 'mend.decisions.yaml'
+    const part = (number: number) => ({ number, of: 2, source: '--shard' })
+    for (const shard of [part(1), part(2)])
+      await bands(folder, { decisions, shard, out: `${shard.number}.json` })
+    await bands(folder, { shard: part(2), out: 'other.json' })
+
+    const merged = await blackstart(folder, 'merge', '1.json', '2.json', '--out', 'all.json')
+    const mixed = await blackstart(folder, 'merge', '1.json', 'other.json')
+
+    expect(merged).toMatchObject({ code: 0, err: '' })
+    const lengths = lengthsIn(readText(folder, 'all.json'))
+    expect(lengths).toHaveLength(12)
+    expect(Math.max(...lengths)).toBeLessThan(3_600_000)
+    expect(mixed).toMatchObject({ code: 2 })
+    expect(mixed.err).toContain('has other decisions than')
+  })
+
   it('are told as times and chances, with how sure they are', async () => {
     const answer = await bands(folderWith(files), { runs: 40 })
 
