@@ -96,6 +96,17 @@ export const importRules: readonly ImportRule[] = [
     may: [...leftOf('compile'), 'zod', 'yaml'],
     ...pipeline,
   },
+  {
+    files: /^simulation\/exercise\/schema\//,
+    may: [...leftOf('compile'), 'zod'],
+    ...pipeline,
+  },
+  {
+    // The last stage: an exercise is a run with people, told again in a report.
+    files: /^simulation\/exercise\//,
+    may: [...leftOf('analysis'), 'simulation/analysis/', 'simulation/report/'],
+    ...pipeline,
+  },
   { files: /^simulation\/document\//, may: [...leftOf('document'), 'zod', 'yaml'], ...files },
   { files: /^simulation\/plan\//, may: leftOf('plan'), ...files },
   { files: /^simulation\/scenario\//, may: leftOf('scenario'), ...files },

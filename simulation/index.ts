@@ -84,6 +84,95 @@ export {
   type SegmentKind,
   segmentKinds,
 } from './engine/log/log.ts'
+export { objectivesDigest, openGaps } from './exercise/apply/conducting.ts'
+export { pointPrefix } from './exercise/apply/deciding.ts'
+export { applyEntry, mayDoIt, replayJournal } from './exercise/applyEntry.ts'
+export { type BotDeed, botDeeds, botThinksMs } from './exercise/bots.ts'
+export { type ComparedService, type Comparison, compareRuns } from './exercise/compareBranches.ts'
+export { type DryRun, dryRun } from './exercise/dryRun.ts'
+export { findExerciseProblems } from './exercise/findExerciseProblems.ts'
+export {
+  digestSoFar,
+  type Ground,
+  prepareGround,
+  type RoomRun,
+  runBranch,
+  runKey,
+  unknownStruck,
+} from './exercise/ground.ts'
+export { dueInjects, injectsOfScenario, inOrderOfTime, plannedMs } from './exercise/msel.ts'
+export { digestOfLine, type Journal, parseJournal, toLine } from './exercise/parse.ts'
+export { findPreparationProblems } from './exercise/problems.ts'
+export { exerciseDigest, type Replay, replayAndVerify } from './exercise/replay.ts'
+export {
+  confidenceMax,
+  deed,
+  type Deed,
+  type DeedKind,
+  type DeedOf,
+  elements,
+  type QuestionOption,
+  type Rating,
+  ratings,
+  severities,
+  speedMax,
+  type Tag,
+  tags,
+} from './exercise/schema/deeds.ts'
+export {
+  type Author,
+  type Entry,
+  exerciseFormat,
+  type Header,
+  type Source,
+} from './exercise/schema/journal.ts'
+export {
+  exerciseKinds,
+  injectKinds,
+  type InjectCondition,
+  type Objective,
+  type PlannedInject,
+  type Preparation,
+  type Role,
+  type Strike,
+} from './exercise/schema/preparation.ts'
+export {
+  type Attendee,
+  type Branch,
+  branchOf,
+  emptyExercise,
+  type Exercise,
+  type ExercisePhase,
+  firstBranch,
+  type InfoRequest,
+  isOfStory,
+  type Observation,
+  type Outcome,
+  type Question,
+  type Seat,
+  storyMs,
+} from './exercise/state.ts'
+export {
+  digestOfTime,
+  type FacilitatorView,
+  facilitatorView,
+  type InjectRow,
+  type RoleRow,
+  type TruthRow,
+} from './exercise/views/facilitatorView.ts'
+export { type Offer, offeredOptions, offersAt } from './exercise/views/offers.ts'
+export { type ProjectorView, projectorView } from './exercise/views/projectorView.ts'
+export {
+  type Message,
+  type Moment,
+  openQuestionOf,
+  optionName,
+  type Reading,
+  type RoleView,
+  roleView,
+  type RoomView,
+} from './exercise/views/roleView.ts'
+export { type VoteCount, type VoteResult, voteResult } from './exercise/views/votes.ts'
 export { findNearest } from './document/nearest.ts'
 export { findDecisionMisfits } from './engine/actions/decisionMisfits.ts'
 export { type Hands, type PossibleAction, whatCanBeDone } from './engine/actions/whatCanBeDone.ts'

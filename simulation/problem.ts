@@ -43,6 +43,17 @@ export const problemCodes = [
   'nothing-to-hit',
   'inject-after-end',
   'undecided',
+  'not-an-exercise',
+  'torn-entry',
+  'broken-journal',
+  'refused-entry',
+  'other-input',
+  'other-run',
+  'role-without-player',
+  'role-without-part',
+  'long-silence',
+  'idle-objective',
+  'dead-condition',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { findExerciseProblems } from '../../simulation/exercise/findExerciseProblems.ts'
+import { parseJournal } from '../../simulation/exercise/parse.ts'
 import { fileBytesMax, fileTooLarge } from '../../simulation/document/readText.ts'
 import { parseDecisions } from '../../simulation/decisions/parse.ts'
 import { findDecisionsProblems } from '../../simulation/decisions/problems.ts'
@@ -18,6 +20,17 @@ const needsMore = ['unbound-target', 'nothing-to-hit']
 
 /** Where each bad file is wrong, and how badly. Pencil and paper: count the lines of the file. */
 const expected: Record<string, string> = {
+  'torn-entry': 'warning 7:1',
+  'role-without-player': 'warning 2:1',
+  'role-without-part': 'warning 2:1',
+  'refused-entry': 'error 7:1',
+  'other-run': 'error 7:1',
+  'other-input': 'error 1:1',
+  'not-an-exercise': 'error 1:1',
+  'long-silence': 'warning 2:1',
+  'idle-objective': 'warning 2:1',
+  'dead-condition': 'warning 2:1',
+  'broken-journal': 'error 5:1',
   'bad-duration': 'error 5:12',
   'bad-id': 'error 3:3',
   'bad-instant': 'error 3:8',
@@ -64,6 +77,11 @@ function problemsOf(file: string): readonly Problem[] {
     const result = parseDecisions(text, { file })
     if (!result.ok) return result.problems
     return [...result.problems, ...placeProblems(findDecisionsProblems(result.value), text, file)]
+  }
+  if (file.endsWith('.exercise.json')) {
+    const result = parseJournal(text, { file })
+    if (!result.ok) return result.problems
+    return [...result.problems, ...findExerciseProblems(result.value, { file })]
   }
   const result = parsePlan(text, { file })
   if (!result.ok) return result.problems
