@@ -11,10 +11,11 @@ import type { Log, LogEvent } from '../engine/log/log.ts'
 import { simulate } from '../engine/simulate.ts'
 import { causalPast } from '../views/causes.ts'
 import { buildDefectFinder, type Defect, type FoundDefect } from '../views/defects.ts'
-import { isFromOutside, triggerOf } from '../views/whyGraph.ts'
+import { isFromOutside } from '../views/whyGraph.ts'
 import { type Case, type Intervention, intervene, modelOf } from './interventions.ts'
 import { drawsBefore, teamsBehind } from './stretches.ts'
 import { lostMs } from './lost.ts'
+import { counterpartOf } from './pairing.ts'
 
 export const influences = ['necessary', 'timing', 'intensity', 'none'] as const
 export type Influence = (typeof influences)[number]
@@ -41,23 +42,6 @@ export function runCase(from: Case): Ran {
   const compiled = modelOf(from)
   assert(compiled.ok, 'a plan with one thing less can still be compiled')
   return { from, model: compiled.value, log: simulate(compiled.value, from.input) }
-}
-
-function alike(log: Log, { kind, entity, to }: LogEvent): readonly LogEvent[] {
-  return log.events.filter((one) => one.kind === kind && one.entity === entity && one.to === to)
-}
-
-/**
- * The same event in another run: as many of its kind at its entity went before.
- *
- * Without a fault what other faults set off moves up, so there only events of the same trigger count.
- */
-function counterpart(ran: Ran, event: LogEvent, replay: Log, isFaultGone: boolean) {
-  const trigger = triggerOf(ran.log, event.id).entity
-  const counted = (log: Log): readonly LogEvent[] =>
-    alike(log, event).filter(({ id }) => !isFaultGone || triggerOf(log, id).entity === trigger)
-  const position = counted(ran.log).findIndex(({ id }) => id === event.id)
-  return counted(replay)[position]
 }
 
 /**
@@ -177,8 +161,7 @@ function latent({ log }: Ran, { defect, eventId }: FoundDefect): Suspect {
 function replay(ran: Ran, effect: LogEvent, suspect: Suspect): Counterfactual {
   const { cause, defect, intervention } = suspect
   const other = runCase(intervene(ran.from, intervention))
-  const isFaultGone = intervention.kind === 'without-fault' || intervention.kind === 'unharmed'
-  const same = counterpart(ran, effect, other.log, isFaultGone)
+  const same = counterpartOf(ran.log, effect, other.log)
   const shiftMs = same === undefined ? null : same.atMs - effect.atMs
   const lostLessMs = lostMs(other.log, effect.entity) - lostMs(ran.log, effect.entity)
   const influence = influenceOf(shiftMs, lostLessMs)
