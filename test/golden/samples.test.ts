@@ -1,24 +1,7 @@
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { logToText, simulate, suggestBindings } from '../../simulation/index.ts'
-import {
-  compileSample,
-  planNames,
-  samplePlan,
-  sampleScenario,
-  scenarioNames,
-} from '../scenarios/bundled.ts'
+import { planNames } from '../scenarios/bundled.ts'
 import { blackstart, contentsOf, folderWith } from '../cli/fakeIo.ts'
-
-/** Every sample plan with every bundled scenario that finds its targets in it. */
-const pairs = planNames.flatMap((plan) =>
-  scenarioNames
-    .filter(
-      (scenario) =>
-        suggestBindings(samplePlan(plan), sampleScenario(scenario)).unbound.length === 0,
-    )
-    .map((scenario) => ({ plan, scenario })),
-)
+import { golden, pairs } from './samples.ts'
 
 /** What a report says, without its looks and its pictures: those may change every week. */
 function wordsOf(report: string): string {
@@ -31,17 +14,7 @@ function wordsOf(report: string): string {
     .replace(/ *\n[ \n]*/g, '\n')
 }
 
-const golden = (name: string) => path.join(import.meta.dirname, name)
-
 describe.each(pairs)('$scenario on $plan', ({ plan, scenario }) => {
-  it('happens as it did before, event for event', async () => {
-    const model = compileSample(plan, scenario)
-
-    const log = simulate(model, { seed: '1', untilMs: model.horizonMs })
-
-    await expect(logToText(log)).toMatchFileSnapshot(golden(`${plan}.${scenario}.log.txt`))
-  })
-
   it('is told as it was before, in a page and in a report', async () => {
     const folder = folderWith()
     const { out } = await blackstart(

@@ -1,0 +1,90 @@
+/**
+ * What trying mutants found, in words: the part of docs/mutation.md that is written by `npm run mutation`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { MutantResult } from '@stryker-mutator/api/core'
+import { wilsonInterval } from '../../simulation/analysis/confidence.ts'
+
+export type Found = {
+  /** Every mutant there is. */
+  readonly all: readonly MutantResult[]
+  /** Those that were tried: all, or a sample of them. */
+  readonly tried: readonly MutantResult[]
+  /** What the sample was drawn with; `null` where all were tried. */
+  readonly seed: string | null
+}
+
+const noticed: ReadonlySet<string> = new Set(['Killed', 'Timeout'])
+const unnoticed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage'])
+
+/** Shares are of those that ran: a mutant that does not load is no mistake that a test could notice. */
+function scoreOf(results: readonly MutantResult[]): {
+  readonly killed: number
+  readonly of: number
+} {
+  const killed = results.filter(({ status }) => noticed.has(status)).length
+  return { killed, of: killed + results.filter(({ status }) => unnoticed.has(status)).length }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
+
+function folderOf({ fileName }: MutantResult): string {
+  const folder = path.dirname(fileName)
+  return folder === '.' ? 'beside the folders' : folder
+}
+
+/** The score, how sure it is, and what each folder has of it. */
+export function describeFindings({ all, tried, seed }: Found): string {
+  const { killed, of } = scoreOf(tried)
+  const { low, high } = wilsonInterval(killed, of)
+  const unreached = all.filter(({ coveredBy = [], static: isStatic }) => {
+    return coveredBy.length === 0 && isStatic !== true
+  })
+  const how =
+    seed === null
+      ? `All ${of} mutants were tried.`
+      : `Of ${all.length} mutants ${of} were tried, drawn with the seed ${seed}; 95 % interval of the score ${percent(low)} to ${percent(high)} (Wilson).`
+  const rows = [...new Set(all.map(folderOf))].sort().map((folder) => {
+    const isIn = (result: MutantResult): boolean => folderOf(result) === folder
+    const score = scoreOf(tried.filter(isIn))
+    const share = score.of === 0 ? '' : percent(score.killed / score.of)
+    return `| ${folder} | ${all.filter(isIn).length} | ${score.of} | ${score.killed} | ${share} |`
+  })
+  return [
+    `**${percent(killed / of)}** of mutants are noticed: ${killed} of ${of}. ${how}`,
+    `${unreached.length} of ${all.length} mutants (${percent(unreached.length / all.length)}) lie in code that none of these tests reaches.`,
+    '',
+    '| folder | mutants | tried | noticed | |',
+    '|---|---:|---:|---:|---:|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** One line for each mutant that nothing noticed. */
+export function listSurvivors(tried: readonly MutantResult[]): string {
+  return tried
+    .filter(({ status }) => unnoticed.has(status))
+    .map(({ status, fileName, location, mutatorName, replacement }) => {
+      const instead = replacement.replace(/\s+/g, ' ').slice(0, 100)
+      const { line, column } = location.start
+      return `${status}  ${fileName}:${line}:${column}  ${mutatorName}  ${instead}\n`
+    })
+    .sort()
+    .join('')
+}
+
+const begin = '<!-- written by npm run mutation -->'
+const end = '<!-- up to here -->'
+
+/** Puts findings into the page, in place of the last ones. */
+export function writePage(findings: string): void {
+  const file = path.resolve(import.meta.dirname, '../../docs/mutation.md')
+  const page = readFileSync(file, 'utf8')
+  const [before = '', rest = ''] = page.split(begin)
+  const after = rest.split(end)[1] ?? ''
+  writeFileSync(file, `${before}${begin}\n\n${findings}\n${end}${after}`)
+}
