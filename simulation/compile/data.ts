@@ -23,6 +23,7 @@ import type {
   CompiledService,
 } from './model.ts'
 import { siteAndParents } from './places.ts'
+import { weekMs } from './weeks.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -204,12 +205,18 @@ function fixedOr(
   return draw.kind === 'fixed' ? draw.ms : 0
 }
 
-/** The first Monday of 1970 at the backup’s time of day, counted from the run’s start. */
+/**
+ * The last time before the run that a copy began on its day of the week, counted from the run’s start.
+ *
+ * Copies are numbered from there, so that a run some weeks later has the same copies with the same luck. That what
+ * does not repeat every week (a copy every 36 hours, one kept in every 30 days) is counted from there as well is an assumption.
+ */
 function anchorOf({ startsAt, startsOn, utcOffset }: Backup, startMs: number): number {
   if (startsAt === undefined) return 0
   const minutes = clockToMinutes(startsAt) - offsetToMinutes(utcOffset ?? '+00:00')
   const days = weekdays.indexOf(startsOn ?? 'mon')
-  return firstMondayMs + days * dayMs + minutes * minuteMs - startMs
+  const sinceMs = (startMs - firstMondayMs - days * dayMs - minutes * minuteMs) % weekMs
+  return sinceMs > 0 ? -sinceMs : -weekMs - sinceMs
 }
 
 function compilePlaces(

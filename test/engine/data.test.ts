@@ -120,7 +120,7 @@ describe('an intruder', () => {
       0s  near  copies-lost
       never safe copies-lost
       never far copies-lost
-      0s  db  restored  other far  as-of -9h
+      0s  db  restored  other far  as-of -1d9h
       `,
     ))
 
