@@ -10,38 +10,35 @@ import { at } from './at.ts'
 import { createChance } from './chance/chance.ts'
 import { newChoices } from './state/choices.ts'
 import type { Columns } from './log/columns.ts'
+import { takeConsequences } from './consequences.ts'
 import { createReset, createWorld } from './state/createWorld.ts'
 import { handle } from './cues.ts'
 import { drawKey } from './chance/drawing.ts'
-import { markAround } from './load/loadMarks.ts'
 import { eventBudgetDefault, tellBudgetSpent, tellOscillation } from './limits.ts'
 import type { Log, LogEvent } from './log/log.ts'
 import { phase } from './queue/queue.ts'
 import { record, schedule } from './recording.ts'
 import { checkActions } from './rules/decisions/actions.ts'
 import { checkApprovals } from './rules/work/approvals.ts'
-import { feel } from './rules/business/business.ts'
 import { advance } from './rules/fleets/counts.ts'
 import { beginBelief, lookNow } from './rules/belief/belief.ts'
 import { tellDeadlocks } from './rules/levels/deadlocks.ts'
-import { feelAgain, lookAgain, watchFor, watchHidden } from './rules/belief/detection.ts'
+import { watchHidden } from './rules/belief/detection.ts'
 import { checkFailovers } from './rules/levels/failover.ts'
 import { feelProvider } from './rules/levels/feeling.ts'
 import { beginLoad, flowLoads } from './rules/load/flows.ts'
-import { markFleetsThatNeed, recountFleets } from './rules/fleets/mending.ts'
-import { expectFalseAlarms, followChange, followMonitor } from './rules/belief/monitoring.ts'
+import { recountFleets } from './rules/fleets/mending.ts'
+import { expectFalseAlarms } from './rules/belief/monitoring.ts'
 import { propagate, settleAtStart } from './rules/levels/propagation.ts'
-import { scheduleDecisions, watchPoints } from './rules/decisions/points.ts'
+import { scheduleDecisions } from './rules/decisions/points.ts'
 import { watchReports } from './rules/fleets/reports.ts'
 import { checkResponse } from './rules/work/response.ts'
 import { checkRestores } from './rules/data/restores.ts'
 import { tellStuck } from './rules/work/stuck.ts'
 import { dispatch } from './rules/people/staffing.ts'
-import { beginStarts, checkStarts, stopStarved, wakeStarts } from './rules/levels/starting.ts'
+import { beginStarts, checkStarts } from './rules/levels/starting.ts'
 import { checkTasks, endRestoringTasks } from './rules/work/tasks.ts'
 import { checkPages } from './rules/people/teams.ts'
-import { watchWear } from './rules/levels/wear.ts'
-import { wakeEntity } from './wakes.ts'
 import type { World } from './state/world.ts'
 
 /** Raised whenever the same inputs give another log. */
@@ -175,7 +172,7 @@ function settle(world: World): boolean {
     beginStarts(world)
     propagate(world)
     for (let place = 0; place < world.newStatesCount; place++) {
-      consequences(world, world.newStates[place] as number)
+      takeConsequences(world, world.newStates[place] as number)
     }
     world.newStatesCount = 0
     flowLoads(world)
@@ -206,27 +203,6 @@ function settle(world: World): boolean {
 function isSettled({ work, dirty, needsStaffing, fleetsToRecount, data, load }: World): boolean {
   const isMarked = data.mustLook || work.toLookAt.size > 0 || (load !== null && load.marks.size > 0)
   return dirty.size === 0 && !isMarked && !needsStaffing && fleetsToRecount.size === 0
-}
-
-function consequences(world: World, event: number): void {
-  const entity = at(world.log.entity, event)
-  const to = world.log.stateAfter(event)
-  world.mayShowHidden = true
-  wakeEntity(world, entity)
-  watchPoints(world, entity, event)
-  markAround(world, entity, event)
-  wakeStarts(world, entity)
-  feelProvider(world, entity, event)
-  watchWear(world, entity)
-  stopStarved(world, entity)
-  lookAgain(world, entity)
-  followMonitor(world, entity, event)
-  followChange(world, entity, event)
-  markFleetsThatNeed(world, entity, event)
-  if (world.structure.isRestoreNeed[entity] === 1) world.data.mustLook = true
-  if (to !== 'operational' && to !== 'stopped') watchFor(world, entity, event)
-  feel(world, entity, event)
-  feelAgain(world, entity, event)
 }
 
 function finish(world: World, untilMs: number, isSteady: boolean): Outcome {

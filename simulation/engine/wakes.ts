@@ -15,6 +15,8 @@ export function wake(world: World, run: number): void {
 
 /** Something about an entity has changed: the task runs that watch it are looked at. */
 export function wakeEntity(world: World, entity: number): void {
+  if (world.isWatched[entity] === 0) return
+  world.isWatched[entity] = 0
   for (const index of world.work.watchers.take(entity)) {
     const { watching } = at(world.work.taskRuns, index)
     watching.splice(watching.indexOf(entity), 1)
@@ -39,6 +41,7 @@ export function watch(world: World, run: TaskRun, entities: readonly number[]): 
     if (run.watching.includes(entity)) continue
     run.watching.push(entity)
     watchers.add(entity, run.index)
+    world.isWatched[entity] = 1
   }
 }
 

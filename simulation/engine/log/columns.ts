@@ -13,7 +13,6 @@ import {
   type EventKind,
   eventKinds,
   type LogEvent,
-  type SegmentKind,
   segmentKinds,
 } from './log.ts'
 
@@ -25,9 +24,10 @@ function numbersOf<Kind extends string>(kinds: readonly Kind[]): Numbers<Kind> {
   return Object.fromEntries(kinds.map((kind, number) => [kind, number])) as Numbers<Kind>
 }
 
-const kindNumbers = numbersOf(eventKinds)
-const segmentNumbers = numbersOf(segmentKinds)
-const stateNumbers = numbersOf(entityStates)
+/** Kinds, segments and states as the log keeps them: their places in the lists of `log.ts`. */
+export const kindNumber = numbersOf(eventKinds)
+export const segmentNumber = numbersOf(segmentKinds)
+export const stateNumber = numbersOf(entityStates)
 /** Two states are one byte. */
 const statesMax = 16
 const noStates = 255
@@ -133,10 +133,9 @@ export class Columns {
   write(atMs: number, event: NewEvent): number {
     const { kind, entity, segment, from, to, level, delivered } = event
     const id = this.begin(atMs, this.names.numberOf(entity))
-    this.kind[id] = kindNumbers[kind]
-    this.segment[id] = segmentNumbers[segment]
+    this.setKind(id, kindNumber[kind], segmentNumber[segment])
     if (from !== undefined && to !== undefined) {
-      this.states[id] = stateNumbers[from] * statesMax + stateNumbers[to]
+      this.setStates(id, stateNumber[from], stateNumber[to])
     }
     if (level !== undefined) this.level[id] = level
     if (delivered !== undefined) this.delivered[id] = delivered
@@ -152,14 +151,13 @@ export class Columns {
     for (const field of [from, to, level, delivered]) if (field !== undefined) fields++
     if (other !== undefined) {
       if (!this.isBrief) {
-        for (const name of other) this.others.push(this.names.numberOf(name))
+        for (const name of other) this.addOther(id, this.names.numberOf(name))
         this.#mark(id, hasOther)
       }
       fields++
     }
     if (people !== undefined && Number.isInteger(people)) {
-      this.people[id] = people
-      this.#mark(id, hasPeople)
+      this.setPeople(id, people)
       fields++
     }
     for (const _ in event) fields--
@@ -200,12 +198,27 @@ export class Columns {
     for (const cause of causes) this.addCause(id, cause)
   }
 
-  /** Makes an event one of kind `state`. */
-  // oxlint-disable-next-line max-params -- an object for each event is what this avoids
-  setState(id: number, from: EntityState, to: EntityState, segment: SegmentKind): void {
-    this.kind[id] = kindNumbers.state
-    this.segment[id] = segmentNumbers[segment]
-    this.states[id] = stateNumbers[from] * statesMax + stateNumbers[to]
+  /** What an event is, and what the time since its first cause was spent on, by their numbers. */
+  setKind(id: number, kind: number, segment: number): void {
+    this.kind[id] = kind
+    this.segment[id] = segment
+  }
+
+  /** The states before and after, by their numbers. */
+  setStates(id: number, from: number, to: number): void {
+    this.states[id] = from * statesMax + to
+  }
+
+  /** Adds a second entity, by its number among the names; nothing where outcomes alone are wanted. */
+  addOther(id: number, name: number): void {
+    if (this.isBrief) return
+    this.others.push(name)
+    this.#mark(id, hasOther)
+  }
+
+  setPeople(id: number, people: number): void {
+    this.people[id] = people
+    this.#mark(id, hasPeople)
   }
 
   setLevel(id: number, level: number, delivered: number): void {
@@ -264,7 +277,7 @@ export class Columns {
   /** Events about some things, by their number among the names, and all of some kinds. */
   eventsAbout(isWanted: Uint8Array, kinds: readonly EventKind[]): LogEvent[] {
     const isKind = new Uint8Array(eventKinds.length)
-    for (const kind of kinds) isKind[kindNumbers[kind]] = 1
+    for (const kind of kinds) isKind[kindNumber[kind]] = 1
     const events: LogEvent[] = []
     for (let id = 0; id < this.count; id++) {
       const isAbout = isWanted[this.entity[id] as number] === 1
@@ -275,7 +288,7 @@ export class Columns {
 
   /** True for an event of kind `state`. */
   isState(id: number): boolean {
-    return this.kind[id] === kindNumbers.state
+    return this.kind[id] === kindNumber.state
   }
 
   /** The state before an event of kind `state`. */
@@ -285,7 +298,12 @@ export class Columns {
 
   /** The state after an event of kind `state`. */
   stateAfter(id: number): EntityState {
-    return at(entityStates, (this.states[id] as number) % statesMax)
+    return at(entityStates, this.stateNumberAfter(id))
+  }
+
+  /** The same, by its number. */
+  stateNumberAfter(id: number): number {
+    return (this.states[id] as number) % statesMax
   }
 
   /** An event as everybody reads it. */

@@ -12,7 +12,9 @@ import { Columns, Names } from '../log/columns.ts'
 import type { Handover } from './handover.ts'
 import { Instant } from './instant.ts'
 import { Lists } from '../lists.ts'
+import { Gathered } from './gathered.ts'
 import { Marks } from './marks.ts'
+import { Starts } from './starts.ts'
 import { createDataWorld } from './dataWorld.ts'
 import { createLoad, renewLoad } from './loadWorld.ts'
 import { CueQueue } from '../queue/queue.ts'
@@ -49,6 +51,8 @@ export function createWorld(model: Model, chance: Chance): World {
     instantly: null,
     structure,
     dirty: new Marks(model.entities.length),
+    starts: new Starts(model.entities.length),
+    gathered: new Gathered(),
     newStates: new Int32Array(model.entities.length),
     instant: new Instant(thingsOf(model)),
     wave: new Wave(structure.knots.length, model.entities.length),
@@ -72,12 +76,8 @@ export function createReset(world: World): () => void {
   const { model, groups, services, queue, log, instant } = world
   const filled = Object.values(world).filter(isNumbers)
   const beginnings = filled.map((array) => array.slice())
-  const states = [...world.state]
   return () => {
     filled.forEach((array, position) => array.set(at(beginnings, position)))
-    states.forEach((state, entity) => {
-      world.state[entity] = state
-    })
     model.groups.forEach((group, entity) => {
       if (group !== null) groups[entity] = newGroup()
     })
@@ -88,6 +88,7 @@ export function createReset(world: World): () => void {
     log.reset()
     instant.reset()
     world.dirty.clear()
+    world.starts.clear()
     Object.assign(world, freshParts(model))
     if (world.load !== null) world.load = renewLoad(model, world.load)
   }
@@ -108,8 +109,6 @@ function freshParts(model: Model) {
     newStatesCount: 0,
     needsStaffing: false,
     fleetsToRecount: new Map(),
-    startWanted: new Map(),
-    startsDue: new Set<number>(),
     incidents: model.faults.map(({ id, hits, targets, type }, fault) =>
       newIncident({ fault, id, hits, targets }, type !== 'bad-update'),
     ),
@@ -151,9 +150,10 @@ function entityStates(model: Model) {
   return {
     level: new Float64Array(count).fill(1),
     delivered: new Float64Array(count).fill(1),
-    state: Array.from({ length: count }, () => 'operational' as const),
+    state: new Uint8Array(count),
     stateEvent: new Int32Array(count),
     touchEvent: new Int32Array(count),
+    isWatched: new Uint8Array(count),
     isMeantToRun: Uint8Array.from(model.entities, (entity) => (entity.isInitiallyRunning ? 1 : 0)),
     powerOf: Uint8Array.from(model.entities, (entity) =>
       entity.isInitiallyRunning ? power.running : power.stopped,
@@ -204,6 +204,7 @@ function newWork(model: Model): Work {
     mayBeRead: false,
     deadEnds: 0,
     hasNewDeadEnd: false,
+    hasIdle: model.entities.some(({ isInitiallyRunning }) => !isInitiallyRunning),
     hasNewWait: false,
     stuckTold: new Set(),
     inCircles: new Set(),

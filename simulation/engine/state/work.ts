@@ -106,6 +106,8 @@ export type Work = {
   /** Things beyond help so far, and whether there is a new one, or a new wait that may be for one. */
   deadEnds: number
   hasNewDeadEnd: boolean
+  /** True if there is, or was, anything that is not meant to run. */
+  hasIdle: boolean
   hasNewWait: boolean
   /** What was told to wait for ever, by its name in the log. */
   readonly stuckTold: Set<string>

@@ -9,15 +9,17 @@ import type { BeliefState } from './beliefState.ts'
 import type { Chance } from '../chance/chance.ts'
 import type { Choices } from './choices.ts'
 import type { Columns } from '../log/columns.ts'
+import type { Gathered } from './gathered.ts'
 import type { Handover } from './handover.ts'
 import type { LoadWorld } from './loadWorld.ts'
-import type { EntityState, SegmentKind } from '../log/log.ts'
+import type { SegmentKind } from '../log/log.ts'
 import type { Instant } from './instant.ts'
 import type { Lists } from '../lists.ts'
 import type { Marks } from './marks.ts'
 import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from '../queue/queue.ts'
 import type { Job, Staff, TeamState } from './staff.ts'
+import type { Starts } from './starts.ts'
 import type { Structure } from '../structure/structure.ts'
 import type { Wave } from './wave.ts'
 
@@ -104,16 +106,6 @@ export type BlindLook = {
   readonly entity: number
   readonly event: number
   readonly position: number
-}
-
-/** A start that was asked for. */
-export type StartWanted = {
-  /** Who asked for it. */
-  readonly event: number
-  /** True if it needs nothing of what it normally needs. */
-  readonly isJump: boolean
-  /** The event for which it was written down that it waits; -1 until then. */
-  readonly waitingEvent: number
 }
 
 export type SwitchStep = 'steady' | 'detecting' | 'deciding' | 'waiting' | 'starting' | 'switching'
@@ -223,10 +215,13 @@ export type World = {
 
   readonly level: Float64Array
   readonly delivered: Float64Array
-  readonly state: EntityState[]
+  /** By the numbers of states in the log. */
+  readonly state: Uint8Array
   readonly stateEvent: Int32Array
   /** The event that last changed something about an entity, whether its state changed or not. */
   readonly touchEvent: Int32Array
+  /** 1 for what some task run watches. */
+  readonly isWatched: Uint8Array
   readonly powerOf: Uint8Array
   /** 1 for what is meant to run: from the start, or since somebody started it. */
   readonly isMeantToRun: Uint8Array
@@ -286,9 +281,8 @@ export type World = {
   /** Events that may change how fast machines break or are mended, by fleet. */
   readonly fleetsToRecount: Map<number, readonly number[]>
 
-  readonly startWanted: Map<number, StartWanted>
-  /** Starts that were asked for and about which something has changed since they were looked at. */
-  readonly startsDue: Set<number>
+  readonly starts: Starts
+  readonly gathered: Gathered
   readonly incidents: Incident[]
   /** Incidents that people have to take the next step with. */
   readonly moving: Set<number>

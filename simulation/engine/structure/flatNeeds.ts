@@ -2,10 +2,14 @@
  * What everything needs to run, end to end in typed arrays: levels are worked out from this, so that it
  * costs a few cache lines and no walk from object to object.
  */
+import { isFeltAtOnce } from '../../compile/couplings.ts'
 import type { CompiledDependency } from '../../compile/model.ts'
 import { at } from '../at.ts'
 
-/** Couplings that follow from the provider’s level alone; for all others the rules are asked. */
+/**
+ * Couplings that follow from the provider’s level of the moment alone; for all others the rules are
+ * asked.
+ */
 export const plain = { none: 0, hard: 1, soft: 2 } as const
 
 /** Places of the needs of entity `e` are from `from[e]` up to but not including `from[e + 1]`. */
@@ -34,8 +38,8 @@ export function flattenNeeds(needs: readonly (readonly CompiledDependency[])[]):
     first: new Float64Array(all.length),
     second: new Float64Array(all.length),
   }
-  all.forEach(({ coupling, calls }, place) => {
-    if (calls.fallback !== 0 || calls.opensAt >= 0) return
+  all.forEach(({ coupling, calls, feltAfter }, place) => {
+    if (calls.fallback !== 0 || calls.opensAt >= 0 || !isFeltAtOnce(feltAfter)) return
     if (coupling.kind === 'hard') {
       flat.kind[place] = plain.hard
       flat.first[place] = coupling.threshold

@@ -10,10 +10,13 @@ import type { CompiledDependency, Draw, Model } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { type Circles, findCircles } from './circles.ts'
 import { type Errand, findErrands } from './errands.ts'
-import { Lists } from '../lists.ts'
+import { concernsOf } from './concerns.ts'
+import { type FlatGroups, flattenGroups } from './flatGroups.ts'
 import { type FlatNeeds, flattenNeeds } from './flatNeeds.ts'
 import { findKnots, type Knots } from './knots.ts'
-import { buildLeaseSteps, type LeaseStep } from './leaseSteps.ts'
+import type { LeaseStep } from './leaseSteps.ts'
+import { type Starting, startingOf } from './starters.ts'
+import { leaseStepsFor, stepsFor } from './steps.ts'
 
 /** A member’s place in a group. */
 export type Seat = {
@@ -32,7 +35,8 @@ type Needs = {
 }
 
 export type Structure = Needs &
-  Knots & {
+  Knots &
+  Starting & {
     /** Watches by what they are on, and by their monitor. */
     readonly watchesOn: readonly (readonly number[])[]
     readonly watchesBy: readonly (readonly number[])[]
@@ -57,8 +61,12 @@ export type Structure = Needs &
     readonly alone: Int32Array
     /** True for knots whose levels need a fixpoint. */
     readonly isCircular: readonly boolean[]
-    /** Entities that cannot start without an entity, by that entity. */
-    readonly startersOn: Lists<number>
+    /** The same as `groups` of the model, for working out levels. */
+    readonly flatGroups: FlatGroups
+    /** By entity: which rules a change of it can concern, by the bits of `concern`. */
+    readonly concerns: Int32Array
+    /** True if the scenario cuts anything off from anything. */
+    readonly hasPartitions: boolean
     /** Groups in which one member stands by for another. */
     readonly failoverGroups: readonly number[]
     /** Index of the fleet of an entity; -1 for most. */
@@ -93,9 +101,6 @@ export type Structure = Needs &
     readonly leaseSteps: ReadonlyMap<number, readonly LeaseStep[]>
   }
 
-/** Levels of fleets are passed on in steps of five points; an assumption about what matters. */
-const fleetStep = 0.05
-
 export function buildStructure(model: Model): Structure {
   const needs = needsOf(model)
   const providers = providersOf(model, needs)
@@ -104,21 +109,20 @@ export function buildStructure(model: Model): Structure {
     (knot) => knot.length > 1 || knot.some((member) => at(providers, member).includes(member)),
   )
   const consumers = consumersOf(providers)
+  const concerning = concerningOf(model, needs)
   return {
     ...needs,
     rank,
     knots,
-    watchesOn: watchesBy(model, 'target'),
-    watchesBy: watchesBy(model, 'monitor'),
     needs: flattenNeeds(needs.runNeeds),
-    slowOn: slowByProvider(model),
-    handoversFrom: handoversByConsumer(model),
-    ...seatsOf(model),
+    flatGroups: flattenGroups(model, concerning.seatsIn),
+    ...concerning,
+    concerns: concernsOf(model, concerning),
+    hasPartitions: model.faults.some(({ type }) => type === 'partition'),
     pairsOf: pairsByMember(model),
     ...consumers,
     isCircular,
     alone: Int32Array.from(knots, (knot, number) => (at(isCircular, number) ? -1 : at(knot, 0))),
-    startersOn: startersByProvider(model),
     failoverGroups: model.entities.flatMap(({ index }) =>
       model.groups[index]?.kind === 'active-passive' ? [index] : [],
     ),
@@ -145,10 +149,22 @@ export function buildStructure(model: Model): Structure {
       model,
       model.data.sets.map((set) => set.entity),
     ),
-    isRestoreNeed: restoreNeeds(model),
     isSized: Uint8Array.from(model.loads, (load) => ((load?.capacity ?? -1) < 0 ? 0 : 1)),
     fleetSteps: stepsFor(model),
     leaseSteps: leaseStepsFor(model, consumers),
+  }
+}
+
+/** What tells which rules a change of an entity can concern. */
+function concerningOf(model: Model, needs: Needs) {
+  return {
+    watchesOn: watchesBy(model, 'target'),
+    watchesBy: watchesBy(model, 'monitor'),
+    slowOn: slowByProvider(model),
+    handoversFrom: handoversByConsumer(model),
+    isRestoreNeed: restoreNeeds(model),
+    ...seatsOf(model),
+    ...startingOf(model, needs.startNeeds),
   }
 }
 
@@ -202,16 +218,6 @@ function providersOf(model: Model, { runNeeds }: Needs): readonly (readonly numb
     ...at(runNeeds, index).map((need) => need.to),
     ...(model.groups[index]?.members ?? []),
   ])
-}
-
-function startersByProvider(model: Model): Lists<number> {
-  const starters = new Lists<number>()
-  for (const { phase, from, to } of model.dependencies) {
-    const isGate =
-      phase === 'start' || (phase === 'run' && at(model.entities, from).stopsOnProviderLoss)
-    if (isGate) starters.add(to, from)
-  }
-  return starters
 }
 
 /** Consumers of all entities end to end, each entity’s in their order. */
@@ -347,52 +353,4 @@ function restoreNeeds({ entities, data }: Model): Uint8Array {
   for (const { entity } of data.sets) isNeeded[entity] = 1
   for (const { needs } of data.places) for (const entity of needs) isNeeded[entity] = 1
   return isNeeded
-}
-
-/** Levels below which something is out or useless, of all that a set of entities serves. */
-function thresholdsOf(model: Model, isAsked: (entity: number) => boolean): ReadonlySet<number> {
-  const levels = new Set<number>()
-  model.services.forEach((service, entity) => {
-    if (service !== null && isAsked(entity)) levels.add(service.minimumLevel)
-  })
-  for (const { coupling, to } of model.dependencies) {
-    const { threshold } = { threshold: 0, ...coupling }
-    if (threshold > 0 && isAsked(to)) levels.add(threshold)
-  }
-  return levels
-}
-
-function stepsWith(thresholds: Iterable<number>): readonly number[] {
-  const steps = new Set<number>([1, ...thresholds])
-  for (let step = 1; step * fleetStep < 0.999; step++) steps.add(Math.round(step * 5) / 100)
-  return [...steps].filter((step) => step > 0 && step <= 1).sort((a, b) => a - b)
-}
-
-type Consumers = Pick<Structure, 'consumers' | 'consumersFrom'>
-
-function leaseStepsFor(model: Model, consumers: Consumers) {
-  return new Map(
-    model.dependencies.flatMap(({ index, from, coupling }) => {
-      if (coupling.kind !== 'lease') return []
-      const served = servedBy(consumers, from)
-      const thresholds = thresholdsOf(model, (entity) => served.has(entity))
-      const steps = buildLeaseSteps(stepsWith(thresholds), thresholds, coupling.isRandom)
-      return [[index, steps] as const]
-    }),
-  )
-}
-
-/** An entity and all that stands on it. */
-function servedBy({ consumers, consumersFrom }: Consumers, from: number): ReadonlySet<number> {
-  const served = new Set([from])
-  for (const entity of served) {
-    for (let next = at(consumersFrom, entity); next < at(consumersFrom, entity + 1); next++) {
-      served.add(at(consumers, next))
-    }
-  }
-  return served
-}
-
-function stepsFor(model: Model): readonly number[] {
-  return stepsWith(thresholdsOf(model, () => true))
 }

@@ -11,6 +11,7 @@ import { at } from '../../at.ts'
 import { reading } from '../../state/beliefState.ts'
 import type { EventKind, SegmentKind } from '../../log/log.ts'
 import { entityAt, idOf, isUsable, latestFirst, levelOf, stateEventOf } from '../../looking.ts'
+import { stateNumber } from '../../log/columns.ts'
 import { record } from '../../recording.ts'
 import { wakeEntity } from '../../wakes.ts'
 import type { World } from '../../state/world.ts'
@@ -42,7 +43,7 @@ function gradeOf(level: number): number {
 /** What a monitor would read if it saw everything that its signal can show. */
 export function truthOf(world: World, { target, signal }: CompiledWatch): number {
   // What is off or cut off on purpose is nothing to alert anybody of.
-  if (world.state[target] === 'stopped') return reading.well
+  if (world.state[target] === stateNumber.stopped) return reading.well
   const isInside = signal === 'white-box' && entityAt(world, target).kind === 'component'
   const grade = gradeOf(isInside ? ownLevel(world, target) : levelOf(world, target))
   return integrityOf(world, target) === 'corrupt' ? grade + reading.damaged : grade

@@ -10,6 +10,7 @@ import { at } from '../../at.ts'
 import { drawIsTrue, drawTime, drawUniform } from '../../chance/drawing.ts'
 import { entityAt, idOf, incidentAt, incidentOf, isUsable, stateEventOf } from '../../looking.ts'
 import { phase } from '../../queue/queue.ts'
+import { stateNumber } from '../../log/columns.ts'
 import { schedule } from '../../recording.ts'
 import type { World } from '../../state/world.ts'
 import { isFollowed, tell, watchAt } from './belief.ts'
@@ -55,7 +56,7 @@ function scheduleLook(world: World, entity: number, position: number, stateEvent
 
 /** A monitor would raise its alert now. */
 export function onLook(world: World, entity: number, position: number, stateEvent: number): void {
-  if (world.state[entity] === 'operational') return
+  if (world.state[entity] === stateNumber.operational) return
   const incidents = unseenBehind(world, stateEvent, unseenOn(world, entity))
   if (incidents.length === 0) return
   const { entity: monitor } = at(entityAt(world, entity).monitors, position)
@@ -108,7 +109,7 @@ export function feelAgain(world: World, entity: number, stateEvent: number): voi
 export function onUsersReport(world: World, entity: number, stateEvent: number): void {
   if (isUnheard(world, entity, stateEvent)) return
   forgetExpected(world, entity)
-  if (world.state[entity] === 'operational') return
+  if (world.state[entity] === stateNumber.operational) return
   const incidents = unseenBehind(world, stateEvent, unseenUpstream(world, entity))
   const told = tell(world, entity, { because: [stateEvent], segment: 'detect', by: 'users' })
   if (incidents.length === 0) return
@@ -178,7 +179,8 @@ function watchStruck(world: World, entity: number): void {
     expectAlert(world, entity)
     return
   }
-  if (!isToldAnyway && world.state[entity] !== 'operational') watchFor(world, entity, event)
+  if (!isToldAnyway && world.state[entity] !== stateNumber.operational)
+    watchFor(world, entity, event)
 }
 
 /** For each hidden incident, the first business service that is out and that it keeps from being well. */

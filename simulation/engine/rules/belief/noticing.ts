@@ -13,6 +13,7 @@ import {
   membersOf,
   stateEventOf,
 } from '../../looking.ts'
+import { stateNumber } from '../../log/columns.ts'
 import { belongsTo, record } from '../../recording.ts'
 import { incidentStage, type World } from '../../state/world.ts'
 import { hiddenHarms } from '../data/copies.ts'
@@ -52,7 +53,7 @@ export function unseenBehind(
 
 /** Incidents that whoever sees an entity unwell notices: what lies on it, and why it is as it is. */
 export function unseenAbout(world: World, entity: number): readonly number[] {
-  if (world.state[entity] === 'operational') {
+  if (world.state[entity] === stateNumber.operational) {
     // Where a thing itself is well, what is seen are its data.
     const harms = hiddenHarms(world, entity).filter((incident) => isUnseen(world, incident))
     return [...new Set([...unseenOn(world, entity), ...harms])]

@@ -8,6 +8,7 @@ import { at } from '../../at.ts'
 import { reading, type Ticket } from '../../state/beliefState.ts'
 import { drawTime } from '../../chance/drawing.ts'
 import { entityAt, idOf, incidentOf, isOfNow, stateEventOf, teamIds } from '../../looking.ts'
+import { stateNumber } from '../../log/columns.ts'
 import { record } from '../../recording.ts'
 import type { Job, StaffRequest, Wanted } from '../../state/staff.ts'
 import type { World } from '../../state/world.ts'
@@ -44,7 +45,7 @@ export function raiseAlert(world: World, alert: Alert): void {
 /** True while something is wrong with an entity in the eyes of anybody who looks. */
 function isUnwell(world: World, entity: number): boolean {
   const watches = at(world.structure.watchesOn, entity)
-  if (watches.length === 0) return world.state[entity] !== 'operational'
+  if (watches.length === 0) return world.state[entity] !== stateNumber.operational
   return watches.some((index) => truthOf(world, watchAt(world, index)) !== reading.well)
 }
 

@@ -122,7 +122,7 @@ export function chainBehind(world: World, entity: number): readonly number[] {
 function causeOf(world: World, entity: number): number | undefined {
   const isOwnFault = isStruckDown(world, entity) || world.isIsolated[entity] === 1
   if (isOwnFault) return undefined
-  if (world.startWanted.has(entity)) return startBlockers(world, entity)[0]
+  if (world.starts.has(entity)) return startBlockers(world, entity)[0]
   if (world.powerOf[entity] !== power.running && membersOf(world, entity).length === 0) {
     return undefined
   }

@@ -63,7 +63,7 @@ function tell(world: World, circle: readonly number[]): void {
 
 /** The events by which an entity of a circle came to wait. */
 function waitEventsOf(world: World, entity: number): readonly number[] {
-  const start = world.startWanted.get(entity)?.waitingEvent ?? -1
+  const start = world.starts.waitingEvent(entity)
   const tasks = world.work.repairRuns.of(entity).map((run) => run.waitingEvent)
   const group = groupAt(world, entity) === undefined ? -1 : groupStateAt(world, entity).waitEvent
   return [stateEventOf(world, entity), start, group, ...tasks].filter((event) => event >= 0)
@@ -82,8 +82,8 @@ function waitOf(world: World, entity: number): Wait | undefined {
   }
   if (world.powerOf[entity] === power.starting) return undefined
   if (isStruckDown(world, entity)) return waitOfStruck(world, entity)
-  const wanted = world.startWanted.get(entity)
-  if (wanted !== undefined) return wholly(wanted.isJump ? [] : startBlockers(world, entity))
+  const { starts } = world
+  if (starts.has(entity)) return wholly(starts.isJump(entity) ? [] : startBlockers(world, entity))
   if (world.powerOf[entity] === power.stopped && !canBeStarted(world, entity)) return hopeless
   return wholly(lowProviders(world, entity))
 }

@@ -36,10 +36,10 @@ export function strike(world: World, entity: number, fault: Striking, trigger: T
   if (cap === 0) {
     world.powerOf[entity] = power.stopped
     world.powerVersion[entity] = at(world.powerVersion, entity) + 1
-    world.startWanted.delete(entity)
+    world.starts.drop(entity)
   }
   // What strikes in the same instant is a cause as well.
-  const others = world.dirty.get(entity)?.because ?? []
+  const others = world.dirty.causesOf(entity)
   touch(world, entity, [...trigger.because, ...others], trigger.segment)
 }
 

@@ -28,11 +28,10 @@ export function feelProvider(world: World, provider: number, event: number): voi
   }
   for (const seat of at(seatsOf, provider)) feelMemberLater(world, seat, event)
   for (const dependency of at(handoversFrom, provider)) recount(world, dependency, event)
-  if (world.blinds.size > 0) feelInReach(world, provider, event)
 }
 
 /** Who sees only a part of a group feels a member of it even where the group as a whole does not. */
-function feelInReach(world: World, member: number, event: number): void {
+export function feelInReach(world: World, member: number, event: number): void {
   for (const index of world.blinds.keys()) {
     const { from, to } = at(world.model.dependencies, index)
     if (event > 0 && membersOf(world, to).includes(member)) touch(world, from, [event], 'instant')

@@ -4,11 +4,12 @@
  * Nothing assigns a level. Knots of entities that need each other settle at the greatest fixpoint,
  * whatever the order. This is the hot path: it reads typed arrays and makes no objects.
  */
-import { assertNever } from '../../../assert.ts'
+import { assert, assertNever } from '../../../assert.ts'
 import type { CompiledCoupling, CompiledDependency, CompiledGroup } from '../../../compile/model.ts'
 import { at } from '../../at.ts'
 import { consumersOf, groupAt, groupStateAt, levelOf } from '../../looking.ts'
 import { shareOut } from '../../load/sharing.ts'
+import { groupKind } from '../../structure/flatGroups.ts'
 import { plain } from '../../structure/flatNeeds.ts'
 import { SmallestFirst } from '../../queue/smallestFirst.ts'
 import { power, type World } from '../../state/world.ts'
@@ -17,6 +18,7 @@ import { power, type World } from '../../state/world.ts'
 const grain = 1e9
 
 export function rounded(level: number): number {
+  if (level === 0 || level === 1) return level
   return Math.round(level * grain) / grain
 }
 
@@ -73,9 +75,9 @@ export function seenLevel(world: World, { index, to }: CompiledDependency): numb
   return world.isFeltLater[index] === 1 ? at(world.seen, index) : levelOf(world, to)
 }
 
-/** True for a dependency whose consumer sees its provider as it is. */
-function isSeenAtOnce(world: World, index: number): boolean {
-  return world.cut[index] === 0 && world.isBlind[index] === 0 && world.isFeltLater[index] === 0
+/** True for a dependency over which its consumer sees all of its provider. */
+function isInReach(world: World, index: number): boolean {
+  return world.cut[index] === 0 && world.isBlind[index] === 0
 }
 
 /** The level of a group for a consumer that cannot reach all of its members. */
@@ -107,22 +109,24 @@ export function allowedNow(world: World, dependency: CompiledDependency): number
  * `allowedNow`, at once where it follows from the provider’s level alone.
  */
 export function allowedAt(world: World, place: number): number {
-  const { kind, to, first, second, dependency } = world.structure.needs
+  const { structure } = world
+  const { kind, to, first, second, dependency } = structure.needs
+  const how = kind[place] as number
   const index = dependency[place] as number
-  if (kind[place] === plain.none || !isSeenAtOnce(world, index)) {
-    return allowedNow(world, at(world.model.dependencies, index))
+  if (how === plain.none || (structure.hasPartitions && !isInReach(world, index))) {
+    return allowedNow(world, world.model.dependencies[index] as CompiledDependency)
   }
   const level = world.level[to[place] as number] as number
   const limit = first[place] as number
-  if (kind[place] === plain.hard) return level >= limit ? level : 0
+  if (how === plain.hard) return level >= limit ? level : 0
   return Math.min(limit * level + 1 - limit, level + (second[place] as number))
 }
 
 /** What is left of an entity itself: none unless it runs, else what faults and its machines leave. */
 export function strengthOf(world: World, entity: number): number {
   if (world.powerOf[entity] !== power.running || world.isIsolated[entity] === 1) return 0
-  const level = at(world.faultCap, entity)
-  const fleet = at(world.structure.fleetOf, entity)
+  const level = world.faultCap[entity] as number
+  const fleet = world.structure.fleetOf[entity] as number
   return fleet < 0 ? level : Math.min(level, at(world.fleets, fleet).level)
 }
 
@@ -211,11 +215,30 @@ function groupLevel(
   return up < group.k ? 0 : Math.min(1, total)
 }
 
+/** The level of a group that follows from its members’ levels alone. */
+function plainGroupLevel({ structure, level }: World, entity: number): number {
+  const { from, members, capacity, k } = structure.flatGroups
+  const end = from[entity + 1] as number
+  let up = 0
+  let total = 0
+  for (let place = from[entity] as number; place < end; place++) {
+    const one = level[members[place] as number] as number
+    if (one > 0) up++
+    total += one * (capacity[place] as number)
+  }
+  return up < (k[entity] as number) ? 0 : Math.min(1, total)
+}
+
 /** Level of an entity by the present levels of what it needs. */
 export function evaluate(world: World, entity: number): number {
+  const kind = world.structure.flatGroups.kind[entity] as number
+  if (kind === groupKind.none) {
+    return rounded(Math.min(world.loadCap[entity] as number, unhindered(world, entity)))
+  }
+  if (kind === groupKind.plain) return rounded(plainGroupLevel(world, entity))
   const group = groupAt(world, entity)
-  if (group !== undefined) return rounded(groupLevel(world, entity, group, nothingHidden))
-  return rounded(Math.min(at(world.loadCap, entity), unhindered(world, entity)))
+  assert(group !== undefined, 'only a group is evaluated as one')
+  return rounded(groupLevel(world, entity, group, nothingHidden))
 }
 
 /** Evaluations per member after which a knot is taken as it is; each lowers some level. */

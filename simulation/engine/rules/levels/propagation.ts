@@ -6,12 +6,12 @@
  */
 import { assert } from '../../../assert.ts'
 import { at } from '../../at.ts'
-import { consumersOf, levelOf, membersOf, stateEventOf } from '../../looking.ts'
+import { stateNumber, kindNumber, segmentNumber } from '../../log/columns.ts'
+import { consumersOf, levelOf, stateEventOf } from '../../looking.ts'
 import { SmallestFirst } from '../../queue/smallestFirst.ts'
-import type { SegmentKind } from '../../log/log.ts'
-import type { Trigger, World } from '../../state/world.ts'
+import type { World } from '../../state/world.ts'
 import { allowedAt, evaluate, settle } from './levels.ts'
-import { deliveredBy, stateFor } from './states.ts'
+import { deliveredBy, isService, stateFor } from './states.ts'
 
 /** Sets the levels at the start of a run; nothing is written. */
 export function settleAtStart(world: World): void {
@@ -116,9 +116,8 @@ function commitKnot(world: World, knot: readonly number[]): void {
 function commitWith(world: World, entity: number): boolean {
   const { triggers } = world.wave
   const [first] = triggers.entities().toSorted()
-  const trigger = first === undefined ? undefined : triggers.get(first)
-  if (trigger === undefined) return false
-  triggers.set(entity, trigger)
+  if (first === undefined) return false
+  triggers.setAs(entity, first)
   return commit(world, entity)
 }
 
@@ -126,20 +125,20 @@ function commitWith(world: World, entity: number): boolean {
 function commit(world: World, entity: number): boolean {
   const levelBefore = world.wave.before[entity] as number
   const level = levelOf(world, entity)
-  const from = at(world.state, entity)
+  const from = world.state[entity] as number
   const deliveredBefore = world.delivered[entity] as number
   const delivered = deliveredBy(world, entity)
   world.delivered[entity] = delivered
   const to = stateFor(world, entity)
   if (level === levelBefore && delivered === deliveredBefore && to === from) return true
   const { wave, log } = world
-  const own = wave.triggers.get(entity)
   findFresh(world, entity)
   // Neither it nor a provider has changed so far: members lost earlier do not explain a change of now.
-  if (own === undefined && wave.freshCount === 0) return false
+  if (wave.freshCount === 0 && !wave.triggers.has(entity)) return false
   world.state[entity] = to
   const event = log.begin(world.nowMs, entity)
-  log.setState(event, from, to, writeCauses(world, event, own))
+  log.setKind(event, kindNumber.state, writeCauses(world, event, entity))
+  log.setStates(event, from, to)
   addLostMembers(world, entity, event)
   log.setLevel(event, level, isService(world, entity) ? delivered : NaN)
   log.end(event)
@@ -150,24 +149,26 @@ function commit(world: World, entity: number): boolean {
 }
 
 /** Writes why an entity changed, the binding cause first; gives what the time was spent on. */
-function writeCauses({ log, wave }: World, event: number, own: Trigger | undefined): SegmentKind {
-  const isOwnFirst = own !== undefined && (wave.freshCount === 0 || own.segment !== 'instant')
-  if (isOwnFirst) log.addCauses(event, own.because)
-  for (let place = 0; place < wave.freshCount; place++)
-    log.addCause(event, wave.fresh[place] as number)
-  if (own !== undefined && !isOwnFirst) log.addCauses(event, own.because)
-  return isOwnFirst ? own.segment : 'instant'
-}
-
-function isService(world: World, entity: number): boolean {
-  return at(world.model.services, entity) !== null
+function writeCauses({ log, wave }: World, event: number, entity: number): number {
+  const { triggers, fresh, freshCount } = wave
+  const isOwn = triggers.has(entity)
+  const segment = isOwn ? triggers.segmentOf(entity) : segmentNumber.instant
+  const isOwnFirst = isOwn && (freshCount === 0 || segment !== segmentNumber.instant)
+  if (isOwnFirst) triggers.writeCauses(log, event, entity)
+  for (let place = 0; place < freshCount; place++) log.addCause(event, fresh[place] as number)
+  if (isOwn && !isOwnFirst) triggers.writeCauses(log, event, entity)
+  return isOwnFirst ? segment : segmentNumber.instant
 }
 
 /** Members that were lost earlier are causes of a change of their group as well. */
 function addLostMembers(world: World, entity: number, event: number): void {
-  for (const member of membersOf(world, entity)) {
+  const { from, members } = world.structure.flatGroups
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end; place++) {
+    const member = members[place] as number
     const earlier = stateEventOf(world, member)
-    if (earlier > 0 && world.state[member] !== 'operational') world.log.addCause(event, earlier)
+    const isWell = world.state[member] === stateNumber.operational
+    if (earlier > 0 && !isWell) world.log.addCause(event, earlier)
   }
 }
 
@@ -176,7 +177,10 @@ function findFresh(world: World, entity: number): void {
   const { wave } = world
   const levelBefore = wave.before[entity] as number
   wave.freshCount = 0
-  for (const member of membersOf(world, entity)) {
+  const { from: membersFrom, members } = world.structure.flatGroups
+  const membersEnd = membersFrom[entity + 1] as number
+  for (let place = membersFrom[entity] as number; place < membersEnd; place++) {
+    const member = members[place] as number
     if (wave.hasChanged(member)) wave.addFresh(stateEventOf(world, member))
   }
   const isWorse = levelOf(world, entity) < levelBefore

@@ -1,18 +1,21 @@
 /**
  * The states that people see, which follow from levels, power, faults and work under way.
  */
-import type { CompiledService } from '../../../compile/model.ts'
-import type { EntityState } from '../../log/log.ts'
+import { assert } from '../../../assert.ts'
 import { at } from '../../at.ts'
+import { stateNumber } from '../../log/columns.ts'
 import { faultsOn, levelOf } from '../../looking.ts'
 import { power, type World } from '../../state/world.ts'
+import { concern } from '../../structure/concerns.ts'
+import { groupKind } from '../../structure/flatGroups.ts'
 import { rounded } from './levels.ts'
 
 /** What a business service delivers with its workarounds; anything else gives its level. */
 export function deliveredBy(world: World, entity: number): number {
+  const level = levelOf(world, entity)
+  if (!isService(world, entity)) return level
   const service = at(world.model.services, entity)
   const state = at(world.services, entity)
-  const level = levelOf(world, entity)
   if (service === null || state === null) return level
   let delivered = level
   state.workaroundEvents.forEach((event, index) => {
@@ -21,39 +24,56 @@ export function deliveredBy(world: World, entity: number): number {
   return Math.min(1, rounded(delivered))
 }
 
-/** The state that goes with an entity’s level. */
-export function stateFor(world: World, entity: number): EntityState {
-  const service = at(world.model.services, entity)
-  if (service !== null) return serviceState(world, entity, service)
-  const level = levelOf(world, entity)
-  const isComingBack =
-    world.powerOf[entity] === power.starting || at(world.repairsUnderWay, entity) > 0
-  if (level === 0) return isComingBack ? 'recovering' : stateOfNothing(world, entity)
-  if (isSwitchedOver(world, entity)) return level < 1 ? 'recovering' : 'on-fallback'
-  if (level === 1) return 'operational'
-  return isComingBack || isBeingMended(world, entity) ? 'recovering' : 'degraded'
+/** True for a business service. */
+export function isService({ structure }: World, entity: number): boolean {
+  return ((structure.concerns[entity] as number) & concern.service) !== 0
 }
 
-function serviceState(world: World, entity: number, service: CompiledService): EntityState {
+/** The number of the state that goes with an entity’s level. */
+export function stateFor(world: World, entity: number): number {
+  if (isService(world, entity)) return serviceState(world, entity)
   const level = levelOf(world, entity)
-  if (level >= service.minimumLevel) return level < 1 ? 'degraded' : 'operational'
-  return at(world.delivered, entity) >= service.minimumLevel ? 'on-fallback' : 'down'
+  if (level === 0) {
+    return isComingBack(world, entity) ? stateNumber.recovering : stateOfNothing(world, entity)
+  }
+  if (isSwitchedOver(world, entity)) {
+    return level < 1 ? stateNumber.recovering : stateNumber['on-fallback']
+  }
+  if (level === 1) return stateNumber.operational
+  const isOnTheWay = isComingBack(world, entity) || isBeingMended(world, entity)
+  return isOnTheWay ? stateNumber.recovering : stateNumber.degraded
+}
+
+function isComingBack({ powerOf, repairsUnderWay }: World, entity: number): boolean {
+  return powerOf[entity] === power.starting || (repairsUnderWay[entity] as number) > 0
+}
+
+function serviceState(world: World, entity: number): number {
+  const service = at(world.model.services, entity)
+  assert(service !== null, 'a business service is compiled as one')
+  const level = levelOf(world, entity)
+  if (level >= service.minimumLevel) {
+    return level < 1 ? stateNumber.degraded : stateNumber.operational
+  }
+  const isCarried = at(world.delivered, entity) >= service.minimumLevel
+  return isCarried ? stateNumber['on-fallback'] : stateNumber.down
 }
 
 /** What is off or cut off on purpose is stopped; anything else without a level is down. */
-function stateOfNothing(world: World, entity: number): EntityState {
+function stateOfNothing(world: World, entity: number): number {
   const isAtRest = world.powerOf[entity] === power.stopped || world.isIsolated[entity] === 1
-  const isOff = isAtRest && faultsOn(world, entity).length === 0 && !world.startWanted.has(entity)
-  return isOff ? 'stopped' : 'down'
+  const isOff = isAtRest && !world.starts.has(entity) && faultsOn(world, entity).length === 0
+  return isOff ? stateNumber.stopped : stateNumber.down
 }
 
-function isSwitchedOver(world: World, entity: number): boolean {
-  const group = at(world.groups, entity)
+function isSwitchedOver({ structure, groups }: World, entity: number): boolean {
+  if (structure.flatGroups.kind[entity] !== groupKind.asked) return false
+  const group = at(groups, entity)
   return group !== null && group.active > 0
 }
 
 function isBeingMended(world: World, entity: number): boolean {
-  const fleet = at(world.structure.fleetOf, entity)
+  const fleet = world.structure.fleetOf[entity] as number
   if (fleet < 0) return false
   return at(world.fleets, fleet).cells.some(
     (cell) => cell.selfPerMs + cell.remotePerMs + cell.handsPerMs > 0,

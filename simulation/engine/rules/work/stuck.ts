@@ -29,7 +29,8 @@ export function tellStuck(world: World): void {
   const stuck = findStuck(world)
   if (stuck.size === 0) return
   for (const run of work.taskRuns) tellTask(world, run, stuck)
-  for (const [entity, { waitingEvent }] of world.startWanted) {
+  for (const entity of world.starts.wanted()) {
+    const waitingEvent = world.starts.waitingEvent(entity)
     if (waitingEvent >= 0) tellEntity(world, entity, waitingEvent, stuck)
   }
   for (const entity of world.structure.failoverGroups) {

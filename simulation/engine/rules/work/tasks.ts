@@ -136,13 +136,15 @@ function waitForGates(
     other: idsOf(world, blockers),
   })
   world.work.hasNewWait = true
-  if (blockers.some((entity) => isLeftOff(world, entity))) noteDeadEnd(world)
+  // Whatever is meant to run starts once it is mended.
+  const mayBeLeftOff = world.work.hasIdle && blockers.some((entity) => isLeftOff(world, entity))
+  if (mayBeLeftOff) noteDeadEnd(world)
   if (world.structure.circles.tasks[run.task.index] === 1) world.hasNewWaits = true
 }
 
 /** True for what is switched off and nobody has asked to start. */
 function isLeftOff(world: World, entity: number): boolean {
-  return world.powerOf[entity] === power.stopped && !world.startWanted.has(entity)
+  return world.powerOf[entity] === power.stopped && !world.starts.has(entity)
 }
 
 function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void {
