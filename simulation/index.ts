@@ -11,6 +11,7 @@ export {
   buildBands,
   type FleetBands,
   type Percentile,
+  percentilesOf,
   type ServiceBands,
   type SystemBands,
 } from './analysis/bands.ts'
@@ -23,7 +24,7 @@ export {
   rootCounterfactuals,
   runCase,
 } from './analysis/counterfactuals.ts'
-export { type Drag, drags } from './analysis/drag.ts'
+export { buildDragFinder, type Drag, drags } from './analysis/drag.ts'
 export { type Case, caseOf, type Intervention, intervene } from './analysis/interventions.ts'
 export {
   createSampler,

@@ -1,5 +1,6 @@
 import './simulate.css'
 import './events/events.css'
+import './events/without.css'
 import './gaps/gaps.css'
 import './results/charts.css'
 import './results/results.css'

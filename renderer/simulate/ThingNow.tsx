@@ -9,6 +9,7 @@ import { stateTexts } from '../texts/states.ts'
 import { Button } from '../ui/Button.tsx'
 import { goToEvent } from './goToEvent.ts'
 import type { RunView } from './runView.ts'
+import { ThreeTruths } from './ThreeTruths.tsx'
 
 const words = texts.now
 
@@ -47,6 +48,7 @@ function Thing({ view, id }: { readonly view: RunView; readonly id: string }): R
           {texts.why.tab}
         </Button>
       )}
+      <ThreeTruths view={view} id={id} />
     </section>
   )
 }

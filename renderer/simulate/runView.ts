@@ -1,10 +1,12 @@
 import {
+  buildTruthIndex,
   type Entity,
   effectsOf,
   explainEvent,
   type LogEvent,
   type Model,
   stateSpans,
+  type TruthIndex,
 } from '../../simulation/index.ts'
 import { type FinishedRun, useExercise } from '../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
@@ -22,6 +24,8 @@ export type RunView = {
   /** By event id: what it led to. */
   readonly effects: readonly (readonly number[])[]
   readonly sentenceOf: (event: LogEvent) => string
+  /** What was so, believed and declared; made when it is first asked for. */
+  readonly truths: () => TruthIndex
 }
 
 const views = new WeakMap<FinishedRun, RunView>()
@@ -32,7 +36,8 @@ export function useRunView(): RunView | null {
   return run === null ? null : viewOf(run)
 }
 
-function viewOf(run: FinishedRun): RunView {
+/** What is shown of a run. */
+export function viewOf(run: FinishedRun): RunView {
   const known = views.get(run)
   if (known !== undefined) return known
   const view = buildRunView(run)
@@ -49,8 +54,13 @@ function buildRunView(run: FinishedRun): RunView {
     group: groupOf(model, entity),
     spans: spans.get(entity.id) ?? [],
   }))
+  let truths: TruthIndex | undefined
   return {
     run,
+    truths: () => {
+      truths ??= buildTruthIndex(model, log)
+      return truths
+    },
     endMs,
     instants: findInstants(log),
     moments: findMoments(run),

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { usePlan } from '../stores/documentStore.ts'
 import { useExercise } from '../stores/exerciseStore.ts'
 import { haveInputsChanged } from './staleness.ts'
@@ -10,6 +11,11 @@ export function useIsStale(): boolean {
   const ownBindings = useExercise((exercise) => exercise.ownBindings)
   const seed = useExercise((exercise) => exercise.seed)
   const horizon = useExercise((exercise) => exercise.horizon)
-  if (finished === null || choice === null) return false
-  return haveInputsChanged(finished.input, { plan, choice, ownBindings, seed, horizon })
+  const modifiers = useExercise((exercise) => exercise.modifiers)
+  const taken = useExercise((exercise) => exercise.taken)
+  return useMemo(() => {
+    if (finished === null || choice === null) return false
+    const now = { plan, choice, ownBindings, seed, horizon, modifiers, taken }
+    return haveInputsChanged(finished.input, now)
+  }, [plan, finished, choice, ownBindings, seed, horizon, modifiers, taken])
 }

@@ -1,129 +1,50 @@
 import { create, type StateCreator, type StoreApi, type UseBoundStore } from 'zustand'
-import {
-  type Bindings,
-  buildStateIndex,
-  type Finding,
-  type Plan,
-  type Problem,
-  type Scenario,
-  type StateIndex,
-} from '../../simulation/index.ts'
-import type {
-  GapsAnswer,
-  Question,
-  RunAnswer,
-  RunInput,
-  RunResults,
-  RunStep,
-} from '../worker/messages.ts'
+import { buildStateIndex, toDecisions } from '../../simulation/index.ts'
+import type { GapsAnswer, Question, RunAnswer, RunStep } from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
 import { useDocument } from './documentStore.ts'
+import type {
+  Comparing,
+  Exercise,
+  FinishedRun,
+  Inputs,
+  Looking,
+  Playing,
+  Running,
+} from './exercise/contract.ts'
+import { modifiedScenario, noModifiers } from './exercise/modifiers.ts'
 import { showStates } from './simViewStore.ts'
 
-/** The scenario to run: its text as it was read, and what it says. */
-export type ScenarioChoice = {
-  /** Name of the file it came from. */
-  readonly fileName: string
-  readonly isBundled: boolean
-  readonly text: string
-  readonly scenario: Scenario
-}
-
-export type RunState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly step: RunStep }
-  | { readonly kind: 'done' }
-  /** The inputs cannot be run; the problems say why. */
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  /** We are at fault. */
-  | { readonly kind: 'broke'; readonly message: string }
-
-/** What came out of a run, and what went in. */
-export type FinishedRun = RunResults & {
-  readonly input: RunInput
-  readonly states: StateIndex
-}
-
-/** How fast a run is shown: simulated milliseconds per real one, or as fast as fits one minute. */
-export type Speed = number | 'fit'
-
-export type Playhead = {
-  /** Milliseconds since the run began. */
-  readonly atMs: number
-  readonly isPlaying: boolean
-  /** −1 plays backward. */
-  readonly direction: 1 | -1
-  readonly speed: Speed
-  readonly skipsQuiet: boolean
-}
-
-type Inputs = {
-  readonly choice: ScenarioChoice | null
-  /** What was bound by hand, by target; the rest is bound as suggested. */
-  readonly ownBindings: Bindings
-  readonly seed: string
-  /** As written, such as `3d`; empty for the scenario’s own. */
-  readonly horizon: string
-  readonly chooseScenario: (choice: ScenarioChoice) => void
-  readonly bind: (target: string, ids: readonly string[]) => void
-  /** Goes back to what is suggested for a target. */
-  readonly unbind: (target: string) => void
-  readonly setSeed: (seed: string) => void
-  readonly setHorizon: (horizon: string) => void
-}
-
-type Running = {
-  readonly run: RunState
-  readonly finished: FinishedRun | null
-  readonly start: (plan: Plan, bindings: Bindings) => Promise<void>
-  readonly cancel: () => void
-  readonly warm: () => void
-  /** Forgets the run, because another plan was opened. */
-  readonly forget: () => void
-}
-
-type Playing = {
-  readonly playhead: Playhead
-  /** The event that is looked at; `null` if none. */
-  readonly eventId: number | null
-  readonly movePlayhead: (atMs: number) => void
-  readonly play: (direction: 1 | -1) => void
-  readonly pause: () => void
-  readonly setSpeed: (speed: Speed) => void
-  readonly setSkipsQuiet: (skipsQuiet: boolean) => void
-  readonly lookAt: (eventId: number | null) => void
-}
-
-type Looking = {
-  /** What the rules find in a plan before anything is run; `null` until they were asked. */
-  readonly drawn: { readonly plan: Plan; readonly findings: readonly Finding[] } | null
-  readonly lookForGaps: (plan: Plan) => Promise<void>
-}
-
-/** One scenario on one plan: what goes in, what came out, and the moment that is looked at. */
-export type Exercise = Inputs & Running & Playing & Looking
+export type {
+  Exercise,
+  FinishedRun,
+  KeptRun,
+  Loop,
+  Modifiers,
+  Playhead,
+  RunState,
+  ScenarioChoice,
+  Speed,
+} from './exercise/contract.ts'
 
 type Part<P> = StateCreator<Exercise, [], [], P>
 
 type RunDesk = WorkerDesk<Question, RunAnswer, RunStep>
 type GapsDesk = WorkerDesk<Question, GapsAnswer, never>
 
-function withHorizon(scenario: Scenario, horizon: string): Scenario {
-  return horizon.trim() === '' ? scenario : { ...scenario, horizon: horizon.trim() }
-}
-
 /** The day on the clock of this machine; gaps are judged by it, runs are not. */
 function today(): string {
   return new Date().toISOString().slice(0, 10)
 }
 
+const untouched = { ownBindings: {}, horizon: '', modifiers: noModifiers, taken: [] }
+
 const inputs: Part<Inputs> = (set) => ({
   choice: null,
-  ownBindings: {},
   seed: '1',
-  horizon: '',
-  chooseScenario: (choice) => set({ choice, ownBindings: {}, horizon: '' }),
+  ...untouched,
+  chooseScenario: (choice) => set({ choice, ...untouched }),
   bind: (target, ids) =>
     set(({ ownBindings }) => ({ ownBindings: { ...ownBindings, [target]: ids } })),
   unbind: (target) =>
@@ -133,17 +54,23 @@ const inputs: Part<Inputs> = (set) => ({
     }),
   setSeed: (seed) => set({ seed }),
   setHorizon: (horizon) => set({ horizon }),
+  modify: (change) => set(({ modifiers }) => ({ modifiers: { ...modifiers, ...change } })),
+  setTaken: (taken) => set({ taken }),
 })
+
+/** Numbers of runs; two stores of one window must not mix their runs up. */
+let runsMade = 0
 
 function running(desk: RunDesk): Part<Running> {
   return (set, get) => ({
     run: { kind: 'idle' },
     finished: null,
-    async start(plan, bindings) {
-      const { choice, seed, horizon } = get()
+    async start(plan, bindings, landing = 'worst') {
+      const { choice, seed, taken } = get()
       if (choice === null) return
-      const scenario = withHorizon(choice.scenario, horizon)
-      const input = { plan, scenario, bindings, seed, asOf: today() }
+      const scenario = modifiedScenario(choice.scenario, get())
+      const decisions = toDecisions({ decisions: 1, taken })
+      const input = { plan, scenario, bindings, seed, decisions, asOf: today() }
       set({ run: { kind: 'running', step: 'preparing' } })
       const reply = await desk.ask({ ask: 'run', input }, (step) =>
         set({ run: { kind: 'running', step } }),
@@ -153,13 +80,17 @@ function running(desk: RunDesk): Part<Running> {
       if (reply.kind === 'broke') return set({ run: reply })
       if (reply.answer.kind === 'refused') return set({ run: reply.answer })
       const { results } = reply.answer
-      const states = buildStateIndex(results.model, results.log)
-      set(({ playhead }) => ({
-        run: { kind: 'done' },
-        finished: { ...results, input, states },
-        playhead: { ...playhead, atMs: results.worstMs, isPlaying: false, direction: 1 },
-        eventId: null,
-      }))
+      const finished: FinishedRun = {
+        ...results,
+        number: ++runsMade,
+        input,
+        states: buildStateIndex(results.model, results.log),
+      }
+      set(({ playhead }) => {
+        const atMs = landing === 'worst' ? results.worstMs : playhead.atMs
+        const rested = { ...playhead, atMs, isPlaying: false, loop: null, direction: 1 as const }
+        return { run: { kind: 'done' }, finished, playhead: rested, eventId: null, shown: 'this' }
+      })
     },
     cancel() {
       desk.stop()
@@ -168,26 +99,62 @@ function running(desk: RunDesk): Part<Running> {
     warm: () => desk.warm(),
     forget() {
       desk.stop()
-      set({ run: { kind: 'idle' }, finished: null, eventId: null, ownBindings: {} })
+      // What was chosen by the names of the plan before means nothing in another one.
+      set(({ modifiers }) => ({
+        run: { kind: 'idle' },
+        finished: null,
+        eventId: null,
+        shown: 'this',
+        ownBindings: {},
+        taken: [],
+        modifiers: { ...modifiers, away: [] },
+      }))
     },
   })
 }
 
 const playing: Part<Playing> = (set, get) => ({
-  playhead: { atMs: 0, isPlaying: false, direction: 1, speed: 'fit', skipsQuiet: true },
+  playhead: {
+    atMs: 0,
+    isPlaying: false,
+    direction: 1,
+    speed: 'fit',
+    skipsQuiet: true,
+    loop: null,
+  },
   eventId: null,
   movePlayhead(atMs) {
     const { finished } = get()
     if (finished === null) return
     set(({ playhead }) => ({ playhead: { ...playhead, atMs } }))
-    showStates(finished.states.at(atMs))
+    showMoment(get())
   },
   play: (direction) =>
     set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: true, direction } })),
   pause: () => set(({ playhead }) => ({ playhead: { ...playhead, isPlaying: false } })),
   setSpeed: (speed) => set(({ playhead }) => ({ playhead: { ...playhead, speed } })),
   setSkipsQuiet: (skipsQuiet) => set(({ playhead }) => ({ playhead: { ...playhead, skipsQuiet } })),
+  setLoop: (loop) => set(({ playhead }) => ({ playhead: { ...playhead, loop } })),
   lookAt: (eventId) => set({ eventId }),
+})
+
+/** Puts the moment of the playhead on the canvas. */
+function showMoment({ finished, kept, shown, playhead }: Exercise): void {
+  const run = shown === 'kept' ? kept?.run : finished
+  if (run !== null && run !== undefined) showStates(run.states.at(playhead.atMs))
+}
+
+const comparing: Part<Comparing> = (set, get) => ({
+  kept: null,
+  shown: 'this',
+  keep(kept) {
+    set({ kept, shown: 'this' })
+    showMoment(get())
+  },
+  show(shown) {
+    set({ shown })
+    showMoment(get())
+  },
 })
 
 function looking(desk: GapsDesk): Part<Looking> {
@@ -209,6 +176,7 @@ export function createExercise(
     ...inputs(...store),
     ...running(desk)(...store),
     ...playing(...store),
+    ...comparing(...store),
     ...looking(gapsDesk)(...store),
   }))
 }

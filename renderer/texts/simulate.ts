@@ -82,6 +82,7 @@ export const simulateTexts = {
     refused: 'This cannot be run yet',
     broke: 'The simulation stopped, and it is our fault.',
     noScenario: 'Choose a scenario first.',
+    nothingFails: 'Nothing fails: every fault of the scenario is left out.',
     emptyPlan: 'The plan is empty. Draw something that can fail first.',
   },
   panels: { left: 'Scenario and events', right: 'Results', bottom: 'Over time' },

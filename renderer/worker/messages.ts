@@ -3,18 +3,24 @@
  */
 import type {
   Bindings,
+  Counterfactual,
+  Decision,
   DiagramLayout,
+  Drag,
   Finding,
   FleetPoint,
   Log,
   Model,
   OverviewPoint,
   Plan,
+  PossibleAction,
   Problem,
   RecoveryBar,
+  SampleRow,
   Scenario,
   ServiceResult,
   Standstill,
+  Subjects,
 } from '../../simulation/index.ts'
 
 /** All that a run depends on. The same inputs always give the same log. */
@@ -23,6 +29,7 @@ export type RunInput = {
   readonly scenario: Scenario
   readonly bindings: Bindings
   readonly seed: string
+  readonly decisions: readonly Decision[]
   /** Day by which tests and acceptances are judged, such as `2025-06-30`. */
   readonly asOf: string
 }
@@ -68,13 +75,60 @@ export type ReportInput = Pick<RunResults, 'model' | 'log' | 'findings'> & {
   readonly layout: DiagramLayout
 }
 
+/** A run that is asked about, by the number under which the worker may still have it. */
+export type AboutRun = { readonly number: number; readonly input: RunInput }
+
+/** Replications `first` to `first + count − 1` of a run, read off and given back row by row. */
+export type SampleOrder = {
+  readonly run: AboutRun
+  readonly first: number
+  readonly count: number
+}
+
 export type Question =
   | { readonly ask: 'run'; readonly input: RunInput }
   | { readonly ask: 'report'; readonly input: ReportInput }
   | { readonly ask: 'gaps'; readonly plan: Plan; readonly asOf: string }
+  | { readonly ask: 'without-causes'; readonly run: AboutRun; readonly eventId: number }
+  | { readonly ask: 'outages'; readonly run: AboutRun; readonly service: string }
+  | { readonly ask: 'actions'; readonly run: AboutRun; readonly atMs: number }
+  | { readonly ask: 'subjects'; readonly run: AboutRun }
+  | { readonly ask: 'samples'; readonly order: SampleOrder }
 
 /** What the rules find in the drawing alone. */
 export type GapsAnswer = { readonly findings: readonly Finding[] }
 
 /** A whole, self-contained HTML document. */
 export type ReportAnswer = { readonly html: string }
+
+/** Each direct cause of an event, classed by a replay without it. */
+export type CausesAnswer = { readonly causes: readonly Counterfactual[] }
+
+/** What the outages of one service hung on, each by replays. */
+export type OutagesAnswer = {
+  /** By outage, in order of time: the drag of each stretch of its path. */
+  readonly drags: readonly (readonly Drag[])[]
+  /** What the longest of them came down to. */
+  readonly roots: readonly Counterfactual[]
+}
+
+export type ActionsAnswer = { readonly actions: readonly PossibleAction[] }
+
+/** What many runs of an input are about. */
+export type SubjectsAnswer = { readonly subjects: Subjects }
+
+/** Rows of numbers, one for each replication. */
+export type SamplesAnswer = { readonly rows: readonly SampleRow[] }
+
+export type AnyAnswer =
+  | RunAnswer
+  | ReportAnswer
+  | GapsAnswer
+  | CausesAnswer
+  | OutagesAnswer
+  | ActionsAnswer
+  | SubjectsAnswer
+  | SamplesAnswer
+
+/** What is told on the way: the step of a run, or how many of many runs are done. */
+export type Progress = RunStep | number

@@ -22,7 +22,7 @@ export function runInput(input: RunInput, tell: (step: RunStep) => void): RunAns
   if (!compiled.ok) return { kind: 'refused', problems: compiled.problems }
   const model = compiled.value
   tell('simulating')
-  const log = simulate(model, { seed: input.seed })
+  const log = simulate(model, { seed: input.seed, decisions: input.decisions })
   tell('reading')
   const read = {
     model,

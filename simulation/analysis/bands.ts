@@ -123,6 +123,21 @@ export function buildBands(subjects: Subjects, samples: Samples): Bands {
  */
 export function bandOf(first: number, series: Series): Band {
   const { values, unfinished, endless } = series
+  const percentile = percentilesOf(first, series)
+  const isFinal = unfinished.length + endless.length === 0 && values.length > 0
+  return {
+    p5: percentile(5),
+    p50: percentile(50),
+    p95: percentile(95),
+    mean: isFinal ? values.reduce((sum, value) => sum + value, 0) / values.length : null,
+    unfinished: unfinished.length,
+    endless: endless.length,
+  }
+}
+
+/** Any percentile of one column, as in its band. The values are sorted once. */
+export function percentilesOf(first: number, series: Series): (percent: number) => Percentile {
+  const { values, unfinished, endless } = series
   const least = Float64Array.from(values)
   const most = Float64Array.from(values)
   for (const replication of unfinished) most[replication - first] = Infinity
@@ -133,22 +148,13 @@ export function bandOf(first: number, series: Series): Band {
   least.sort()
   most.sort()
   const at = (rank: number): Bound => boundOf(least[rank - 1] ?? 0, most[rank - 1] ?? 0)
-  const percentile = (percent: number): Percentile => {
+  return (percent) => {
     const { low, high } = rankInterval(values.length, percent)
     return {
       value: at(nearestRank(values.length, percent)),
       low: low === null ? null : at(low),
       high: high === null ? null : at(high),
     }
-  }
-  const isFinal = unfinished.length + endless.length === 0 && values.length > 0
-  return {
-    p5: percentile(5),
-    p50: percentile(50),
-    p95: percentile(95),
-    mean: isFinal ? values.reduce((sum, value) => sum + value, 0) / values.length : null,
-    unfinished: unfinished.length,
-    endless: endless.length,
   }
 }
 

@@ -30,7 +30,8 @@ function timeHere(texts: Texts): NodeTimes {
   const marks: Step[] = []
   const mark = (step: string): void => void marks.push([step, performance.now()])
   const started = performance.now()
-  runInput({ plan, scenario, bindings: {}, seed: '1', asOf: '2025-01-01' }, mark)
+  const input = { plan, scenario, bindings: {}, seed: '1', decisions: [], asOf: '2025-01-01' }
+  runInput(input, mark)
   const end = performance.now()
   const steps = marks.map(([step, at], index): Step => [step, (marks[index + 1]?.[1] ?? end) - at])
   return { open: opened - begin, run: end - started, steps }

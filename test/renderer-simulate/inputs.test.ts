@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { haveInputsChanged } from '../../renderer/simulate/staleness.ts'
+import { noModifiers } from '../../renderer/stores/exercise/modifiers.ts'
 import {
   buildBindingRows,
   findUnbound,
@@ -70,8 +71,10 @@ describe('binding a scenario to a plan', () => {
 
 describe('results', () => {
   const choice = { fileName: 'loss', isBundled: true, text: '', scenario }
-  const ran = { plan, scenario, bindings: { place: ['hall'] }, seed: '1', asOf: '2025-01-01' }
-  const now = { plan, choice, ownBindings: {}, seed: '1', horizon: '' }
+  const bindings = { place: ['hall'] }
+  const ran = { plan, scenario, bindings, seed: '1', decisions: [], asOf: '2025-01-01' }
+  const settings = { seed: '1', horizon: '', modifiers: noModifiers, taken: [] }
+  const now = { plan, choice, ownBindings: {}, ...settings }
 
   it('hold while nothing has changed', () => {
     expect(haveInputsChanged(ran, now)).toBe(false)
@@ -88,6 +91,12 @@ describe('results', () => {
     ['the seed', { seed: '2' }],
     ['the horizon', { horizon: '9d' }],
     ['a binding', { ownBindings: { place: ['desk'] } }],
+    ['a decision', { taken: [{ at: '1h', action: 'start/web' }] }],
+    [
+      'the hour at which it begins',
+      { modifiers: { ...noModifiers, start: '2025-01-01T02:00:00Z' } },
+    ],
+    ['what fails', { modifiers: { ...noModifiers, leftOut: ['gone'] } }],
     ['the scenario', { choice: { ...choice, scenario: { ...scenario, name: 'Other' } } }],
   ])('are stale once %s has changed', (_, change) => {
     expect(haveInputsChanged(ran, { ...now, ...change })).toBe(true)

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -8,7 +8,10 @@ import {
 } from '../../renderer/simulate/SimulateMode.tsx'
 import { useDocument } from '../../renderer/stores/documentStore.ts'
 import { useExercise } from '../../renderer/stores/exerciseStore.ts'
+import { useRunDesks } from '../../renderer/stores/runDesks.ts'
 import { useSimView } from '../../renderer/stores/simViewStore.ts'
+import { useView } from '../../renderer/stores/viewStore.ts'
+import { honestDesks } from './honestDesks.ts'
 import { finishedOf, shop } from './sketchedRun.ts'
 
 const start = useExercise.getState()
@@ -36,6 +39,7 @@ function showRun(sketch = shop): void {
 
 beforeEach(() => {
   // There are no workers here, and none is asked.
+  useRunDesks.setState(honestDesks())
   useExercise.setState({ ...start, warm: () => {}, lookForGaps: async () => {} }, true)
 })
 
@@ -103,6 +107,36 @@ describe('the Simulate mode', () => {
     expect(screen.getByRole('tab', { name: 'Why?' })).toHaveAttribute('aria-selected', 'true')
     expect(screen.getByRole('heading', { name: 'Because' })).toBeVisible()
     expect(useExercise.getState().playhead.atMs).toBe(2.5 * 3_600_000)
+  })
+
+  it('shows what a replay without each direct cause gives', async () => {
+    showRun()
+    const out = useExercise.getState().finished?.log.events.find((e) => e.kind === 'outage-started')
+    act(() => useExercise.getState().lookAt(out?.id ?? null))
+
+    expect(await screen.findByText('Without it this would not have happened.')).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'What set it off' })).toBeVisible()
+  })
+
+  it('shows how much each stretch of an outage really cost', async () => {
+    showRun()
+
+    expect(await screen.findByText('drag 2 h')).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'What it hung on' })).toBeVisible()
+  })
+
+  it('shows what is so, what is believed and what was declared of the selected thing', () => {
+    showRun()
+    act(() => {
+      useView.setState({ selection: ['components/db'] })
+      useExercise.getState().movePlayhead(60_000)
+    })
+
+    const truths = screen.getByRole('region', { name: 'Three truths' })
+
+    expect(within(truths).getByText('Really').nextSibling).toHaveTextContent('down')
+    expect(within(truths).getByText('Believed').nextSibling).toHaveTextContent('well')
+    expect(within(truths).getByText(/People think otherwise than it is/)).toBeVisible()
   })
 
   it('moves the playhead with the keys', async () => {

@@ -18,8 +18,8 @@ export const shop = `
 
 export function inputOf(sketch: string): RunInput {
   const { sketch: read } = runSketch(sketch)
-  const { plan, scenario, bindings, seed } = read
-  return { plan, scenario, bindings, seed, asOf: '2025-01-01' }
+  const { plan, scenario, bindings, seed, decisions } = read
+  return { plan, scenario, bindings, seed, decisions, asOf: '2025-01-01' }
 }
 
 /** What the worker answers for a sketch. */
@@ -29,8 +29,10 @@ export function resultsOf(sketch: string): RunResults {
   return answer.results
 }
 
+let runsMade = 0
+
 export function finishedOf(sketch: string): FinishedRun {
   const results = resultsOf(sketch)
   const states = buildStateIndex(results.model, results.log)
-  return { ...results, input: inputOf(sketch), states }
+  return { ...results, number: ++runsMade, input: inputOf(sketch), states }
 }

@@ -9,6 +9,8 @@ import { tell } from '../../stores/notices.ts'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { EventMark } from '../signs/EventMark.tsx'
+import { WhyRoles } from './WhyRoles.tsx'
+import { WithoutCauses } from './WithoutCauses.tsx'
 import { signOf } from './eventTopics.ts'
 import {
   type Branch,
@@ -58,6 +60,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
           <h2>{view.sentenceOf(event)}</h2>
         </div>
       </header>
+      <WhyRoles view={view} eventId={eventId} />
       <section>
         <h3>{words.because}</h3>
         {causes.children.length === 0 ? (
@@ -66,6 +69,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
           <Branches view={view} tree={causes} more={words.more} />
         )}
       </section>
+      <WithoutCauses view={view} event={event} />
       <section>
         <h3>{words.ledTo}</h3>
         {effects.children.length === 0 ? (

@@ -1,17 +1,29 @@
 import type { ReactNode } from 'react'
-import { formatElapsed, type Outage, segmentWords } from '../../../simulation/index.ts'
+import {
+  type Drag,
+  formatElapsed,
+  type Outage,
+  type PathSegment,
+  segmentWords,
+} from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { whyTexts } from '../../texts/why.ts'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { phaseFill } from '../signs/StatePatterns.tsx'
 import { type PathPhase, phaseOf, sumByPhase } from './pathPhases.ts'
 import { spellDuration } from './spellDuration.ts'
 
-type Props = { readonly view: RunView; readonly outage: Outage }
+type Props = {
+  readonly view: RunView
+  readonly outage: Outage
+  /** What replays without each stretch show, once they are there. */
+  readonly drags: readonly Drag[] | undefined
+}
 
 /** What the time of an outage was spent on: each stretch, and their sum, which is the outage. */
-export function CriticalPath({ view, outage }: Props): ReactNode {
+export function CriticalPath({ view, outage, drags }: Props): ReactNode {
   const endMs = outage.endMs ?? view.run.log.untilMs
   const lastedMs = endMs - outage.startMs
   const picked = useExercise((exercise) => exercise.eventId)
@@ -34,6 +46,7 @@ export function CriticalPath({ view, outage }: Props): ReactNode {
               </span>
               <span className="sim-path-lasted number">
                 {formatElapsed(segment.toMs - segment.fromMs)}
+                <DragOf drag={drags?.find(({ stretch }) => isSame(stretch, segment))} />
               </span>
             </button>
           </li>
@@ -42,6 +55,28 @@ export function CriticalPath({ view, outage }: Props): ReactNode {
       <p className="sim-path-sum number">{texts.results.sum(formatElapsed(lastedMs))}</p>
     </>
   )
+}
+
+function isSame(a: PathSegment, b: PathSegment): boolean {
+  return a.eventId === b.eventId && a.fromMs === b.fromMs
+}
+
+/** How much sooner all would have been over without a stretch; nothing before that is known. */
+function DragOf({ drag }: { readonly drag: Drag | undefined }): ReactNode {
+  if (drag === undefined) return null
+  return (
+    <span className="sim-drag" data-counts={(drag.dragMs ?? 0) > 0}>
+      {dragWords(drag.dragMs)}
+    </span>
+  )
+}
+
+/** Such as `drag 16 min 27 s`. */
+export function dragWords(dragMs: number | null): string {
+  const { drag } = whyTexts
+  if (dragMs === null) return drag.unknown
+  if (dragMs < 0) return drag.haste(spellDuration(-dragMs))
+  return dragMs === 0 ? drag.none : drag.of(spellDuration(dragMs))
 }
 
 /** The fill of a phase, as it is used in the charts. */

@@ -1,22 +1,12 @@
-import { Building2, CircleAlert, CircleCheck, CircleDashed, Map as MapIcon } from 'lucide-react'
+import { Building2, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import {
-  formatCount,
-  formatElapsed,
-  formatMoney,
-  formatShare,
-  type ServiceResult,
-  type Verdict,
-} from '../../../simulation/index.ts'
-import { light } from '../../stores/simViewStore.ts'
+import type { ServiceResult, Verdict } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
-import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { thingsOnPath } from '../lighting.ts'
 import type { RunView } from '../runView.ts'
-import { CriticalPath } from './CriticalPath.tsx'
 import { lostWords, objectiveWords } from './margin.ts'
 import { RunFacts } from './RunFacts.tsx'
+import { ServiceDetail } from './ServiceDetail.tsx'
 import { Standstills } from './Standstills.tsx'
 import { sortByVerdict } from './serviceOrder.ts'
 import { spellDuration } from './spellDuration.ts'
@@ -121,59 +111,6 @@ function VerdictLine({ verdict, children }: LineProps): ReactNode {
       {children}
     </p>
   )
-}
-
-function ServiceDetail({ view, service }: Pick<ServiceProps, 'view' | 'service'>): ReactNode {
-  const { model, log } = view.run
-  const { outages } = service
-  return (
-    <div className="sim-service-detail">
-      <dl className="sim-facts">
-        {factsOf(service).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="number">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {outages.map((outage, index) => (
-        <section key={outage.startEventId} className="sim-outage">
-          <header>
-            <h3>{outages.length > 1 ? words.outage(index + 1, outages.length) : words.path}</h3>
-            <Button
-              size="small"
-              look="quiet"
-              icon={<MapIcon size={13} />}
-              onPress={() => light([service.id, ...thingsOnPath(model, log, outage)])}
-            >
-              {words.light}
-            </Button>
-          </header>
-          <CriticalPath view={view} outage={outage} />
-        </section>
-      ))}
-    </div>
-  )
-}
-
-/** Facts of a service that was hit; those that do not apply are left out. */
-function factsOf(service: ServiceResult): readonly (readonly [string, string])[] {
-  const { rtaMs, downMs, backlogPeak, normalAtMs, loss, currency } = service
-  const facts: [string, string][] = [[words.out, spellDuration(rtaMs)]]
-  if (service.outages.length > 1) facts.push([words.total, spellDuration(downMs)])
-  facts.push([words.covered, coveredWords(service)])
-  if (backlogPeak > 0) facts.push([words.backlog, formatCount(backlogPeak)])
-  facts.push([
-    words.normal,
-    normalAtMs === null ? words.neverNormal : `T+${formatElapsed(normalAtMs)}`,
-  ])
-  if (loss !== null) facts.push([words.loss, formatMoney(currency ?? '', loss)])
-  return facts
-}
-
-function coveredWords({ coveredMs, carriedLevel }: ServiceResult): string {
-  if (coveredMs > 0) return spellDuration(coveredMs)
-  return carriedLevel > 0 ? words.tooLittle(formatShare(carriedLevel)) : words.notCovered
 }
 
 function worstVerdict(service: ServiceResult): Verdict {

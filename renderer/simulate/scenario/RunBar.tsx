@@ -18,7 +18,9 @@ export function RunBar(): ReactNode {
   const run = useExercise((exercise) => exercise.run)
   const hasResults = useExercise((exercise) => exercise.finished !== null)
   const cancel = useExercise((exercise) => exercise.cancel)
-  const obstacle = findObstacle({ plan, choice, ownBindings })
+  const horizon = useExercise((exercise) => exercise.horizon)
+  const modifiers = useExercise((exercise) => exercise.modifiers)
+  const obstacle = findObstacle({ plan, choice, ownBindings, horizon, modifiers })
   if (run.kind === 'running') return <Running run={run} onCancel={cancel} />
   return (
     <div className="sim-run-bar">
