@@ -7,7 +7,7 @@
 /** Stands for a file that the user chose. The page never sees a path. */
 export type FileToken = string & { readonly kind: 'file-token' }
 
-export type FileKind = 'plan' | 'scenario'
+export type FileKind = 'plan' | 'scenario' | 'decisions'
 
 export type FailureCode =
   /** The user closed the dialog. Nothing to report. */

@@ -8,6 +8,7 @@ const everything: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<FileKind, readonly FileFilter[]>> = {
   plan: [{ name: 'Plans', extensions: ['blackstart', 'yaml', 'yml', 'json'] }],
   scenario: [{ name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] }],
+  decisions: [{ name: 'Decisions', extensions: ['yaml', 'yml', 'json'] }],
 }
 
 /** The path of the file to open, or `undefined` when the user closed the dialog. */

@@ -16,7 +16,7 @@ import {
 
 const nameLengthMax = 255
 
-const fileKinds: readonly FileKind[] = ['plan', 'scenario']
+const fileKinds: readonly FileKind[] = ['plan', 'scenario', 'decisions']
 
 export function isNothing(value: unknown): value is undefined {
   return value === undefined

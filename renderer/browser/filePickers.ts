@@ -18,6 +18,7 @@ declare global {
 const fileKinds: Readonly<Record<FileKind, { description: string; endings: readonly string[] }>> = {
   plan: { description: 'Plans', endings: ['.blackstart', '.yaml', '.yml', '.json'] },
   scenario: { description: 'Scenarios', endings: ['.yaml', '.yml', '.json'] },
+  decisions: { description: 'Decisions', endings: ['.yaml', '.yml', '.json'] },
 }
 
 export interface PickedFile {

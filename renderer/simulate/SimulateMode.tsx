@@ -1,6 +1,7 @@
 import './simulate.css'
 import './events/events.css'
 import './events/without.css'
+import './decisions/decisions.css'
 import './gaps/gaps.css'
 import './results/charts.css'
 import './results/results.css'
@@ -11,9 +12,11 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useExercise } from '../stores/exerciseStore.ts'
 import { hideRun, light, showRun } from '../stores/simViewStore.ts'
 import { askCanvas, changeView, useView } from '../stores/viewStore.ts'
+import { decisionTexts } from '../texts/decisions.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { DecisionsPanel } from './decisions/DecisionsPanel.tsx'
 import { EventList } from './events/EventList.tsx'
 import { WhyPanel } from './events/WhyPanel.tsx'
 import { FleetChart } from './fleets/FleetChart.tsx'
@@ -37,7 +40,7 @@ import { usePlayback } from './timeline/usePlayback.ts'
 import { useTimelineOptions } from './timeline/useTimelineOptions.tsx'
 import { useIsStale } from './useIsStale.ts'
 
-type LeftSheet = 'scenario' | 'events'
+type LeftSheet = 'scenario' | 'decisions' | 'events'
 type RightSheet = 'results' | 'gaps' | 'why'
 type BottomSheet = 'timeline' | 'recovery' | 'fleets'
 
@@ -48,6 +51,13 @@ export function SimulateLeft(): ReactNode {
   const sheets: Sheet<LeftSheet>[] = [
     { id: 'scenario', title: texts.scenario.tab, content: <ScenarioPanel /> },
   ]
+  const taken = useExercise((exercise) => exercise.taken.length)
+  sheets.push({
+    id: 'decisions',
+    title: decisionTexts.tab,
+    ...(taken > 0 && { count: taken }),
+    content: <DecisionsPanel view={view} />,
+  })
   if (view !== null) {
     sheets.push({
       id: 'events',
@@ -191,14 +201,16 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
   )
 }
 
-/** Height of the bottom panel that suits a list, and the one that suits a timeline. */
-const heightBefore = 240
-const heightWanted = 310
+/** Sizes of the panels that suit drawing, and those that suit a timeline and lists of sentences. */
+const sizesBefore = { bottom: 240, left: 244 }
+const sizesWanted = { bottom: 310, left: 284 }
 
-/** Gives the timeline room, unless somebody has set its height, and shows all of the map again. */
+/** Gives timeline and lists room, unless somebody has set their sizes, and shows all of the map again. */
 function makeRoom(): () => void {
   const { sizes } = useView.getState()
-  if (sizes.bottom === heightBefore) changeView({ sizes: { ...sizes, bottom: heightWanted } })
+  const room = (side: 'bottom' | 'left'): number =>
+    sizes[side] === sizesBefore[side] ? sizesWanted[side] : sizes[side]
+  changeView({ sizes: { ...sizes, bottom: room('bottom'), left: room('left') } })
   // The canvas must have its new size first.
   const timer = setTimeout(() => askCanvas({ do: 'fit' }), 60)
   return () => clearTimeout(timer)
