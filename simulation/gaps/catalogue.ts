@@ -17,9 +17,11 @@ import { keysInside } from './gap12KeysInside.ts'
 import { singlePoint } from './gap14SinglePoint.ts'
 import { sharedFate } from './gap15SharedFate.ts'
 import { capacityAfterLoss } from './gap18CapacityAfterLoss.ts'
+import { noBackup } from './gap21NoBackup.ts'
 import { samePlace } from './gap22SamePlace.ts'
 import { sameAdministrators } from './gap23SameAdministrators.ts'
 import { restoreUntried } from './gap24RestoreUntried.ts'
+import { restoreTooSlow } from './gap25RestoreTooSlow.ts'
 import { shortHistory } from './gap26ShortHistory.ts'
 import { noRing } from './gap28NoRing.ts'
 import { manualFleet } from './gap31ManualFleet.ts'
@@ -45,9 +47,11 @@ export const gapRules: readonly Rule[] = [
   singlePoint,
   sharedFate,
   capacityAfterLoss,
+  noBackup,
   samePlace,
   sameAdministrators,
   restoreUntried,
+  restoreTooSlow,
   shortHistory,
   noRing,
   manualFleet,

@@ -35,18 +35,63 @@ export type DataSet = {
   readonly severity: GapSeverity
 }
 
-/** The data sets on which a business service stands and that are backed up. */
-export function backedUp(context: GapContext): readonly DataSet[] {
+/** The data sets on which a business service stands, backed up or not. */
+export function allData(context: GapContext): readonly DataSet[] {
   return [...dataHolders(context.plan)].sort().flatMap((id) => {
     const entity = entityOf(context, id)
     const backups = sortedIds(context.plan.backups).flatMap((key) => {
       const backup = context.plan.backups?.[key] ?? {}
       return backup.of === id ? [{ id: key, backup }] : []
     })
-    if (entity === undefined || entity.tier > 4 || backups.length === 0) return []
+    if (entity === undefined || entity.tier > 4) return []
     const places = backups.flatMap((one) => placesOf(context, one.id, one.backup))
     return [{ entity, backups, places, severity: severityOfTier(entity.tier) }]
   })
+}
+
+/** The data sets on which a business service stands and that are backed up. */
+export function backedUp(context: GapContext): readonly DataSet[] {
+  return allData(context).filter(({ backups }) => backups.length > 0)
+}
+
+/** Entities that a service cannot do without to run, over groups. */
+function standsOn({ structure }: GapContext, service: Entity): ReadonlySet<number> {
+  const found = new Set([service.index])
+  for (const next of found) {
+    for (const need of structure.needsOf[next] ?? []) if (need.phase === 'run') found.add(need.to)
+    for (const member of structure.groups[next]?.members ?? []) found.add(member)
+  }
+  return found
+}
+
+/**
+ * The shortest objective of a data set and of the services that stand on it; `null` where none is
+ * set. Units: milliseconds.
+ */
+export function objectiveMs(
+  context: GapContext,
+  { entity }: DataSet,
+  objective: 'rpo' | 'rto',
+): number | null {
+  const services = sortedIds(context.plan.businessServices).flatMap((id) => {
+    const service = entityOf(context, id)
+    if (service === undefined || !standsOn(context, service).has(entity.index)) return []
+    return [targetMs(context.plan.businessServices?.[id]?.[objective])]
+  })
+  const own = targetMs(context.plan.components?.[entity.id]?.[objective])
+  const known = [own, ...services].filter((ms) => ms !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+/** By how many steps a replica makes a gap better, and the words that say where it does not. */
+export function replicaHelps(
+  { structure }: GapContext,
+  { entity }: DataSet,
+): { readonly steps: number; readonly words: string } {
+  const hasReplica = structure.groups.some((group) => group?.members.includes(entity.index))
+  return hasReplica
+    ? { steps: -1, words: ' where its replica does not help' }
+    : { steps: 0, words: '' }
 }
 
 function placesOf(context: GapContext, id: string, backup: Backup): readonly Place[] {

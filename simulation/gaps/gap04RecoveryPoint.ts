@@ -1,35 +1,18 @@
 /**
  * GAP-04: copies are made too seldom, or take too long, for the recovery point objective.
  */
-import type { Entity } from '../compile/model.ts'
-import { sortedIds } from '../ids.ts'
 import { formatDuration } from '../views/words.ts'
-import { entityOf, type GapContext, targetMs } from './context.ts'
-import { backedUp, type DataSet, type Judgement, toDraft } from './copiesOfData.ts'
+import { type GapContext, targetMs } from './context.ts'
+import {
+  backedUp,
+  type DataSet,
+  type Judgement,
+  objectiveMs,
+  replicaHelps,
+  toDraft,
+} from './copiesOfData.ts'
 import type { Draft, PlanPath } from './finding.ts'
 import type { Rule } from './rule.ts'
-
-/** Entities that a service cannot do without to run, over groups. */
-function standsOn({ structure }: GapContext, service: Entity): ReadonlySet<number> {
-  const found = new Set([service.index])
-  for (const next of found) {
-    for (const need of structure.needsOf[next] ?? []) if (need.phase === 'run') found.add(need.to)
-    for (const member of structure.groups[next]?.members ?? []) found.add(member)
-  }
-  return found
-}
-
-/** The shortest recovery point objective of a data set and of the services that stand on it. */
-function objectiveMs(context: GapContext, { entity }: DataSet): number | null {
-  const services = sortedIds(context.plan.businessServices).flatMap((id) => {
-    const service = entityOf(context, id)
-    if (service === undefined || !standsOn(context, service).has(entity.index)) return []
-    return [targetMs(context.plan.businessServices?.[id]?.rpo)]
-  })
-  const own = targetMs(context.plan.components?.[entity.id]?.rpo)
-  const known = [own, ...services].filter((ms) => ms !== null)
-  return known.length === 0 ? null : Math.min(...known)
-}
 
 /** The most work that the newest complete copy can lack; `null` if no backup says. */
 function worstMs({ backups }: DataSet): { ms: number | null; missing: readonly PlanPath[] } {
@@ -44,7 +27,7 @@ function worstMs({ backups }: DataSet): { ms: number | null; missing: readonly P
 }
 
 function judge(context: GapContext, set: DataSet): readonly Judgement[] {
-  const rpoMs = objectiveMs(context, set)
+  const rpoMs = objectiveMs(context, set, 'rpo')
   if (rpoMs === null) return []
   const { name } = set.entity
   const { ms, missing } = worstMs(set)
@@ -66,16 +49,13 @@ function judge(context: GapContext, set: DataSet): readonly Judgement[] {
     return [{ state: 'ok', reason, fix: '' }]
   }
   // A replica loses less where it helps: against the loss of one of them, not against bad data.
-  const hasReplica = context.structure.groups.some((group) =>
-    group?.members.includes(set.entity.index),
-  )
-  const wherever = hasReplica ? ' where its replica does not help' : ''
+  const { steps, words } = replicaHelps(context, set)
   return [
     {
       state: 'gap',
-      reason: `At worst the newest copy of ${name} lacks ${worst} of work, but only ${allowed} may be lost${wherever}.`,
+      reason: `At worst the newest copy of ${name} lacks ${worst} of work, but only ${allowed} may be lost${words}.`,
       fix: `Copy ${name} so often that interval and length of a copy make ${allowed} at most, or agree a longer objective.`,
-      steps: (ms > 2 * rpoMs ? 1 : 0) - (hasReplica ? 1 : 0),
+      steps: (ms > 2 * rpoMs ? 1 : 0) + steps,
     },
   ]
 }

@@ -31,6 +31,58 @@ describe('GAP-04, the recovery point', () => {
   })
 })
 
+describe('GAP-21, no backup', () => {
+  it('is a gap where nothing copies the data, and a replica is none', () => {
+    const { backups: _, ...bare } = plan({})
+    expect(states('GAP-21', bare)).toEqual(['gap critical db'])
+    const replicated = {
+      ...bare,
+      components: { ...bare.components, copy: { kind: 'datastore' as const } },
+      dependencies: {
+        ...bare.dependencies,
+        'db-to-copy': { from: 'db', to: 'copy', coupling: { kind: 'replication' as const } },
+      },
+    }
+    const [finding] = found('GAP-21', replicated)
+    expect(finding?.reason).toContain('A replica gets what goes wrong as well.')
+    expect(finding?.witness).toContain('db-to-copy')
+  })
+
+  it('is ok with a backup, however bad', () => {
+    expect(states('GAP-21', plan({ interval: '30d' }))).toEqual(['ok critical db'])
+  })
+})
+
+describe('GAP-25, the time of a restore', () => {
+  const timed = (backup: Backup) => {
+    const made = plan(backup)
+    return { ...made, businessServices: { shop: { tier: 1, rto: '4h' } } }
+  }
+
+  it('is a gap where size over speed, rebuilding and checking exceed the RTO', () => {
+    const backup = { sizeGb: 300, restoreGbPerHour: 100, rebuild: '30m', check: '40m' }
+    const [finding] = found('GAP-25', timed(backup))
+    expect(finding?.reason).toContain('takes 4 h 10 min at least')
+    expect(finding?.state).toBe('gap')
+    expect(states('GAP-25', timed({ ...backup, check: '30m' }))).toEqual(['ok critical db'])
+  })
+
+  it('counts the fastest place, and the narrowest of what a restore passes', () => {
+    const slow = { sizeGb: 300, restoreGbPerHour: 10 }
+    expect(states('GAP-25', timed(slow))).toEqual(['gap critical db'])
+    const copies = { near: { restoreGbPerHour: 200 } }
+    expect(states('GAP-25', timed({ ...slow, copies }))).toEqual(['ok critical db'])
+    const narrow = timed({ ...slow, copies })
+    const components = { db: { ...narrow.components?.['db'], restoreGbPerHour: 50 } }
+    expect(states('GAP-25', { ...narrow, components })).toEqual(['gap critical db'])
+  })
+
+  it('is unknown where size or speed is not written down, and nothing without an objective', () => {
+    expect(states('GAP-25', timed({ sizeGb: 300 }))).toEqual(['unknown high db'])
+    expect(states('GAP-25', plan({ sizeGb: 300, restoreGbPerHour: 1 }))).toEqual([])
+  })
+})
+
 describe('GAP-22, the same place', () => {
   it('is a gap where every copy lies at a site that goes with the data', () => {
     expect(states('GAP-22', plan({ site: 'rack' }))).toEqual(['gap critical db'])
