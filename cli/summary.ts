@@ -220,27 +220,36 @@ function longestOutage({ outages }: ServiceResult, log: Log): Outage | undefined
   return [...outages].sort((a, b) => length(b) - length(a))[0]
 }
 
-/** The longest stretches of the critical path, in the order in which they came. */
+/** Stretches of a critical path that say the same, as one. */
+type Stretch = { readonly words: string; readonly ms: number; readonly times: number }
+
+function stretchesOf({ path }: Outage): readonly Stretch[] {
+  const found = new Map<string, Stretch>()
+  for (const { fromMs, toMs, segment, text } of path) {
+    if (toMs === fromMs) continue
+    const words = `${segmentWords[segment]}: ${text}`
+    const { ms, times } = found.get(words) ?? { ms: 0, times: 0 }
+    found.set(words, { words, ms: ms + toMs - fromMs, times: times + 1 })
+  }
+  return [...found.values()]
+}
+
+/** The longest stretches of the critical path, in the order in which they first came. */
 function waitLines(outage: Outage, log: Log): string[] {
   const wholeMs = (outage.endMs ?? log.untilMs) - outage.startMs
-  const longest = [...outage.path]
-    .sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
-    .filter((segment) => segment.toMs > segment.fromMs)
-    .slice(0, outage.path.length > waitsMax + 1 ? waitsMax : waitsMax + 1)
-  const shown = outage.path.filter((segment) => longest.includes(segment))
-  const lines = shown.flatMap((segment) => {
-    const ms = segment.toMs - segment.fromMs
-    const start = `  ${formatDuration(ms).padStart(12)}  ${formatShare(ms / wholeMs).padStart(6)}  `
-    return wrap(
-      `${segmentWords[segment.segment]}: ${segment.text}`,
-      start,
-      ' '.repeat(start.length),
-    )
+  const stretches = stretchesOf(outage)
+  const longest = [...stretches]
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, stretches.length > waitsMax + 1 ? waitsMax : waitsMax + 1)
+  const shown = stretches.filter((stretch) => longest.includes(stretch))
+  const startOf = (ms: number) =>
+    `  ${formatDuration(ms).padStart(12)}  ${formatShare(ms / wholeMs).padStart(6)}  `
+  const lines = shown.flatMap(({ words, ms, times }) => {
+    const start = startOf(ms)
+    return wrap(times === 1 ? words : `${times} × ${words}`, start, ' '.repeat(start.length))
   })
-  const restMs = wholeMs - shown.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
-  if (restMs === 0) return lines
-  const rest = `  ${formatDuration(restMs).padStart(12)}  ${formatShare(restMs / wholeMs).padStart(6)}  `
-  return [...lines, `${rest}all the rest`]
+  const restMs = wholeMs - shown.reduce((sum, { ms }) => sum + ms, 0)
+  return restMs === 0 ? lines : [...lines, `${startOf(restMs)}all the rest`]
 }
 
 function standstillSections({ model, log }: Run): string[][] {
