@@ -52,6 +52,11 @@ export interface SavedFile {
   readonly name: string
 }
 
+/** What became of a file since it was last read or written here. */
+export type CheckedFile =
+  | { readonly state: 'same' | 'gone' }
+  | { readonly state: 'changed'; readonly text: string }
+
 export interface RecentFile {
   readonly token: FileToken
   readonly name: string
@@ -100,27 +105,40 @@ export interface RecoveryRequest {
   readonly text: string
 }
 
-/** What the native menu can ask of the page, with the keys of each; Ctrl is ⌘ on a Mac. */
-export const menuCommands = {
-  'new-plan': 'Ctrl+N',
-  'open-plan': 'Ctrl+O',
-  'open-scenario': 'Ctrl+Shift+O',
-  save: 'Ctrl+S',
-  'save-as': 'Ctrl+Shift+S',
-  'export-report': 'Ctrl+E',
-  'export-pdf': 'Ctrl+Shift+E',
-  undo: 'Ctrl+Z',
-  redo: 'Ctrl+Shift+Z',
-  'mode-draw': 'Alt+1',
-  'mode-simulate': 'Alt+2',
-  'mode-report': 'Alt+3',
-  run: 'Ctrl+Enter',
-  'command-palette': 'Ctrl+K',
-  'keyboard-help': undefined,
-  about: undefined,
-} as const satisfies Readonly<Record<string, string | undefined>>
+/** One line of a native menu: a command of the page, what the system itself does, or a line between. */
+export type NativeMenuItem =
+  | 'line'
+  | { readonly role: NativeRole }
+  | {
+      readonly command: string
+      readonly text: string
+      /** Such as `Ctrl+Shift+Z`; Ctrl is ⌘ on a Mac. */
+      readonly keys?: string | undefined
+      readonly isEnabled: boolean
+    }
 
-export type MenuCommand = keyof typeof menuCommands
+/** What Electron does better than the page could. */
+export const nativeRoles = [
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'minimize',
+] as const
+
+export type NativeRole = (typeof nativeRoles)[number]
+
+export interface NativeMenu {
+  readonly text: string
+  readonly items: readonly NativeMenuItem[]
+}
+
+/** What the program asks of the page by itself: to save all and then to close. */
+export const saveAndCloseCommand = 'save-and-close'
 
 /** Call it to stop listening. */
 export type StopListening = () => void
@@ -129,6 +147,10 @@ export interface Bridge {
   readonly host: 'electron' | 'browser'
   openFile(request: OpenRequest): Promise<Answer<OpenedFile>>
   openRecent(token: FileToken): Promise<Answer<OpenedFile>>
+  /** Opens a file that was dropped on the page. */
+  openDropped(file: File): Promise<Answer<OpenedFile>>
+  /** Whether somebody else changed a file; a look that changes nothing. */
+  checkFile(token: FileToken): Promise<Answer<CheckedFile>>
   recentFiles(): Promise<Answer<{ readonly files: readonly RecentFile[] }>>
   saveFile(request: SaveRequest): Promise<Answer<SavedFile>>
   saveFileAs(request: SaveAsRequest): Promise<Answer<SavedFile>>
@@ -139,19 +161,31 @@ export interface Bridge {
   clearRecovery(key: string): Promise<Answer<Done>>
   /** While true, closing the window asks first. */
   setUnsaved(isUnsaved: boolean): Promise<Answer<Done>>
-  onMenuCommand(listener: (command: MenuCommand) => void): StopListening
-  /** A file opened from outside: double click, command line, drop on the dock. */
-  onOpenFile(listener: (file: OpenedFile) => void): StopListening
+  /** Puts these menus up, in this order. A browser has none of ours. */
+  setMenus(menus: readonly NativeMenu[]): Promise<Answer<Done>>
+  /** Opens the window for a projector, or brings it forward. */
+  openProjector(): Promise<Answer<Done>>
+  closeWindow(): Promise<Answer<Done>>
+  /** A command of `setMenus` that was chosen, or `saveAndCloseCommand`. */
+  onMenuCommand(listener: (command: string) => void): StopListening
+  /** A file opened from outside (double click, command line, drop on the dock), or why it was not. */
+  onOpenFile(listener: (answer: Answer<OpenedFile>) => void): StopListening
 }
 
 /** What the page asks for, by the names it uses on the wire. */
-export type Request = Exclude<keyof Bridge, 'host' | 'onMenuCommand' | 'onOpenFile'>
+export type Request = Exclude<keyof Bridge, 'host' | 'openDropped' | 'onMenuCommand' | 'onOpenFile'>
 
 /** What the machine tells the page, unasked. */
 export const eventChannels = { menuCommand: 'menu-command', openFile: 'open-file' } as const
 
 /** The preload script says here which of these the page now hears; what waited for it is sent then. */
 export const listeningChannel = 'listening'
+
+/** The preload script sends the path of a dropped file here, which the page itself never sees. */
+export const droppedChannel = 'dropped'
+
+/** The part of the address that makes a page the projector's. */
+export const projectorMark = '#projector'
 
 /** 50 MiB. An assumption: far beyond what people draw, and still read in a moment. */
 export const fileSizeBytesMax = 52_428_800

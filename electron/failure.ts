@@ -13,6 +13,7 @@ const systemErrors: Readonly<Record<string, Failure>> = {
   EPERM: failure('not-allowed', 'You are not allowed to use this file.'),
   EROFS: failure('not-allowed', 'This place can only be read.'),
   ENOSPC: failure('disk-full', 'There is no space left on this disk.'),
+  EFBIG: failure('disk-full', 'The file is larger than may be written here.'),
   EDQUOT: failure('disk-full', 'Your share of this disk is used up.'),
 }
 

@@ -1,7 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, constants, copyFile, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  copyFile,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises'
 import path from 'node:path'
-import { type Failure, fileSizeBytesMax } from './bridge.ts'
+import { type Answer, type CheckedFile, type Failure, fileSizeBytesMax } from './bridge.ts'
 import { failure, toFailure } from './failure.ts'
 
 // Reading and writing the user's files. A reader of the disk sees the old text or the new text, never
@@ -29,6 +39,17 @@ export async function readTextFile(file: string): Promise<TextFile | Failure> {
     if (error instanceof TypeError) return failure('not-text', 'This is not a text file.')
     return toFailure(error)
   }
+}
+
+/** What became of a file whose digest is known; nothing is changed by looking. */
+export async function checkTextFile(
+  file: string,
+  knownDigest: string,
+): Promise<Answer<CheckedFile>> {
+  const read = await readTextFile(file)
+  if (!read.ok) return read.code === 'not-found' ? { ok: true, state: 'gone' } : read
+  if (read.digest === knownDigest) return { ok: true, state: 'same' }
+  return { ok: true, state: 'changed', text: read.text }
 }
 
 /** Writes the text, unless the file on disk is not the one with `knownDigest`. */
@@ -72,6 +93,7 @@ export async function saveBytes(
     }
     await rename(sibling, target)
     await syncFolder(path.dirname(target))
+    await sweepLeftovers(file)
     return { ok: true, digest: digestOf(bytes) }
   } catch (error) {
     await rm(sibling, { force: true }).catch(() => {})
@@ -99,6 +121,23 @@ async function digestOnDisk(file: string): Promise<string | undefined> {
   } catch {
     // Gone or unreadable: saving will make it anew or say why it cannot.
     return undefined
+  }
+}
+
+/** An assumption: no save takes an hour, so what is older was left by a program that was killed. */
+const leftoverAgeMsMin = 3_600_000
+
+/** Removes what saves of this file left beside it when the program was killed. */
+async function sweepLeftovers(file: string): Promise<void> {
+  const { dir, base } = path.parse(file)
+  const names = await readdir(dir).catch(() => [])
+  const leftovers = names.filter(
+    (name) => name.startsWith(`${base}.`) && /\.[0-9a-f-]{36}\.(part|old)$/.test(name),
+  )
+  for (const name of leftovers) {
+    const leftover = path.join(dir, name)
+    const { mtimeMs = Number.POSITIVE_INFINITY } = (await statOf(leftover)) ?? {}
+    if (mtimeMs < Date.now() - leftoverAgeMsMin) await rm(leftover, { force: true }).catch(() => {})
   }
 }
 

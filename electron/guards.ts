@@ -1,9 +1,13 @@
+import path from 'node:path'
 import {
   type ExportRequest,
   eventChannels,
   type FileKind,
   type FileToken,
   fileSizeBytesMax,
+  type NativeMenu,
+  type NativeMenuItem,
+  nativeRoles,
   type OpenRequest,
   type PdfRequest,
   type RecoveryRequest,
@@ -28,6 +32,48 @@ export function isBoolean(value: unknown): value is boolean {
 
 export function isFileToken(value: unknown): value is FileToken {
   return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
+}
+
+export function isAbsolutePath(value: unknown): value is string {
+  return typeof value === 'string' && path.isAbsolute(value) && !value.includes('\0')
+}
+
+/** An assumption: more menus, items and letters than anybody would read. */
+const menusMax = 20
+const itemsMax = 60
+const labelLengthMax = 120
+
+export function isMenus(value: unknown): value is readonly NativeMenu[] {
+  return Array.isArray(value) && value.length <= menusMax && value.every(isMenu)
+}
+
+function isMenu(value: unknown): boolean {
+  if (!isRecord(value) || !isLabel(value['text']) || !Array.isArray(value['items'])) return false
+  return value['items'].length <= itemsMax && value['items'].every(isMenuItem)
+}
+
+function isMenuItem(value: unknown): value is NativeMenuItem {
+  if (value === 'line') return true
+  if (!isRecord(value)) return false
+  if ('role' in value) return nativeRoles.some((role) => role === value['role'])
+  return (
+    isLabel(value['command']) &&
+    isLabel(value['text']) &&
+    isBoolean(value['isEnabled']) &&
+    (value['keys'] === undefined || isKeys(value['keys']))
+  )
+}
+
+function isLabel(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= labelLengthMax
+}
+
+/** Electron throws at an accelerator that it does not know, so only plain ones pass. */
+function isKeys(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    /^((Ctrl|Shift|Alt)\+)*([A-Z0-9?+-]|F\d\d?|Enter|Delete|PageUp|PageDown)$/.test(value)
+  )
 }
 
 /** A recovery key becomes a file name, so it is a plain slug. */

@@ -1,13 +1,16 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import {
+  type Answer,
   type Bridge,
+  droppedChannel,
   eventChannels,
   type Failure,
   listeningChannel,
+  type OpenedFile,
   type Request,
 } from './bridge.ts'
 import { failure, toFailure } from './failure.ts'
-import { isEventChannel } from './guards.ts'
+import { isAbsolutePath, isEventChannel } from './guards.ts'
 import { isOurAddress } from './session.ts'
 
 // The only door from the page to the machine, and back.
@@ -29,6 +32,11 @@ export function handleListening(run: (page: WebContents, channel: string) => voi
     run(page, channel)
     return { ok: true }
   })
+}
+
+/** Runs when a file is dropped on the page; only the preload script knows its path. */
+export function handleDropped(run: (file: string) => Promise<Answer<OpenedFile>>): void {
+  answerOn(droppedChannel, isAbsolutePath, run)
 }
 
 export function tell(page: WebContents, event: keyof typeof eventChannels, value: unknown): void {

@@ -1,16 +1,16 @@
 // Table of contents of the program: what happens, in which order. How it happens is in the other files.
 
 import path from 'node:path'
-import { app, BrowserWindow, session } from 'electron'
+import { app, session } from 'electron'
 import { FileTokens } from './fileTokens.ts'
-import { installMenu } from './menu.ts'
+import { installMenus } from './menu.ts'
 import { createOutsideFiles } from './outsideFiles.ts'
 import { findPlanPath } from './planPath.ts'
 import { createRecovery } from './recovery.ts'
 import { answerRequests } from './requests.ts'
 import { sealSession, registerScheme } from './session.ts'
 import { SettingsFile } from './settings.ts'
-import { createWindow, keepPagesAtHome, showWindow } from './window.ts'
+import { createWindow, findMainWindow, keepPagesAtHome, showWindow } from './window.ts'
 
 function start(): void {
   // Nothing leaves the machine: not even a name is looked up.
@@ -34,7 +34,7 @@ function start(): void {
     void outsideFiles.open(file)
   })
   app.on('second-instance', (_event, argv, directory) => {
-    const [window] = BrowserWindow.getAllWindows()
+    const window = findMainWindow()
     if (window !== undefined) showWindow(window)
     openFrom(argv, directory)
   })
@@ -46,11 +46,11 @@ function start(): void {
     await settings.load()
     sealSession(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
     answerRequests(services)
-    installMenu()
-    createWindow(settings)
+    installMenus([])
+    createWindow(settings, recovery)
     openFrom(process.argv.slice(1), process.cwd())
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) createWindow(settings)
+      if (findMainWindow() === undefined) createWindow(settings, recovery)
     })
   })
 }

@@ -1,91 +1,48 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { type MenuCommand, menuCommands } from './bridge.ts'
+import type { NativeMenu, NativeMenuItem } from './bridge.ts'
 
-// What stands in the native menus. Each item only names a command; the page knows what it means right now.
+// The native menus are those of the page: one table of commands, with their words, keys and whether they can be
+// chosen now. Only what the system itself adds is known here.
 
-export type MenuItem = MenuItemConstructorOptions
+type Item = MenuItemConstructorOptions
 
-/** An item for a command; the second, one whose keys are shown but left to the page. */
-type Items = {
-  readonly command: (id: MenuCommand, label: string) => MenuItem
-  readonly pageCommand: (id: MenuCommand, label: string) => MenuItem
-}
-
-const line: MenuItem = { type: 'separator' }
-
-/** The menus of a platform; choosing an item sends its command to the page. */
-export function toMenus(platform: string, send: (id: MenuCommand) => void): readonly MenuItem[] {
+/** The menus for a platform; choosing an item sends its command to the page. */
+export function toTemplate(
+  menus: readonly NativeMenu[],
+  platform: string,
+  send: (command: string) => void,
+): readonly Item[] {
   const isMac = platform === 'darwin'
-  const items = toItems(send)
-  return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: '&File', submenu: [...fileItems(items), line, { role: isMac ? 'close' : 'quit' }] },
-    { label: '&Edit', submenu: editItems(items) },
-    { label: '&View', submenu: viewItems(items) },
-    { label: '&Help', submenu: helpItems(items) },
-  ]
+  const [first, ...others] = menus.map(
+    ({ text, items }): Item => ({
+      label: text,
+      submenu: items.map((item) => toItem(item, send)),
+    }),
+  )
+  const leave: Item = { role: isMac ? 'close' : 'quit' }
+  const file: Item = {
+    ...(first ?? { label: '&File' }),
+    submenu: [...((first?.submenu as Item[] | undefined) ?? []), { type: 'separator' }, leave],
+  }
+  return [...(isMac ? [{ role: 'appMenu' } as const] : []), file, ...others]
 }
 
-function toItems(send: (id: MenuCommand) => void): Items {
-  const command: Items['command'] = (id, label) => {
-    const keys = menuCommands[id]
-    return {
-      id,
-      label,
-      ...(keys !== undefined && { accelerator: keys.replace('Ctrl', 'CmdOrCtrl') }),
-      click: () => send(id),
-    }
-  }
+function toItem(item: NativeMenuItem, send: (command: string) => void): Item {
+  if (item === 'line') return { type: 'separator' }
+  if ('role' in item) return { role: item.role }
+  const { command, text, keys, isEnabled } = item
   return {
-    command,
-    // The page knows whether a text field has the focus, which has an undo of its own.
-    pageCommand: (id, label) => ({ ...command(id, label), registerAccelerator: false }),
+    id: command,
+    label: text,
+    enabled: isEnabled,
+    // The page listens to its keys itself: it knows whether a text field has a use for them.
+    ...(keys !== undefined && {
+      accelerator: keys
+        .replace('Ctrl', 'CmdOrCtrl')
+        .replace(/\+\+$/, '+Plus')
+        .replace(/^\+$/, 'Plus'),
+      registerAccelerator: false,
+    }),
+    click: () => send(command),
   }
-}
-
-function fileItems({ command }: Items): MenuItem[] {
-  return [
-    command('new-plan', '&New plan'),
-    command('open-plan', '&Open plan…'),
-    command('open-scenario', 'Open s&cenario…'),
-    line,
-    command('save', '&Save'),
-    command('save-as', 'Save &as…'),
-    line,
-    command('export-report', '&Export report…'),
-    command('export-pdf', 'Export &PDF…'),
-  ]
-}
-
-function editItems({ pageCommand }: Items): MenuItem[] {
-  return [
-    pageCommand('undo', '&Undo'),
-    pageCommand('redo', '&Redo'),
-    line,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
-  ]
-}
-
-function viewItems({ command }: Items): MenuItem[] {
-  return [
-    command('mode-draw', '&Draw'),
-    command('mode-simulate', '&Simulate'),
-    command('mode-report', '&Report'),
-    line,
-    command('run', 'R&un the scenario'),
-    command('command-palette', '&Command palette'),
-    line,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { role: 'togglefullscreen' },
-    { role: 'toggleDevTools' },
-  ]
-}
-
-function helpItems({ command }: Items): MenuItem[] {
-  return [command('keyboard-help', '&Keyboard shortcuts'), command('about', '&About Blackstart')]
 }

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import { eventChannels, type OpenedFile } from './bridge.ts'
+import { type Answer, eventChannels, type OpenedFile } from './bridge.ts'
 import { handleListening, tell } from './ipc.ts'
 import { openPath, type Services } from './requests.ts'
 
@@ -11,7 +11,7 @@ export interface OutsideFiles {
 }
 
 export function createOutsideFiles(services: Services): OutsideFiles {
-  const waiting: OpenedFile[] = []
+  const waiting: Answer<OpenedFile>[] = []
   let listeningPage: WebContents | undefined
 
   handleListening((page, channel) => {
@@ -23,11 +23,8 @@ export function createOutsideFiles(services: Services): OutsideFiles {
   return {
     async open(path) {
       const opened = await openPath(services, path)
-      if (!opened.ok) return
-      const { token, name, text } = opened
-      if (listeningPage === undefined || listeningPage.isDestroyed()) {
-        waiting.push({ token, name, text })
-      } else tell(listeningPage, 'openFile', { token, name, text })
+      if (listeningPage === undefined || listeningPage.isDestroyed()) waiting.push(opened)
+      else tell(listeningPage, 'openFile', opened)
     },
   }
 }

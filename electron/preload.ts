@@ -1,7 +1,13 @@
 // Runs in the window before the page, without Node. It passes requests on and decides nothing.
 
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
-import { type Bridge, eventChannels, listeningChannel, type Request } from './bridge.ts'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
+import {
+  type Bridge,
+  droppedChannel,
+  eventChannels,
+  listeningChannel,
+  type Request,
+} from './bridge.ts'
 
 function ask(channel: Request) {
   return (argument?: unknown) => ipcRenderer.invoke(channel, argument)
@@ -18,6 +24,8 @@ const bridge: Bridge = {
   host: 'electron',
   openFile: ask('openFile'),
   openRecent: ask('openRecent'),
+  openDropped: (file) => ipcRenderer.invoke(droppedChannel, webUtils.getPathForFile(file)),
+  checkFile: ask('checkFile'),
   recentFiles: ask('recentFiles'),
   saveFile: ask('saveFile'),
   saveFileAs: ask('saveFileAs'),
@@ -27,6 +35,9 @@ const bridge: Bridge = {
   writeRecovery: ask('writeRecovery'),
   clearRecovery: ask('clearRecovery'),
   setUnsaved: ask('setUnsaved'),
+  setMenus: ask('setMenus'),
+  openProjector: ask('openProjector'),
+  closeWindow: ask('closeWindow'),
   onMenuCommand: (listener) => listen(eventChannels.menuCommand, listener),
   onOpenFile: (listener) => listen(eventChannels.openFile, listener),
 }

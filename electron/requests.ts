@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { WebContents } from 'electron'
 import type {
   Answer,
+  CheckedFile,
   Done,
   FileToken,
   OpenedFile,
@@ -11,12 +12,13 @@ import type {
 } from './bridge.ts'
 import { askWhatToOpen, askWhereToSave } from './dialogs.ts'
 import { cancelled, failure } from './failure.ts'
-import { readTextFile, saveBytes, saveText, saveUnlessChanged } from './files.ts'
+import { checkTextFile, readTextFile, saveBytes, saveText, saveUnlessChanged } from './files.ts'
 import type { FileTokens } from './fileTokens.ts'
 import {
   isBoolean,
   isExportRequest,
   isFileToken,
+  isMenus,
   isNothing,
   isOpenRequest,
   isPdfRequest,
@@ -25,11 +27,13 @@ import {
   isSaveAsRequest,
   isSaveRequest,
 } from './guards.ts'
-import { handle } from './ipc.ts'
+import { handle, handleDropped } from './ipc.ts'
+import { installMenus } from './menu.ts'
 import { printToPdf } from './pdf.ts'
+import { openProjector } from './projector.ts'
 import type { Recovery } from './recovery.ts'
 import type { SettingsFile } from './settings.ts'
-import { setUnsaved } from './window.ts'
+import { closeWindowOf, noteRecoveryKey, setUnsaved } from './window.ts'
 
 export interface Services {
   readonly tokens: FileTokens
@@ -45,6 +49,8 @@ export function answerRequests(services: Services): void {
     return file === undefined ? cancelled : openPath(services, file)
   })
   handle('openRecent', isFileToken, (token) => openToken(services, token))
+  handleDropped((file) => openPath(services, file))
+  handle('checkFile', isFileToken, (token) => check(services, token))
   handle('recentFiles', isNothing, async () => listRecent(services))
   handle('saveFile', isSaveRequest, (request) => save(services, request))
   handle('saveFileAs', isSaveAsRequest, async ({ suggestedName, text }, page) => {
@@ -59,10 +65,25 @@ export function answerRequests(services: Services): void {
     exportBytes(page, suggestedName, () => printToPdf(html)),
   )
   handle('readRecovery', isNothing, () => recovery.read())
-  handle('writeRecovery', isRecoveryRequest, (request) => recovery.write(request))
+  handle('writeRecovery', isRecoveryRequest, (request, page) => {
+    noteRecoveryKey(page, request.key)
+    return recovery.write(request)
+  })
   handle('clearRecovery', isRecoveryKey, (key) => recovery.clear(key))
   handle('setUnsaved', isBoolean, async (isUnsaved, page) => {
     setUnsaved(page, isUnsaved)
+    return done
+  })
+  handle('setMenus', isMenus, async (menus) => {
+    installMenus(menus)
+    return done
+  })
+  handle('openProjector', isNothing, async () => {
+    openProjector()
+    return done
+  })
+  handle('closeWindow', isNothing, async (_nothing, page) => {
+    closeWindowOf(page)
     return done
   })
 }
@@ -86,6 +107,12 @@ const unknownFile = failure(
 async function openToken(services: Services, token: FileToken): Promise<Answer<OpenedFile>> {
   const known = services.tokens.find(token)
   return known === undefined ? unknownFile : openPath(services, known.path)
+}
+
+async function check({ tokens }: Services, token: FileToken): Promise<Answer<CheckedFile>> {
+  const known = tokens.find(token)
+  if (known?.digest === undefined) return unknownFile
+  return checkTextFile(known.path, known.digest)
 }
 
 function listRecent({ settings, tokens }: Services): Answer<{ files: readonly RecentFile[] }> {

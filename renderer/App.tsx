@@ -15,6 +15,7 @@ import { AskDialog } from './shell/AskDialog.tsx'
 import { CommandPalette } from './shell/CommandPalette.tsx'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { Notices } from './shell/Notices.tsx'
+import { PlanTabs } from './shell/PlanTabs.tsx'
 import { ShortcutSheet } from './shell/ShortcutSheet.tsx'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { StartActions } from './start/startActions.ts'
@@ -31,13 +32,13 @@ const Workspace = lazy(async () => {
 const samples = findSamples()
 
 const startActions: StartActions = {
-  newPlan: () => void newPlan(),
+  newPlan,
   openPlan: () => void openPlan(),
   openRecent: (token) => void openRecent(token),
-  openRecovered: (entry) => void openRecovered(entry),
+  openRecovered,
   openSample: (id) => {
     const sample = samples.find((one) => one.id === id)
-    if (sample !== undefined) void openSample(sample)
+    if (sample !== undefined) openSample(sample)
   },
 }
 
@@ -53,12 +54,12 @@ export function App() {
         if (event.dataTransfer.types.includes('Files')) event.preventDefault()
       }}
       onDrop={(event) => {
-        const file = event.dataTransfer.files[0]
-        if (file === undefined) return
+        if (event.dataTransfer.files.length === 0) return
         event.preventDefault()
-        void openDropped(file)
+        void openDropped([...event.dataTransfer.files])
       }}
     >
+      <PlanTabs />
       <ErrorBoundary>
         {screen === 'start' || number === 0 ? (
           <StartScreen actions={startActions} samples={samples} />

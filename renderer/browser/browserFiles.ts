@@ -1,6 +1,7 @@
 import type {
   Answer,
   Bridge,
+  CheckedFile,
   ExportRequest,
   FileToken,
   fileSizeBytesMax as limit,
@@ -11,7 +12,9 @@ import type {
   SaveRequest,
 } from '../../electron/bridge.ts'
 import { cancelled, failure, toFailure } from './failure.ts'
-import { downloadFile, type PickedFile, pickFile, pickTarget } from './filePickers.ts'
+import { noteDroppedFiles } from './droppedFiles.ts'
+import { askToRead, downloadFile, type PickedFile, pickFile, pickTarget } from './filePickers.ts'
+import { findHandle, readHandles, rememberHandle } from './handles.ts'
 
 // The type makes this the same number as Electron's.
 const fileSizeBytesMax: typeof limit = 52_428_800
@@ -25,20 +28,34 @@ interface KnownFile {
 
 type FileMethods = Pick<
   Bridge,
-  'openFile' | 'openRecent' | 'recentFiles' | 'saveFile' | 'saveFileAs' | 'exportFile'
+  | 'openFile'
+  | 'openRecent'
+  | 'openDropped'
+  | 'checkFile'
+  | 'recentFiles'
+  | 'saveFile'
+  | 'saveFileAs'
+  | 'exportFile'
 >
 
 /** Opening and saving with the File System Access API where it exists, else upload and download. */
 export function createBrowserFiles(): FileMethods {
   const known: KnownFiles = new Map()
+  const dropped = noteDroppedFiles()
   return {
     openFile: ({ kind }) =>
       answering(async () => {
         const picked = await pickFile(kind)
-        return picked === undefined ? cancelled : read(known, picked, createToken())
+        return picked === undefined ? cancelled : read(known, picked, await tokenOf(known, picked))
       }),
+    openDropped: (file) =>
+      answering(async () => {
+        const picked = { file, handle: await dropped.handleOf(file) }
+        return read(known, picked, await tokenOf(known, picked))
+      }),
+    checkFile: (token) => answering(() => check(known, token)),
     openRecent: (token) => answering(() => reopen(known, token)),
-    recentFiles: () => answering(async () => listReachable(known)),
+    recentFiles: () => answering(() => listReachable(known)),
     saveFile: (request) => answering(() => save(known, request)),
     saveFileAs: (request) => answering(() => saveAs(known, request)),
     exportFile: (request) => answering(async () => exportContent(request)),
@@ -58,19 +75,51 @@ async function read(
   const text = await decode(file)
   if (text === undefined) return failure('not-text', `${file.name} is not a text file.`)
   known.set(token, toKnown(file, handle))
+  if (handle !== undefined) await rememberHandle({ token, name: file.name, handle })
   return { ok: true, token, name: file.name, text }
 }
 
 async function reopen(known: KnownFiles, token: FileToken): Promise<Answer<OpenedFile>> {
-  const handle = known.get(token)?.handle
+  const handle = known.get(token)?.handle ?? (await findHandle(token))?.handle
   if (handle === undefined) return failure('unknown-file', 'Please choose the file again.')
+  await askToRead(handle)
   return read(known, { file: await handle.getFile(), handle }, token)
 }
 
-function listReachable(known: KnownFiles): Answer<{ files: readonly RecentFile[] }> {
-  const reachable = [...known].filter(([, file]) => file.handle !== undefined)
-  const files = reachable.map(([token, file]) => ({ token, name: file.name, folder: '' }))
-  return { ok: true, files: files.toReversed() }
+/** Files of this visit and of earlier ones, newest first. */
+async function listReachable(known: KnownFiles): Promise<Answer<{ files: readonly RecentFile[] }>> {
+  const now = [...known].filter(([, { handle }]) => handle !== undefined).toReversed()
+  const earlier = (await readHandles()).filter(({ token }) => !known.has(token))
+  const files = [...now.map(([token, { name }]) => ({ token, name })), ...earlier]
+  return { ok: true, files: files.map(({ token, name }) => ({ token, name, folder: '' })) }
+}
+
+/** The same file keeps its token, so that it is not opened twice. */
+async function tokenOf(known: KnownFiles, { handle }: PickedFile): Promise<FileToken> {
+  if (handle === undefined) return createToken()
+  for (const [token, file] of known) {
+    if (await file.handle?.isSameEntry(handle)) return token
+  }
+  for (const remembered of await readHandles()) {
+    if (await remembered.handle.isSameEntry(handle)) return remembered.token
+  }
+  return createToken()
+}
+
+async function check(known: KnownFiles, token: FileToken): Promise<Answer<CheckedFile>> {
+  const { handle, changedAtMs } = known.get(token) ?? {}
+  // A file that was uploaded is a copy: nobody else can change it.
+  if (handle === undefined) return { ok: true, state: 'same' }
+  try {
+    const file = await handle.getFile()
+    if (file.lastModified === changedAtMs) return { ok: true, state: 'same' }
+    const text = await decode(file)
+    if (text === undefined) return failure('not-text', `${file.name} is not a text file.`)
+    return { ok: true, state: 'changed', text }
+  } catch (error) {
+    const told = toFailure(error)
+    return told.code === 'not-found' ? { ok: true, state: 'gone' } : told
+  }
 }
 
 async function save(known: KnownFiles, request: SaveRequest): Promise<Answer<SavedFile>> {
@@ -94,6 +143,7 @@ async function saveAs(known: KnownFiles, request: SaveAsRequest): Promise<Answer
   if (handle === undefined) return download(known, token, { name, text })
   await writeThrough(handle, text)
   known.set(token, toKnown(await handle.getFile(), handle))
+  await rememberHandle({ token, name: handle.name, handle })
   return { ok: true, token, name: handle.name }
 }
 

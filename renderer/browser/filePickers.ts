@@ -13,6 +13,18 @@ declare global {
     showOpenFilePicker?(options?: PickerOptions): Promise<FileSystemFileHandle[]>
     showSaveFilePicker?(options?: PickerOptions): Promise<FileSystemFileHandle>
   }
+  interface FileSystemHandle {
+    requestPermission?(options: { readonly mode: 'read' | 'readwrite' }): Promise<PermissionState>
+  }
+  interface DataTransferItem {
+    getAsFileSystemHandle?(): Promise<FileSystemHandle | null>
+  }
+}
+
+/** A file of an earlier visit is only read after the browser has asked the person. */
+export async function askToRead(handle: FileSystemFileHandle): Promise<void> {
+  const answer = (await handle.requestPermission?.({ mode: 'read' })) ?? 'granted'
+  if (answer !== 'granted') throw new DOMException('The person said no.', 'NotAllowedError')
 }
 
 const fileKinds: Readonly<Record<FileKind, { description: string; endings: readonly string[] }>> = {
@@ -24,7 +36,7 @@ const fileKinds: Readonly<Record<FileKind, { description: string; endings: reado
 export interface PickedFile {
   readonly file: File
   /** Absent where the browser hands out copies only. */
-  readonly handle?: FileSystemFileHandle
+  readonly handle?: FileSystemFileHandle | undefined
 }
 
 /** Asks for one file; `undefined` when the user closed the dialog. */

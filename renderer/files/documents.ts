@@ -1,26 +1,88 @@
-import { parsePlan, serializePlan, toId } from '../../simulation/index.ts'
+import { parsePlan } from '../../simulation/index.ts'
 import {
   type Answer,
   bridge,
   type FileToken,
   type OpenedFile,
   type RecoveryEntry,
-  type SavedFile,
 } from '../bridge.ts'
 import { ask } from '../stores/asking.ts'
-import { type DocumentStart, emptyPlan, isUnsaved, useDocument } from '../stores/documentStore.ts'
+import { emptyPlan, isUnsaved, useDocument } from '../stores/documentStore.ts'
 import { tell } from '../stores/notices.ts'
-import { changeView, resetView } from '../stores/viewStore.ts'
-import { appTexts, fileTexts } from '../texts/app.ts'
+import {
+  bringToFront,
+  closeFront,
+  findOpenFile,
+  listOpenPlans,
+  openInFront,
+} from '../stores/openPlans.ts'
+import { changeView } from '../stores/viewStore.ts'
+import { fileTexts } from '../texts/app.ts'
+import { noteOnDisk } from './diskChanges.ts'
+import { documentName } from './documentName.ts'
+import { forgetRecovery } from './recoveryJournal.ts'
 import type { Sample } from './samples.ts'
+import { savePlan } from './saving.ts'
 
-/** What the open document is called in titles and questions. */
-export function documentName(state = useDocument.getState()): string {
-  return state.history.present.name ?? state.file?.name ?? appTexts.untitled
+/** Starts an empty plan. */
+export function newPlan(): void {
+  leaveUntouched()
+  openInFront({ plan: emptyPlan, text: '', recoveryKey: crypto.randomUUID() })
+}
+
+/** Asks for a file and opens it. */
+export async function openPlan(): Promise<void> {
+  openAnswer(await bridge.openFile({ kind: 'plan' }))
+}
+
+/** Opens a file that was open before. */
+export async function openRecent(token: FileToken): Promise<void> {
+  openAnswer(await bridge.openRecent(token))
+}
+
+/** Opens a file that came from outside: a double click, the command line. */
+export function openFromOutside(answer: Answer<OpenedFile>): void {
+  openAnswer(answer)
+}
+
+/** Opens files dropped on the window. */
+export async function openDropped(files: Iterable<File>): Promise<void> {
+  for (const file of files) {
+    const answer = await bridge.openDropped(file)
+    // What was dragged out of another window is no file on disk: it is opened as a copy.
+    if (!answer.ok && answer.code === 'bad-request') openText(file.name, await file.text(), {})
+    else openAnswer(answer)
+  }
+}
+
+/** Opens a plan that came with the program, as a copy without a file. */
+export function openSample(sample: Sample): void {
+  openText(sample.name, sample.text, {})
+}
+
+/** Takes up unsaved work that was left by a crash. */
+export function openRecovered(entry: RecoveryEntry): void {
+  openText(entry.name, entry.text, { recoveryKey: entry.key })
+}
+
+/** Closes the plan in front, unless the person would rather stay with what is not saved. */
+export async function closePlan(): Promise<void> {
+  if (!(await mayLeave())) return
+  forgetRecovery(useDocument.getState().recoveryKey)
+  closeFront()
+}
+
+/** Saves every plan that has changes. True if all are saved. */
+export async function saveAll(): Promise<boolean> {
+  for (const { number } of listOpenPlans().filter(isUnsaved)) {
+    bringToFront(number)
+    if (!(await savePlan())) return false
+  }
+  return true
 }
 
 /** True once unsaved work is saved or given up; false if the person would rather stay. */
-export async function mayLeave(): Promise<boolean> {
+async function mayLeave(): Promise<boolean> {
   const state = useDocument.getState()
   if (state.number === 0 || !isUnsaved(state)) return true
   const { leave } = fileTexts
@@ -37,134 +99,39 @@ export async function mayLeave(): Promise<boolean> {
   return chosen === 'discard'
 }
 
-/** Starts an empty plan. */
-export async function newPlan(): Promise<void> {
-  if (!(await mayLeave())) return
-  await open({ plan: emptyPlan, text: '', recoveryKey: crypto.randomUUID() })
-}
-
-/** Asks for a file and opens it. */
-export async function openPlan(): Promise<void> {
-  if (!(await mayLeave())) return
-  await openAnswer(await bridge.openFile({ kind: 'plan' }))
-}
-
-/** Opens a file that was open before. */
-export async function openRecent(token: FileToken): Promise<void> {
-  if (!(await mayLeave())) return
-  await openAnswer(await bridge.openRecent(token))
-}
-
-/** Opens a file that came from outside: a double click, a drop. */
-export async function openFromOutside(file: OpenedFile): Promise<void> {
-  if (await mayLeave()) await openText(file.name, file.text, { token: file.token })
-}
-
-/** Opens a file dropped on the window. It has no place to be saved to yet. */
-export async function openDropped(file: File): Promise<void> {
-  if (await mayLeave()) await openText(file.name, await file.text(), {})
-}
-
-/** Opens a plan that came with the program, as a copy without a file. */
-export async function openSample(sample: Sample): Promise<void> {
-  if (await mayLeave()) await openText(sample.name, sample.text, {})
-}
-
-/** Takes up unsaved work that was left by a crash. */
-export async function openRecovered(entry: RecoveryEntry): Promise<void> {
-  if (!(await mayLeave())) return
-  await openText(entry.name, entry.text, { recoveryKey: entry.key })
-}
-
-async function openAnswer(answer: Answer<OpenedFile>): Promise<void> {
-  if (answer.ok) await openText(answer.name, answer.text, { token: answer.token })
-  else if (answer.code !== 'cancelled') tell({ kind: 'failed', text: answer.message })
+function openAnswer(answer: Answer<OpenedFile>): void {
+  if (answer.ok) {
+    const { name, text, token } = answer
+    openText(name, text, { token })
+  } else if (answer.code !== 'cancelled') tell({ kind: 'failed', text: answer.message })
 }
 
 type Origin = { readonly token?: FileToken; readonly recoveryKey?: string }
 
-async function openText(name: string, text: string, origin: Origin): Promise<void> {
+function openText(name: string, text: string, { token, recoveryKey }: Origin): void {
+  const open = token === undefined ? undefined : findOpenFile(token)
+  if (open !== undefined) {
+    bringToFront(open)
+    return noteOnDisk(text)
+  }
   const result = parsePlan(text, { file: name })
   if (!result.ok) {
     changeView({ brokenFile: { name, problems: result.problems } })
     return
   }
-  await open({
+  leaveUntouched()
+  openInFront({
     plan: result.value,
     text,
-    file: origin.token === undefined ? undefined : { token: origin.token, name },
-    isUnsaved: origin.recoveryKey !== undefined,
-    recoveryKey: origin.recoveryKey ?? crypto.randomUUID(),
+    file: token === undefined ? undefined : { token, name },
+    isUnsaved: recoveryKey !== undefined,
+    recoveryKey: recoveryKey ?? crypto.randomUUID(),
   })
 }
 
-async function open(start: DocumentStart): Promise<void> {
-  const before = useDocument.getState()
-  useDocument.getState().open(start)
-  resetView()
-  // Work that was given up or saved needs no copy any more.
-  if (before.number > 0 && before.recoveryKey !== start.recoveryKey) {
-    await bridge.clearRecovery(before.recoveryKey)
-  }
-}
-
-/** Saves to the file it came from; asks for one if there is none. True if it is saved. */
-export async function savePlan(): Promise<boolean> {
-  const { file } = useDocument.getState()
-  if (file === undefined) return savePlanAs()
-  const { plan, text } = toSave()
-  const answer = await bridge.saveFile({ token: file.token, text })
-  if (answer.ok) return noteSaved(answer, plan, text)
-  if (answer.code === 'changed-on-disk') return saveOverChange(file.name)
-  if (answer.code === 'unknown-file' || answer.code === 'not-found') return savePlanAs()
-  return noteFailed(answer)
-}
-
-/** Saves under a name that is asked for. True if it is saved. */
-export async function savePlanAs(): Promise<boolean> {
-  const { plan, text } = toSave()
-  const answer = await bridge.saveFileAs({ suggestedName: suggestedName(), text })
-  return answer.ok ? noteSaved(answer, plan, text) : noteFailed(answer)
-}
-
-async function saveOverChange(name: string): Promise<boolean> {
-  const { changedOnDisk } = fileTexts
-  const chosen = await ask({
-    title: changedOnDisk.title,
-    text: changedOnDisk.text(name),
-    answers: [
-      { id: 'cancel', text: changedOnDisk.cancel },
-      { id: 'overwrite', text: changedOnDisk.overwrite, look: 'danger' },
-      { id: 'save-as', text: changedOnDisk.saveAs, look: 'primary' },
-    ],
-  })
-  if (chosen === 'save-as') return savePlanAs()
-  const { file } = useDocument.getState()
-  if (chosen !== 'overwrite' || file === undefined) return false
-  const { plan, text } = toSave()
-  const answer = await bridge.saveFile({ token: file.token, text, ifChanged: 'overwrite' })
-  return answer.ok ? noteSaved(answer, plan, text) : noteFailed(answer)
-}
-
-function toSave() {
-  const { history, text } = useDocument.getState()
-  const plan = history.present
-  return { plan, text: serializePlan(plan, text === '' ? {} : { onto: text }) }
-}
-
-function suggestedName(): string {
-  const { file, history } = useDocument.getState()
-  return file?.name ?? `${toId(history.present.name ?? 'plan', new Set())}${fileTexts.fileEnding}`
-}
-
-function noteSaved(saved: SavedFile, plan: DocumentStart['plan'], text: string): true {
-  const { token, name } = saved
-  useDocument.getState().markSaved({ plan, text, file: { token, name } })
-  tell({ kind: 'done', text: fileTexts.saved(name) })
-  return true
-}
-
-function noteFailed(answer: { readonly code: string; readonly message: string }): false {
-  if (answer.code !== 'cancelled') tell({ kind: 'failed', text: answer.message })
-  return false
+/** A new plan in which nothing was done makes room for the next one. */
+function leaveUntouched(): void {
+  const { number, file, history } = useDocument.getState()
+  const isUntouched = file === undefined && history.past.length === 0 && history.future.length === 0
+  if (number > 0 && isUntouched && history.present === emptyPlan) closeFront()
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, Redo2, Search, Undo2 } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { documentName } from '../files/documents.ts'
+import { documentName } from '../files/documentName.ts'
 import { Mark } from '../signs/Mark.tsx'
 import { useDocument, useIsUnsaved } from '../stores/documentStore.ts'
 import { changeMode, type Mode, useView } from '../stores/viewStore.ts'

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useDocument, useIsUnsaved, usePlan } from '../stores/documentStore.ts'
 import { usePlanProblems } from '../stores/problemsOf.ts'
+import { useRecoveryState } from '../stores/recoveryStore.ts'
 import { useView } from '../stores/viewStore.ts'
 import { appTexts } from '../texts/app.ts'
 import { problemTexts } from '../texts/panels.ts'
@@ -58,10 +59,11 @@ function ProblemCount() {
 function SavedMark() {
   const isUnsaved = useIsUnsaved()
   const file = useDocument((state) => state.file)
+  const trouble = useRecoveryState((state) => state.trouble)
   if (isUnsaved) {
     return (
-      <span>
-        {appTexts.unsaved} · {appTexts.recoveryOn}
+      <span title={trouble}>
+        {appTexts.unsaved} · {trouble === undefined ? appTexts.recoveryOn : appTexts.recoveryOff}
       </span>
     )
   }

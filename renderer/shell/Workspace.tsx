@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { DiskBar } from '../files/DiskBar.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { changeView, useView } from '../stores/viewStore.ts'
@@ -20,6 +21,7 @@ export function Workspace() {
   return (
     <div className="workspace">
       <Header />
+      <DiskBar />
       {mode === 'report' ? (
         <main className="report-slot" data-region>
           <Part>

@@ -1,44 +1,9 @@
-import { newPlan, openPlan, savePlan, savePlanAs } from '../files/documents.ts'
 import { useDocument } from '../stores/documentStore.ts'
 import { changeMode, changeTheme, changeView, select, useView } from '../stores/viewStore.ts'
 import { type Command, type CommandId, isDrawing, isOpen, showsCanvas } from './command.ts'
 import { canvasCommands, editCommands } from './drawCommands.ts'
+import { fileCommands, openPlanCommands } from './fileCommands.ts'
 import { goToNextRegion } from './regions.ts'
-
-const fileCommands: readonly Command[] = [
-  { id: 'new-plan', group: 'file', keys: 'Ctrl+N', run: () => void newPlan() },
-  { id: 'open-plan', group: 'file', keys: 'Ctrl+O', run: () => void openPlan() },
-  { id: 'save', group: 'file', keys: 'Ctrl+S', isEnabled: isOpen, run: () => void savePlan() },
-  {
-    id: 'save-as',
-    group: 'file',
-    keys: 'Ctrl+Shift+S',
-    isEnabled: isOpen,
-    run: () => void savePlanAs(),
-  },
-  {
-    id: 'open-scenario',
-    group: 'file',
-    keys: 'Ctrl+Shift+O',
-    isEnabled: isOpen,
-    run: () => void openScenario(),
-  },
-  {
-    id: 'export-report',
-    group: 'file',
-    keys: 'Ctrl+E',
-    isEnabled: isOpen,
-    run: () => void exportReport('html'),
-  },
-  {
-    id: 'export-pdf',
-    group: 'file',
-    keys: 'Ctrl+Shift+E',
-    isEnabled: isOpen,
-    run: () => void exportReport('pdf'),
-  },
-  { id: 'start', group: 'file', run: () => changeView({ screen: 'start' }) },
-]
 
 const viewCommands: readonly Command[] = [
   {
@@ -95,16 +60,6 @@ async function runScenario(): Promise<void> {
   startRun()
 }
 
-async function openScenario(): Promise<void> {
-  const { openScenarioFromMenu } = await import('../simulate/scenario/openScenario.ts')
-  await openScenarioFromMenu()
-}
-
-async function exportReport(ending: 'html' | 'pdf'): Promise<void> {
-  const { exportHtml, exportLastReport, exportPdf } = await import('../report/exportReport.ts')
-  await exportLastReport(ending === 'html' ? exportHtml : exportPdf)
-}
-
 const otherCommands: readonly Command[] = [
   {
     id: 'mode-draw',
@@ -155,6 +110,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...canvasCommands,
   ...viewCommands,
+  ...openPlanCommands,
   ...otherCommands,
 ]
 

@@ -1,4 +1,4 @@
-import { documentName } from '../files/documents.ts'
+import { documentName } from '../files/documentName.ts'
 import { isUnsaved, useDocument } from '../stores/documentStore.ts'
 import { appTexts } from '../texts/app.ts'
 

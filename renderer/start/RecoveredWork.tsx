@@ -3,13 +3,15 @@ import { useEffect, useState } from 'react'
 import { bridge, type RecoveryEntry } from '../bridge.ts'
 import { ask } from '../stores/asking.ts'
 import { useDocument } from '../stores/documentStore.ts'
+import { listOpenPlans, useOpenPlans } from '../stores/openPlans.ts'
 import { startTexts } from '../texts/app.ts'
 import { Button } from '../ui/Button.tsx'
 import type { StartActions } from './startActions.ts'
 
 /** Unsaved work that a crash left behind, to be opened or given up. */
 export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
-  const openKey = useDocument((state) => state.recoveryKey)
+  const open = useOpenPlans()
+  const front = useDocument()
   const [entries, setEntries] = useState<readonly RecoveryEntry[]>([])
   useEffect(() => {
     let isShown = true
@@ -36,8 +38,9 @@ export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
     setEntries((now) => now.filter((one) => one.key !== entry.key))
   }
 
-  // The copy of what is open now is not lost work.
-  const lost = entries.filter((entry) => entry.key !== openKey)
+  // The copies of what is open now are not lost work.
+  const openKeys = listOpenPlans(open, front).map(({ recoveryKey }) => recoveryKey)
+  const lost = entries.filter((entry) => !openKeys.includes(entry.key))
   if (lost.length === 0) return null
   return (
     <section className="recovered" aria-labelledby="start-recovered">

@@ -24,47 +24,78 @@ export type DocumentStart = {
   readonly recoveryKey: string
 }
 
+/** What somebody else did to the file since it was read or written here. */
+export type DiskChange =
+  /** It says something else now. `isKept` once the person would rather go on with what is here. */
+  | { readonly kind: 'changed'; readonly text: string; readonly isKept: boolean }
+  | { readonly kind: 'gone'; readonly isKept: boolean }
+
 export type DocumentState = {
-  /** Counts opened documents; 0 while none is open. */
+  /** Tells the plan in front from the others; 0 while none is open. */
   readonly number: number
+  /** How many plans were opened since the window was. */
+  readonly openedCount: number
   readonly recoveryKey: string
   readonly file: DocumentFile | undefined
   readonly text: string
   readonly history: History
   /** The plan as it is on disk; `undefined` if it is nowhere. */
   readonly saved: Plan | undefined
+  readonly diskChange: DiskChange | undefined
   open(start: DocumentStart): void
+  /** Afterwards none is in front. */
+  close(): void
   /** The only way to change a plan. Edits with the same merge key become one step. */
   apply(edit: Edit, label: string, mergeKey?: string): void
   undo(): void
   redo(): void
-  /** Notes what is on disk now. */
-  markSaved(saved: { plan: Plan; text: string; file: DocumentFile }): void
+  /** Takes the plan as it is on disk, as a step that can be undone. */
+  takeFromDisk(onDisk: { plan: Plan; text: string }, label: string): void
 }
 
 export const emptyPlan: Plan = { blackstart: planFormat }
 
 export const useDocument = create<DocumentState>()((set) => ({
   number: 0,
+  openedCount: 0,
   recoveryKey: '',
   file: undefined,
   text: '',
   history: startHistory(emptyPlan),
   saved: emptyPlan,
+  diskChange: undefined,
   open: ({ plan, text, file, isUnsaved, recoveryKey }) =>
     set((state) => ({
-      number: state.number + 1,
+      number: state.openedCount + 1,
+      openedCount: state.openedCount + 1,
       recoveryKey,
       file,
       text,
       history: startHistory(plan),
       saved: isUnsaved === true ? undefined : plan,
+      diskChange: undefined,
     })),
+  close: () =>
+    set({
+      number: 0,
+      recoveryKey: '',
+      file: undefined,
+      text: '',
+      history: startHistory(emptyPlan),
+      saved: emptyPlan,
+      diskChange: undefined,
+    }),
   apply: (edit, label, mergeKey) =>
     set((state) => ({ history: applyToHistory(state.history, edit, { label, mergeKey }) })),
   undo: () => set((state) => ({ history: undoIn(state.history) })),
   redo: () => set((state) => ({ history: redoIn(state.history) })),
-  markSaved: ({ plan, text, file }) => set({ saved: plan, text, file }),
+  takeFromDisk: ({ plan, text }, label) =>
+    set((state) => ({
+      history: applyToHistory(state.history, () => plan, { label }),
+      saved: plan,
+      text,
+      diskChange: undefined,
+    })),
 }))
 
 export function usePlan(): Plan {

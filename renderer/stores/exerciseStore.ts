@@ -14,6 +14,7 @@ import type {
   Running,
 } from './exercise/contract.ts'
 import { modifiedScenario, noModifiers } from './exercise/modifiers.ts'
+import { keepForEachPlan } from './perPlan.ts'
 import { showStates } from './simViewStore.ts'
 
 export type {
@@ -188,4 +189,13 @@ export const useExercise = createExercise(
 
 useDocument.subscribe(({ number }, before) => {
   if (number !== before.number) useExercise.getState().forget()
+})
+
+keepForEachPlan(() => {
+  // What is still being computed would be answered to another plan.
+  const { run, cancel, pause } = useExercise.getState()
+  if (run.kind === 'running') cancel()
+  pause()
+  const exercise = useExercise.getState()
+  return () => useExercise.setState(exercise)
 })

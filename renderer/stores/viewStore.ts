@@ -5,6 +5,7 @@ import type { Alignment, Spread } from '../editing/aligning.ts'
 import type { Clip } from '../editing/clipboard.ts'
 import type { EntityKey } from '../editing/collections.ts'
 import type { NewThing } from '../editing/newThings.ts'
+import { keepForEachPlan } from './perPlan.ts'
 
 export type Mode = 'draw' | 'simulate' | 'report'
 
@@ -134,3 +135,10 @@ export function resetView(): void {
     arranged: undefined,
   })
 }
+
+// What belongs to the window (appearance, sizes, an open dialog) stays as it is.
+keepForEachPlan(() => {
+  const { mode, selection, leftTab, isProblemsOpen, isLegendOpen, arranged } = useView.getState()
+  return () =>
+    useView.setState({ mode, selection, leftTab, isProblemsOpen, isLegendOpen, arranged })
+})

@@ -61,22 +61,29 @@ journeys('a plan on disk', () => {
     await expect.poll(countWindows).toBe(0)
   })
 
-  it('is asked about before another one takes its place', async ({ desk }) => {
-    const { start, draw, window, picture, page } = desk
+  it('stays open beside others, and is asked about before it is closed', async ({ desk }) => {
+    const { start, draw, window, picture, keys, page } = desk
     await start.newPlan()
     await draw.part('Service').click()
     await window.unsavedMark.waitFor()
 
-    await page.keyboard.press('Control+n')
+    await keys.press('Control+n')
+    await window.status.getByText('0 components').waitFor()
+    const tabs = page.getByRole('navigation', { name: 'Open plans' })
+    await picture('documents-tabs')
+    await keys.press('Alt+PageDown')
+    await window.status.getByText('1 component').waitFor()
+    await keys.press('Alt+w')
     await window.dialog.getByRole('heading', { name: 'Save your changes?' }).waitFor()
     await picture('documents-leave')
     await window.answer('Cancel')
-    const componentsWhenKept = await window.status.innerText()
-    await page.keyboard.press('Control+n')
+    const whenKept = await window.status.innerText()
+    await keys.press('Alt+w')
     await window.answer('Discard')
 
-    expect(componentsWhenKept).toContain('1 component')
     await window.status.getByText('0 components').waitFor()
+    expect(whenKept).toContain('1 component')
+    expect(await tabs.count()).toBe(0)
   })
 
   it('offers its unsaved work after the program was killed', async ({ desk }) => {

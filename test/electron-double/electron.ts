@@ -60,6 +60,7 @@ export async function createDouble(browser: Browser, userData: string): Promise<
     app,
     BrowserWindow,
     dialog: createDialog(),
+    screen: oneScreen,
     ipcMain: host.ipc.ipcMain,
     Menu: DoubleMenu,
     protocol: network.protocol,
@@ -117,6 +118,12 @@ class DoubleApp extends EventEmitter {
     for (const window of this.windows) window.close()
     if (this.windows.size === 0) this.hasQuit = true
   }
+}
+
+const display = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } }
+const oneScreen = {
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [{ ...display, workArea: display.bounds }],
 }
 
 /** Nobody sits in front of the double: a test says beforehand what is chosen. */

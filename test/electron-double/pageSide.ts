@@ -12,6 +12,8 @@ interface Wire {
 }
 
 interface Door {
+  /** Where a test says that dropped files lie, by their names. */
+  doublePaths?: Record<string, string>
   doubleInvoke?: (channel: string, args: string) => Promise<string>
   doubleReceive?: (channel: string, args: string) => void
 }
@@ -66,8 +68,10 @@ function runPreload({ encode, decode }: Wire, preload: Preload): void {
     },
   }
 
+  const webUtils = { getPathForFile: (file: File) => door.doublePaths?.[file.name] ?? '' }
+
   const require = (name: string) => {
-    if (name === 'electron') return { contextBridge, ipcRenderer }
+    if (name === 'electron') return { contextBridge, ipcRenderer, webUtils }
     throw new Error(`A sandboxed preload script cannot require ${name}`)
   }
   const module = { exports: {} }

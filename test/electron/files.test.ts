@@ -7,6 +7,7 @@ import {
   stat,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -154,5 +155,20 @@ describe('noticing what somebody else wrote', () => {
     await saveUnlessChanged(file, 'two', saved.ok ? saved.digest : '')
 
     expect(await readFile(file, 'utf8')).toBe('two')
+  })
+
+  it('sweeps away what a killed save left long ago, and nothing else', async () => {
+    const old = `${file}.00000000-0000-4000-8000-000000000000.part`
+    const young = `${file}.11111111-0000-4000-8000-000000000000.part`
+    const others = path.join(folder, 'other.blackstart.part')
+    for (const each of [old, young, others]) await writeFile(each, '')
+    await utimes(old, 0, 0)
+    await utimes(others, 0, 0)
+
+    await saveText(file, 'one')
+
+    expect((await readdir(folder)).sort()).toEqual(
+      [path.basename(others), 'shop.blackstart', path.basename(young)].sort(),
+    )
   })
 })

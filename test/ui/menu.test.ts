@@ -1,28 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { type MenuCommand, menuCommands } from '../../electron/bridge.ts'
-import { type MenuItem, toMenus } from '../../electron/menuItems.ts'
+import { isMenus } from '../../electron/guards.ts'
+import { toTemplate } from '../../electron/menuItems.ts'
 import { commands, findCommand } from '../../renderer/shell/commands.ts'
+import { commandMenus } from '../../renderer/shell/menus.ts'
+import { toNativeMenus } from '../../renderer/shell/nativeMenus.ts'
 
 const platforms = ['linux', 'win32', 'darwin'] as const
 
-function itemsOf(platform: string, send: (id: MenuCommand) => void = () => {}): MenuItem[] {
-  return toMenus(platform, send).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+type Item = ReturnType<typeof toTemplate>[number]
+
+function itemsOf(platform: string, send: (id: string) => void = () => {}): Item[] {
+  const menus = toTemplate(toNativeMenus(), platform, send)
+  return menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
 }
 
 describe.each(platforms)('The native menu on %s', (platform) => {
   const items = itemsOf(platform)
 
-  it('holds every command that it may send, once', () => {
+  it('holds every command of the menus, once', () => {
     const ids = items.flatMap(({ id }) => id ?? [])
+    const wanted = commandMenus.flatMap(({ lines }) =>
+      lines.filter((line) => typeof line === 'string' && line !== 'line'),
+    )
 
-    expect(ids.sort()).toEqual(Object.keys(menuCommands).sort())
+    expect(ids).toEqual(wanted)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('shows the keys that the window listens to', () => {
-    for (const { id = '', accelerator } of items) {
+  it('shows the keys that the window listens to, and leaves them to it', () => {
+    for (const { id = '', accelerator, registerAccelerator } of items) {
       if (accelerator === undefined) continue
       expect(accelerator).toBe(findCommand(id)?.keys?.replace('Ctrl', 'CmdOrCtrl'))
+      expect(registerAccelerator).toBe(false)
     }
+  })
+
+  it('can be chosen only where the command can be used', () => {
+    const save = items.find(({ id }) => id === 'save')
+
+    expect(save?.enabled).toBe(false)
+    expect(items.find(({ id }) => id === 'new-plan')?.enabled).toBe(true)
   })
 
   it('has no item that does nothing', () => {
@@ -39,6 +56,30 @@ describe.each(platforms)('The native menu on %s', (platform) => {
     for (const item of all) (item.click as (() => void) | undefined)?.()
 
     expect(sent).toEqual(all.flatMap(({ id }) => id ?? []))
+  })
+
+  it('can be left before the window has sent any menus', () => {
+    const roles = toTemplate([], platform, () => {}).flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu.map(({ role }) => role) : [],
+    )
+
+    expect(roles).toContain(platform === 'darwin' ? 'close' : 'quit')
+  })
+})
+
+describe('The menus on their way to the main process', () => {
+  it('have the agreed shape', () => {
+    expect(isMenus(toNativeMenus())).toBe(true)
+  })
+
+  it.each([
+    { text: 'File', items: [{ role: 'toggleDevTools' }] },
+    { text: 'File', items: [{ command: 'save', text: 'Save', keys: 'Nonsense', isEnabled: true }] },
+    { text: 'File', items: [{ command: 'save', text: '', isEnabled: true }] },
+    { text: 'File', items: [{ command: 'save', text: 'x'.repeat(500), isEnabled: true }] },
+    { text: 'File' },
+  ])('are refused otherwise: %o', (menu) => {
+    expect(isMenus([menu])).toBe(false)
   })
 })
 
