@@ -7,10 +7,10 @@ import './styles/panels.css'
 import './styles/commands.css'
 import './styles/start.css'
 import './styles/openPlans.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { bridge } from './bridge.ts'
+import { bridge, type projectorMark as mark } from './bridge.ts'
 import { followDisk } from './files/diskChanges.ts'
 import { openFromOutside } from './files/documents.ts'
 import { keepRecoveryJournal } from './files/recoveryJournal.ts'
@@ -19,11 +19,18 @@ import { listenToKeys } from './shell/keyboard.ts'
 import { followMenus } from './shell/nativeMenus.ts'
 import { listenToClipboard } from './shell/systemClipboard.ts'
 import { followTheme } from './shell/theme.ts'
+import { projectorTexts } from './texts/projector.ts'
 import { followTitle } from './shell/windowTitle.ts'
 
-const root = document.getElementById('root')
-if (root !== null) {
-  followTheme()
+// The type makes this the same mark as Electron's.
+const projectorMark: typeof mark = '#projector'
+
+const Projector = lazy(async () => ({
+  default: (await import('./shell/projector/Projector.tsx')).Projector,
+}))
+
+/** The window of the plans. */
+function startWindow(): void {
   keepRecoveryJournal()
   followDisk()
   listenToKeys()
@@ -32,9 +39,23 @@ if (root !== null) {
   followTitle()
   followMenus()
   bridge.onOpenFile(openFromOutside)
+}
+
+const root = document.getElementById('root')
+if (root !== null) {
+  const isProjector = location.hash === projectorMark
+  followTheme()
+  if (isProjector) document.title = projectorTexts.title
+  else startWindow()
   createRoot(root).render(
     <StrictMode>
-      <App />
+      {isProjector ? (
+        <Suspense>
+          <Projector />
+        </Suspense>
+      ) : (
+        <App />
+      )}
     </StrictMode>,
   )
 }

@@ -1,10 +1,10 @@
-import { bridge } from '../bridge.ts'
 import { closePlan, newPlan, openPlan, saveAll } from '../files/documents.ts'
 import { revertPlan, savePlan, savePlanAs } from '../files/saving.ts'
 import { isUnsaved, useDocument } from '../stores/documentStore.ts'
 import { bringToFront, isAnyUnsaved, useOpenPlans } from '../stores/openPlans.ts'
 import { changeView } from '../stores/viewStore.ts'
 import { type Command, isOpen } from './command.ts'
+import { openProjector } from './projector/sendToProjector.ts'
 
 const hasSeveral = () => useOpenPlans.getState().order.length > 1
 
@@ -97,6 +97,6 @@ export const openPlanCommands: readonly Command[] = [
     group: 'view',
     keys: 'Ctrl+Shift+P',
     isEnabled: isOpen,
-    run: () => void bridge.openProjector(),
+    run: openProjector,
   },
 ]

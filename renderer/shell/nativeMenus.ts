@@ -1,4 +1,9 @@
-import { bridge, type NativeMenu, type NativeMenuItem } from '../bridge.ts'
+import {
+  bridge,
+  type NativeMenu,
+  type NativeMenuItem,
+  type saveAndCloseCommand,
+} from '../bridge.ts'
 import { saveAll } from '../files/documents.ts'
 import { useDocument } from '../stores/documentStore.ts'
 import { useOpenPlans } from '../stores/openPlans.ts'
@@ -7,8 +12,8 @@ import { commandTexts } from '../texts/app.ts'
 import { findCommand, isCommandEnabled, keysOf, runCommand } from './commands.ts'
 import { commandMenus, keysForMenu, type MenuLine } from './menus.ts'
 
-/** What electron/bridge.ts calls `saveAndCloseCommand`; the page imports no values from there. */
-const saveAndClose: typeof import('../../electron/bridge.ts').saveAndCloseCommand = 'save-and-close'
+// The type makes this the same command as Electron's.
+const saveAndClose: typeof saveAndCloseCommand = 'save-and-close'
 
 /** Puts the native menus up, keeps them true, and does what is chosen there. */
 export function followMenus(): void {
