@@ -85,8 +85,12 @@ export const it = plainIt.extend<Fixtures>({
 })
 
 /** For journeys that need arguments or a second start with the same folder. Close it yourself. */
-export async function openDesktop(folder: string, args: readonly string[]) {
-  const app = await launchApp(path.join(folder, 'user-data'), args)
+export async function openDesktop(
+  folder: string,
+  args: readonly string[],
+  main = path.join(root, 'out/main/main.js'),
+) {
+  const app = await launchApp(path.join(folder, 'user-data'), args, main)
   const page = await app.firstWindow()
   const double = 'double' in app ? (app as DoubleApp).double : undefined
   const watched = watch(page)
@@ -107,22 +111,27 @@ export async function openDesktop(folder: string, args: readonly string[]) {
   return { desktop, close: () => app.close() }
 }
 
-async function launchApp(userData: string, args: readonly string[]): Promise<DesktopApp> {
+async function launchApp(
+  userData: string,
+  args: readonly string[],
+  main: string,
+): Promise<DesktopApp> {
   const electron = findElectron()
   if (electron === undefined) {
-    const main = path.join(root, 'out/main/main.js')
     return launchDouble({ main, browser: await openBrowser(), userData, args })
   }
   return _electron.launch({
     executablePath: electron,
-    args: [root, `--user-data-dir=${userData}`, '--no-sandbox', ...args],
+    args: [path.resolve(main, '../../..'), `--user-data-dir=${userData}`, '--no-sandbox', ...args],
   }) as unknown as Promise<DesktopApp>
 }
 
 function findElectron(): string | undefined {
   const folder = path.join(root, 'node_modules/electron')
   const note = path.join(folder, 'path.txt')
-  return existsSync(note) ? path.join(folder, 'dist', readFileSync(note, 'utf8').trim()) : undefined
+  if (existsSync(note)) return path.join(folder, 'dist', readFileSync(note, 'utf8').trim())
+  if (process.env['BLACKSTART_REQUIRE_ELECTRON'] === undefined) return undefined
+  throw new Error('Electron’s binary was wanted for these journeys and is not here.')
 }
 
 async function openSite() {
