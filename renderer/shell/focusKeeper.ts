@@ -13,7 +13,7 @@ export function keepFocus(): () => void {
   const look = () => {
     if (held === undefined || held.element.isConnected || !isFocusLost()) return
     // What is still being fetched has nothing yet that could take it; it is looked at again then.
-    if (focusInRegion(held.region.isConnected ? held.region : findRegions()[held.place])) {
+    if (focusInRegion(held.region.isConnected ? held.region : partAt(held.place))) {
       held = toHeld(document.activeElement)
     }
   }
@@ -36,6 +36,12 @@ type Held = {
   readonly element: HTMLElement
   readonly region: HTMLElement
   readonly place: number
+}
+
+/** The part of the window at a place, or the last one where there are fewer now. */
+function partAt(place: number): HTMLElement | undefined {
+  const regions = findRegions()
+  return regions[place] ?? regions.at(-1)
 }
 
 function toHeld(element: EventTarget | null): Held | undefined {

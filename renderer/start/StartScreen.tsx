@@ -19,7 +19,7 @@ type StartScreenProps = {
 /** What the window shows first: begin, go on, or look at a sample. */
 export function StartScreen({ actions, samples }: StartScreenProps) {
   return (
-    <main className="start">
+    <main className="start" data-region>
       <div className="start-inside">
         <header className="start-head">
           <Mark size={44} />

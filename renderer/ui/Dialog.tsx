@@ -32,10 +32,17 @@ export function Dialog(props: DialogProps) {
               <X size={16} />
             </IconButton>
           </header>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body" {...(size === 'wide' && scrolled(title))}>
+            {children}
+          </div>
           {buttons !== undefined && <footer className="dialog-foot">{buttons}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** A long sheet has a stop of its own, so that it can be scrolled by keys. */
+function scrolled(title: string) {
+  return { tabIndex: 0, role: 'group', 'aria-label': title }
 }
