@@ -72,7 +72,9 @@ function isLabel(value: unknown): value is string {
 function isKeys(value: unknown): value is string {
   return (
     typeof value === 'string' &&
-    /^((Ctrl|Shift|Alt)\+)*([A-Z0-9?+-]|F\d\d?|Enter|Delete|PageUp|PageDown)$/.test(value)
+    /^((Ctrl|Shift|Alt)\+)*([A-Z0-9?+-]|F\d\d?|Enter|Delete|PageUp|PageDown|Arrow(Up|Down|Left|Right))$/.test(
+      value,
+    )
   )
 }
 

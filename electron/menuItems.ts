@@ -37,12 +37,17 @@ function toItem(item: NativeMenuItem, send: (command: string) => void): Item {
     enabled: isEnabled,
     // The page listens to its keys itself: it knows whether a text field has a use for them.
     ...(keys !== undefined && {
-      accelerator: keys
-        .replace('Ctrl', 'CmdOrCtrl')
-        .replace(/\+\+$/, '+Plus')
-        .replace(/^\+$/, 'Plus'),
+      accelerator: toAccelerator(keys),
       registerAccelerator: false,
     }),
     click: () => send(command),
   }
+}
+
+/** Keys in Electron’s words, which differ for the plus sign and the arrows. */
+function toAccelerator(keys: string): string {
+  return keys
+    .replace('Ctrl', 'CmdOrCtrl')
+    .replace('Arrow', '')
+    .replace(/(^|\+)\+$/, '$1Plus')
 }
