@@ -7,7 +7,6 @@ import {
   Background,
   BackgroundVariant,
   ConnectionMode,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -25,7 +24,8 @@ import type { Proposal } from './connection.ts'
 import { DependencyLine, type LineEdge, LineEndShapes } from './DependencyLine.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Legend } from './Legend.tsx'
-import { MiniBox } from './MiniBox.tsx'
+import { MapLayer } from './map/MapLayer.tsx'
+import { MiniMap } from './map/MiniMap.tsx'
 import { openMenu } from './openMenu.ts'
 import { SiteBox } from './SiteBox.tsx'
 import { Spoken } from './Spoken.tsx'
@@ -34,7 +34,9 @@ import { useCanvasParts } from './useCanvasParts.ts'
 import { useConnecting } from './useConnecting.ts'
 import { useDetail } from './useDetail.ts'
 import { useDragging } from './useDragging.ts'
+import { useMarquee } from './useMarquee.ts'
 import { usePaletteDrop } from './usePaletteDrop.ts'
+import { usePointing } from './usePointing.ts'
 import { useRequests } from './useRequests.ts'
 
 const nodeTypes = {
@@ -44,7 +46,6 @@ const nodeTypes = {
   site: SiteBox,
 }
 const edgeTypes = { dependency: DependencyLine }
-const miniMapSize = { width: 168, height: 112 }
 const snap: [number, number] = [gridStep, gridStep]
 /** The right button opens the menu; the middle one, Space and two fingers pan. */
 const panButtons = [1]
@@ -75,6 +76,8 @@ function CanvasInside() {
   const dropping = usePaletteDrop(model)
   const onKeyDown = useCanvasKeys(model, canEdit)
   const detail = useDetail()
+  const pointing = usePointing(model)
+  useMarquee(model, parts.windowed)
   useEffect(followNear, [])
 
   return (
@@ -94,8 +97,11 @@ function CanvasInside() {
       onKeyDown={onKeyDown}
       onContextMenu={canEdit ? openMenu : undefined}
       {...dropping}
+      {...pointing}
+      data-overview={parts.windowed.isOverview || undefined}
     >
       <LineEndShapes />
+      <MapLayer scene={parts.scene} windowed={parts.windowed} />
       <ReactFlow<CardNode, LineEdge>
         ref={beNoApplication}
         nodes={parts.nodes}
@@ -107,7 +113,6 @@ function CanvasInside() {
         {...dragging}
         {...connecting}
         onNodeDoubleClick={(_event, node) => canEdit && requests.rename(node.data.key)}
-        onlyRenderVisibleElements
         connectionMode={ConnectionMode.Loose}
         connectionLineComponent={ConnectionPreview}
         connectionRadius={40}
@@ -140,15 +145,8 @@ function CanvasInside() {
           size={1.6}
           color="var(--canvas-dot)"
         />
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={canvasTexts.minimap}
-          nodeComponent={MiniBox}
-          style={miniMapSize}
-          position="bottom-right"
-        />
       </ReactFlow>
+      <MiniMap scene={parts.scene} />
       <CanvasTools requests={requests} />
       <Legend />
       {model.boxes.length === 0 && <EmptyCanvas />}

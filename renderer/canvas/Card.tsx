@@ -1,6 +1,6 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
 import { CircleAlert, TriangleAlert } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import type { EntityNow } from '../../simulation/index.ts'
 import { CollectionGlyph, KindGlyph } from '../signs/KindGlyph.tsx'
 import { StatusGlyph } from '../signs/StatusGlyph.tsx'
@@ -9,7 +9,9 @@ import { useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { CardName } from './CardName.tsx'
 import { type CardData, domIdOf } from './cardData.ts'
+import { useCanvas } from './canvasStore.ts'
 import { stateLine } from './cardTexts.ts'
+import { emphasisOf } from './lineState.ts'
 
 export type CardNode = Node<CardData>
 
@@ -19,12 +21,7 @@ function useRunLook(id: string): {
   readonly emphasis: 'lit' | 'dimmed' | undefined
 } {
   const now = useEntityNow(id)
-  const emphasis = useSimView((view) => {
-    if (!view.isOn) return undefined
-    if (view.lit.has(id)) return 'lit'
-    const isBack = view.lit.size > 0 || (view.affected.size > 0 && !view.affected.has(id))
-    return isBack ? 'dimmed' : undefined
-  })
+  const emphasis = useSimView((view) => emphasisOf(view, id))
   return { now, emphasis }
 }
 
@@ -65,7 +62,7 @@ function CardShell({ data, selected, sort, children }: ShellProps) {
           <span style={{ width: `${Math.round(now.level * 100)}%` }} />
         </span>
       )}
-      <Handles canConnect={data.canEdit} />
+      <Handles of={data} isSelected={selected} />
     </div>
   )
 }
@@ -87,15 +84,33 @@ const sides = [
   ['l', Position.Left],
 ] as const
 
-/** Where a line can be drawn from. Lines themselves end wherever they look best. */
-export function Handles({ canConnect }: { readonly canConnect: boolean }) {
+type HandlesProps = { readonly of: CardData; readonly isSelected: boolean }
+
+/**
+ * Where a line can be drawn from; lines themselves end wherever they look best. Only what is pointed at or
+ * selected has them: four handles on each of a hundred cards would cost more than the cards.
+ */
+export function Handles({ of: { key, canEdit }, isSelected }: HandlesProps) {
+  const isPointed = useCanvas((state) => state.pointed === key)
+  if (canEdit && (isPointed || isSelected)) return <OpenHandles of={key} />
+  return <Anchor />
+}
+
+/** React Flow asks the page where lines may end, and draws none to a card that has no place for them. */
+export function Anchor() {
+  return <i className="source card-anchor" data-handlepos={Position.Top} />
+}
+
+function OpenHandles({ of }: { readonly of: string }) {
+  const update = useUpdateNodeInternals()
+  useEffect(() => update(of), [update, of])
   return sides.map(([id, position]) => (
     <Handle
       key={id}
       id={id}
       type="source"
       position={position}
-      isConnectable={canConnect}
+      isConnectable
       className="card-handle"
     />
   ))

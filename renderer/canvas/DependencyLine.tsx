@@ -8,12 +8,12 @@ import {
 } from '@xyflow/react'
 import { memo } from 'react'
 import type { Area } from '../../layout/sizes.ts'
-import type { EntityState } from '../../simulation/index.ts'
 import { useSimView } from '../stores/simViewStore.ts'
 import { useView } from '../stores/viewStore.ts'
 import type { Line } from './canvasModel.ts'
 import { useCanvas } from './canvasStore.ts'
 import { curveBetween } from './lineEnds.ts'
+import { lineState } from './lineState.ts'
 
 export type LineData = Pick<Line, 'fromId' | 'toId' | 'sort'> & {
   readonly coupling: Line['coupling']['kind']
@@ -24,18 +24,6 @@ export type LineData = Pick<Line, 'fromId' | 'toId' | 'sort'> & {
 }
 
 export type LineEdge = Edge<LineData>
-
-/** What a run makes of a line: it carries, or what it leads to does not. */
-function useLineState(data: LineData): EntityState | 'dimmed' | 'lit' | undefined {
-  return useSimView((view) => {
-    if (!view.isOn) return undefined
-    const { fromId, toId } = data
-    if (view.lit.size > 0) return view.lit.has(fromId) && view.lit.has(toId) ? 'lit' : 'dimmed'
-    const isTouched = view.affected.has(fromId) && view.affected.has(toId)
-    if (!isTouched && view.affected.size > 0) return 'dimmed'
-    return view.entities.get(toId)?.state
-  })
-}
 
 function areaOf(node: InternalNode): Area {
   const { x, y } = node.internals.positionAbsolute
@@ -69,7 +57,7 @@ type LineDrawingProps = {
 }
 
 function LineDrawing({ id, data, path, middle, isSelected }: LineDrawingProps) {
-  const state = useLineState(data)
+  const state = useSimView((view) => (view.isOn ? lineState(view, data) : undefined))
   const isHovered = useView((view) => view.hovered === id)
   const isNear = useCanvas((state) => state.near.has(data.fromId) || state.near.has(data.toId))
   // From afar only the words beside what is looked at are written, and large.

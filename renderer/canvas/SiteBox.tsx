@@ -12,7 +12,7 @@ import { useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { CardName } from './CardName.tsx'
-import { type CardNode, Handles } from './Card.tsx'
+import { Anchor, type CardNode } from './Card.tsx'
 import { type CardData, domIdOf } from './cardData.ts'
 import { useCanvas } from './canvasStore.ts'
 import { shownNow } from './shown.ts'
@@ -76,7 +76,7 @@ export const SiteBox = memo(function SiteBox({ data, selected }: NodeProps<CardN
         />
       )}
       {data.isCollapsed ? <CollapsedSite data={data} /> : <SiteHead data={data} />}
-      {data.isCollapsed && <Handles canConnect={false} />}
+      {data.isCollapsed && <Anchor />}
     </div>
   )
 })

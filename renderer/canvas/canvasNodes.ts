@@ -11,8 +11,9 @@ import type { CardNode } from './Card.tsx'
 import { toCardData } from './cardData.ts'
 import { countLinks } from './cardTexts.ts'
 import type { LineEdge } from './DependencyLine.tsx'
-import { spreadEnds } from './lineEnds.ts'
+import type { Slots } from './lineEnds.ts'
 import { componentsInside } from './siteContents.ts'
+import type { Windowed } from './windowing.ts'
 
 const nodeTypeOf = {
   components: 'component',
@@ -29,15 +30,18 @@ export function toNodes(
     readonly problems: PlanProblems
     readonly canEdit: boolean
     readonly selected: ReadonlySet<string>
+    readonly windowed: Windowed
   },
 ): CardNode[] {
-  const { problems, canEdit, selected } = options
+  const { problems, canEdit, selected, windowed } = options
   const countIn = (siteId: string) => componentsInside(plan, siteId).length
   const links = countLinks(plan)
   const context = { plan, problems, canEdit, countIn, collapsed: model.collapsed, links }
-  return model.boxes.map((box) => {
+  return model.boxes.flatMap((box) => {
+    const isHidden = !windowed.mounted.has(box.key)
+    if (isHidden && !windowed.placed.has(box.key)) return []
     const data = toCardData(box.key, box.depth, context)
-    return toNode(box, model, { data, isSelected: selected.has(box.key), canEdit })
+    return [toNode(box, model, { data, isSelected: selected.has(box.key), canEdit, isHidden })]
   })
 }
 
@@ -48,9 +52,12 @@ type NodeLook = {
   readonly data: CardNode['data']
   readonly isSelected: boolean
   readonly canEdit: boolean
+  /** It has a place for lines to end at, and is drawn instead. */
+  readonly isHidden: boolean
 }
 
-function toNode(box: Box, model: CanvasModel, { data, isSelected, canEdit }: NodeLook): CardNode {
+function toNode(box: Box, model: CanvasModel, look: NodeLook): CardNode {
+  const { data, isSelected, canEdit, isHidden } = look
   const { collection } = fromKey(box.key)
   const parent = box.parent === undefined ? undefined : model.areaOf.get(box.parent)
   const { width, height } = box.area
@@ -65,6 +72,7 @@ function toNode(box: Box, model: CanvasModel, { data, isSelected, canEdit }: Nod
     // Known in advance, so that what is out of sight need not be mounted to draw its lines.
     handles: handlesOf({ width, height }),
     data,
+    hidden: isHidden,
     selected: isSelected,
     draggable: canEdit,
     connectable: canEdit,
@@ -85,11 +93,20 @@ function handlesOf({ width, height }: Size): NonNullable<CardNode['handles']> {
 }
 
 /** React Flow's edges for the lines. */
-export function toEdges(plan: Plan, model: CanvasModel, selected: ReadonlySet<string>): LineEdge[] {
-  const slots = spreadEnds(model.lines, model.areaOf)
-  return model.lines.map((line) => {
+export function toEdges(
+  plan: Plan,
+  model: CanvasModel,
+  options: {
+    readonly selected: ReadonlySet<string>
+    readonly windowed: Windowed
+    readonly slots: ReadonlyMap<string, Slots>
+  },
+): LineEdge[] {
+  const { selected, windowed, slots } = options
+  return model.lines.flatMap((line) => {
+    if (!windowed.lines.has(line.key)) return []
     const slot = slots.get(line.key)
-    return {
+    const edge: LineEdge = {
       id: line.key,
       type: 'dependency',
       source: line.from,
@@ -108,6 +125,7 @@ export function toEdges(plan: Plan, model: CanvasModel, selected: ReadonlySet<st
         toSlot: slot?.to ?? 0.5,
       },
     }
+    return [edge]
   })
 }
 

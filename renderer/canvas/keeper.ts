@@ -27,7 +27,15 @@ export class Keeper<T extends { readonly id: string }> {
   }
 }
 
-const nodeFields = ['selected', 'draggable', 'parentId', 'width', 'height', 'zIndex'] as const
+const nodeFields = [
+  'hidden',
+  'selected',
+  'draggable',
+  'parentId',
+  'width',
+  'height',
+  'zIndex',
+] as const
 
 export function isSameNode(a: CardNode, b: CardNode): boolean {
   return (

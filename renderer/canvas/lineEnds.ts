@@ -75,10 +75,16 @@ const outwards: Readonly<Record<Side, Point>> = {
   right: { x: 1, y: 0 },
 }
 
-export type Curve = { readonly path: string; readonly middle: Point }
+/** A line as it is drawn: where it leaves and ends, and what bends it. */
+export type Curve = {
+  readonly start: Point
+  readonly first: Point
+  readonly second: Point
+  readonly end: Point
+}
 
 /** A curve that leaves and meets both boxes at right angles. */
-export function curveBetween(from: Area, to: Area, slots: Slots): Curve {
+export function controlPoints(from: Area, to: Area, slots: Slots): Curve {
   const sides = facingSides(from, to)
   const start = pointOn(from, sides.from, slots.from)
   const end = pointOn(to, sides.to, slots.to)
@@ -86,8 +92,21 @@ export function curveBetween(from: Area, to: Area, slots: Slots): Curve {
   const reach = Math.min(120, Math.max(24, distance * 0.42))
   const out = outwards[sides.from]
   const back = outwards[sides.to]
-  const first = { x: start.x + out.x * reach, y: start.y + out.y * reach }
-  const second = { x: end.x + back.x * reach, y: end.y + back.y * reach }
+  return {
+    start,
+    first: { x: start.x + out.x * reach, y: start.y + out.y * reach },
+    second: { x: end.x + back.x * reach, y: end.y + back.y * reach },
+    end,
+  }
+}
+
+/** The same curve as the page draws it, and its middle. */
+export function curveBetween(
+  from: Area,
+  to: Area,
+  slots: Slots,
+): { readonly path: string; readonly middle: Point } {
+  const { start, first, second, end } = controlPoints(from, to, slots)
   return {
     path: `M${at(start)}C${at(first)} ${at(second)} ${at(end)}`,
     middle: {

@@ -9,10 +9,15 @@ import { type CanvasModel, toCanvasModel } from './canvasModel.ts'
 import { toEdges, toNodes } from './canvasNodes.ts'
 import type { LineEdge } from './DependencyLine.tsx'
 import { isSameEdge, isSameNode, Keeper } from './keeper.ts'
+import { buildScene, type Scene } from './map/scene.ts'
 import { useShown } from './shown.ts'
+import { useWindow } from './useWindow.ts'
+import type { Windowed } from './windowing.ts'
 
 export type CanvasParts = {
   readonly model: CanvasModel
+  readonly scene: Scene
+  readonly windowed: Windowed
   readonly nodes: CardNode[]
   readonly edges: LineEdge[]
   readonly onNodesChange: (changes: NodeChange<CardNode>[]) => void
@@ -34,13 +39,15 @@ export function useCanvasParts(canEdit: boolean): CanvasParts {
 
   const selected = useMemo(() => new Set<string>(selection), [selection])
   const model = useMemo(() => toCanvasModel(plan, shown), [plan, shown])
+  const scene = useMemo(() => buildScene(plan, model), [plan, model])
+  const windowed = useWindow(model)
   const derived = useMemo(
-    () => nodeKeeper.keep(toNodes(plan, model, { problems, canEdit, selected })),
-    [nodeKeeper, plan, model, problems, canEdit, selected],
+    () => nodeKeeper.keep(toNodes(plan, model, { problems, canEdit, selected, windowed })),
+    [nodeKeeper, plan, model, problems, canEdit, selected, windowed],
   )
   const edges = useMemo(
-    () => edgeKeeper.keep(toEdges(plan, model, selected)),
-    [edgeKeeper, plan, model, selected],
+    () => edgeKeeper.keep(toEdges(plan, model, { selected, windowed, slots: scene.slots })),
+    [edgeKeeper, plan, model, selected, windowed, scene],
   )
 
   const onNodesChange = useCallback(
@@ -56,7 +63,7 @@ export function useCanvasParts(canEdit: boolean): CanvasParts {
     [derived],
   )
   const nodes = ahead?.of === derived ? ahead.nodes : derived
-  return { model, nodes, edges, onNodesChange, onEdgesChange: followSelection }
+  return { model, scene, windowed, nodes, edges, onNodesChange, onEdgesChange: followSelection }
 }
 
 function isMove(change: NodeChange<CardNode>): boolean {

@@ -1,13 +1,14 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
 import type { Point } from '../../layout/sizes.ts'
-import type { EntityKey } from '../editing/collections.ts'
+import { type EntityKey, toKey } from '../editing/collections.ts'
 import { applyEdit, planNow } from '../stores/documentStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import type { CardNode } from './Card.tsx'
 import type { CanvasModel } from './canvasModel.ts'
 import { useCanvas } from './canvasStore.ts'
 import { draggedSites, siteAt, toDropEdit } from './dropping.ts'
+import { componentsInside, groupsInside } from './siteContents.ts'
 
 type Dragging = {
   readonly onNodeDrag: OnNodeDrag<CardNode>
@@ -27,6 +28,7 @@ export function useDragging(model: CanvasModel): Dragging {
   return useMemo(
     () => ({
       onNodeDrag: (_event, node, nodes) => {
+        carry(model, node, nodes, cornerOf(node))
         const { collection } = sortOf(node)
         if (collection === 'groups' || collection === 'businessServices') return
         const carried = draggedSites(
@@ -43,7 +45,7 @@ export function useDragging(model: CanvasModel): Dragging {
         if (useCanvas.getState().dropSite !== dropSite) useCanvas.setState({ dropSite })
       },
       onNodeDragStop: (_event, _node, nodes) => {
-        useCanvas.setState({ dropSite: undefined })
+        useCanvas.setState({ dropSite: undefined, carried: undefined })
         const moved = new Map(
           nodes.flatMap((node) => {
             const corner = cornerOf(node)
@@ -59,6 +61,30 @@ export function useDragging(model: CanvasModel): Dragging {
     }),
     [model, cornerOf],
   )
+}
+
+/** Lets what is drawn follow the hand: the dragged sites with all that is in them. */
+function carry(
+  model: CanvasModel,
+  node: CardNode,
+  nodes: readonly CardNode[],
+  corner: Point,
+): void {
+  const before = model.areaOf.get(node.data.key)
+  if (before === undefined) return
+  const keys = useCanvas.getState().carried?.keys ?? carriedKeys(nodes.map((one) => one.data.key))
+  useCanvas.setState({ carried: { keys, by: { x: corner.x - before.x, y: corner.y - before.y } } })
+}
+
+function carriedKeys(dragged: readonly EntityKey[]): ReadonlySet<EntityKey> {
+  const plan = planNow()
+  const sites = [...draggedSites(plan, dragged)]
+  return new Set<EntityKey>([
+    ...dragged,
+    ...sites.map((id) => toKey('sites', id)),
+    ...sites.flatMap((id) => componentsInside(plan, id).map((one) => toKey('components', one))),
+    ...sites.flatMap((id) => groupsInside(plan, id).map((one) => toKey('groups', one))),
+  ])
 }
 
 function sortOf(node: CardNode): { readonly collection: string } {
