@@ -18,6 +18,8 @@ type CanvasState = {
   readonly pointed: EntityKey | undefined
   /** Things that are being dragged, and how far: drawn so before the plan knows. */
   readonly carried: Carried | undefined
+  /** Everything is drawn, because too much is seen for cards. */
+  readonly isOverview: boolean
   /** The map is being panned or zoomed. */
   readonly isMoving: boolean
   /** How much of each thing can be read at this zoom. */
@@ -30,6 +32,7 @@ export const useCanvas = create<CanvasState>()(() => ({
   near: new Set(),
   pointed: undefined,
   carried: undefined,
+  isOverview: false,
   isMoving: false,
   detail: 'full',
 }))

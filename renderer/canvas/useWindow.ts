@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Area } from '../../layout/sizes.ts'
 import { useView } from '../stores/viewStore.ts'
 import type { CanvasModel } from './canvasModel.ts'
@@ -17,18 +17,13 @@ export function useWindow(model: CanvasModel): Windowed {
   const selection = useView((state) => state.selection)
   const pointed = useCanvas((state) => state.pointed)
   const renaming = useCanvas((state) => state.renaming)
-  const wasOverview = useRef(false)
+  const wasOverview = useCanvas((state) => state.isOverview)
   const windowed = useMemo(
-    () =>
-      windowOf(model, view, {
-        handled: { selection, pointed, renaming },
-        wasOverview: wasOverview.current,
-      }),
-    [model, view, selection, pointed, renaming],
+    () => windowOf(model, view, { handled: { selection, pointed, renaming }, wasOverview }),
+    [model, view, selection, pointed, renaming, wasOverview],
   )
-  useEffect(() => {
-    wasOverview.current = windowed.isOverview
-  }, [windowed])
+  const { isOverview } = windowed
+  useEffect(() => useCanvas.setState({ isOverview }), [isOverview])
   return windowed
 }
 

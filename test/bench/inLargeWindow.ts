@@ -122,10 +122,7 @@ async function runScenario(page: Page, scenario: string): Promise<void> {
 }
 
 async function playBack(session: CDPSession, page: Page, name: string): Promise<Gesture> {
-  await page
-    .locator('.sim-transport [aria-label="To the start"], .sim-transport button')
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'To the start' }).click()
   const measured = await gesture(session, name, () => page.evaluate(playFor, { ms: 4_000 }))
   await page
     .getByRole('button', { name: /^Pause/ })

@@ -30,6 +30,7 @@ export function MiniMap({ scene }: { readonly scene: Scene }) {
   return (
     <div
       className="mini-map"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture that is drawn, and moves the map
       role="img"
       aria-label={canvasTexts.minimap}
       style={size}

@@ -70,31 +70,46 @@ export function drawCard(context: Context, box: SceneBox, look: BoxLook, pen: Bo
 }
 
 function drawCardGround(context: Context, box: SceneBox, look: BoxLook, pen: BoxPen): void {
-  const { colours, zoom, detail } = pen
-  const { now, area, isSelected, isLit } = look
-  const { x, y, width, height } = area
-  const isService = box.sort === 'service'
+  const { x, y, width, height } = look.area
   context.beginPath()
   context.roundRect(x, y, width, height, box.sort === 'group' ? 20 : 8)
-  const plain = detail === 'signs' && !isService ? colours.lineStrong : colours.raised
-  context.fillStyle =
-    now === undefined ? plain : detail === 'signs' ? colours.tint[now.state] : colours.raised
+  context.fillStyle = groundColour(box, look.now, pen)
   context.fill()
-  const isMarked = isSelected || isLit
-  const state = now === undefined || now.state === 'operational' ? undefined : now.state
-  const edge = isService ? colours.ink : colours.lineStrong
-  context.strokeStyle = isMarked
-    ? colours.selectedLine
-    : state === undefined
-      ? edge
-      : colours.status[state]
-  context.lineWidth = Math.max(
-    isMarked ? 4 : state === undefined ? 1 : 3,
-    (isMarked ? 2 : 0.7) / zoom,
-  )
-  context.setLineDash(state === 'degraded' ? [14, 8] : state === 'recovering' ? [4, 5] : [])
+  const edge = edgeOf(box, look, pen.colours)
+  context.strokeStyle = edge.colour
+  context.lineWidth = Math.max(edge.width, edge.atLeast / pen.zoom)
+  context.setLineDash([...edge.dash])
   context.stroke()
   context.setLineDash([])
+}
+
+function groundColour(box: SceneBox, now: EntityNow | undefined, { colours, detail }: BoxPen) {
+  if (detail !== 'signs') return colours.raised
+  if (now !== undefined) return colours.tint[now.state]
+  return box.sort === 'service' ? colours.raised : colours.lineStrong
+}
+
+type Edge = {
+  readonly colour: string
+  readonly width: number
+  /** Pixels that it keeps from afar. */
+  readonly atLeast: number
+  readonly dash: readonly number[]
+}
+
+const stateDashes: Partial<Record<EntityState, readonly number[]>> = {
+  degraded: [14, 8],
+  recovering: [4, 5],
+}
+
+function edgeOf(box: SceneBox, { now, isSelected, isLit }: BoxLook, colours: MapColours): Edge {
+  const dash = (now === undefined ? undefined : stateDashes[now.state]) ?? []
+  if (isSelected || isLit) return { colour: colours.selectedLine, width: 4, atLeast: 2, dash }
+  if (now !== undefined && now.state !== 'operational') {
+    return { colour: colours.status[now.state], width: 3, atLeast: 0.7, dash }
+  }
+  const colour = box.sort === 'service' ? colours.ink : colours.lineStrong
+  return { colour, width: 1, atLeast: 0.7, dash }
 }
 
 function drawTier(context: Context, box: SceneBox, area: Area, pen: BoxPen): void {

@@ -1,5 +1,4 @@
 import type { Area } from '../../../layout/sizes.ts'
-import type { EntityState } from '../../../simulation/index.ts'
 import type { SimView } from '../../stores/simViewStore.ts'
 import type { Curve } from '../lineEnds.ts'
 import { lineState, type LineState } from '../lineState.ts'
@@ -47,7 +46,7 @@ const dashes: Readonly<Record<SceneLine['sort'], readonly number[]>> = {
   member: [],
 }
 
-const stateDashes: Partial<Record<EntityState, readonly number[]>> = {
+const stateDashes: Partial<Record<LineState, readonly number[]>> = {
   degraded: [7, 4],
   recovering: [2, 3],
 }
@@ -93,22 +92,41 @@ export function drawLines(
 }
 
 function applyLook(context: CanvasRenderingContext2D, look: LineLook, pen: LinePen): void {
-  const { colours, zoom, isPassing } = pen
+  const { zoom } = pen
   const { sort, isSoft, state } = look
-  const isStated = state !== undefined && state !== 'dimmed' && state !== 'lit'
-  const base = sort === 'member' ? colours.lineStrong : colours.phase[sort]
-  const isTroubled = isStated && state !== 'operational'
-  const colour = isTroubled ? colours.status[state === 'stopped' ? 'down' : state] : base
-  context.strokeStyle = state === 'lit' ? colours.selectedLine : colour
+  context.strokeStyle = colourOf(look, pen.colours)
   context.fillStyle = context.strokeStyle
   const plain = zoom < 0.62 ? 2 : 1.5
-  const width = state === 'lit' ? 3.5 : isTroubled ? 3 : isSoft ? 0.7 * plain : plain
+  const width = widths[state ?? 'operational'] ?? (isSoft ? 0.7 : 1) * plain
   // From afar a line keeps at least three quarters of a pixel, or it would be gone.
   context.lineWidth = Math.max(width, (isSoft ? 0.5 : 0.75) / zoom)
-  const dash = (isStated ? stateDashes[state] : undefined) ?? dashes[sort]
+  const dash = stateDashes[state ?? 'operational'] ?? dashes[sort]
   context.setLineDash(zoom < straightBelow ? [] : [...dash])
-  context.globalAlpha =
-    state === 'dimmed' ? 0.2 : isPassing ? 0.35 : zoom < straightBelow ? 0.55 : 1
+  context.globalAlpha = strengthOf(state, pen)
+}
+
+const widths: Partial<Record<LineState, number>> = {
+  lit: 3.5,
+  down: 3,
+  stopped: 3,
+  degraded: 2.5,
+  recovering: 2.5,
+  'on-fallback': 2.5,
+}
+
+function colourOf({ sort, state }: LineLook, colours: MapColours): string {
+  if (state === 'lit') return colours.selectedLine
+  if (state === 'down' || state === 'stopped') return colours.status.down
+  if (state !== undefined && state !== 'dimmed' && state !== 'operational') {
+    return colours.status[state]
+  }
+  return sort === 'member' ? colours.lineStrong : colours.phase[sort]
+}
+
+function strengthOf(state: LineState | undefined, { isPassing, zoom }: LinePen): number {
+  if (state === 'dimmed') return 0.2
+  if (isPassing) return 0.35
+  return zoom < straightBelow ? 0.55 : 1
 }
 
 function isSeen({ start, end, first, second }: Curve, seen: Area): boolean {
