@@ -26,6 +26,7 @@ const stages = [
   'plan',
   'scenario',
   'decisions',
+  'milestones',
   'compile',
   'engine',
   'views',
@@ -92,7 +93,8 @@ export const importRules: readonly ImportRule[] = [
     instead: 'Import the library where it is used and export the result from here.',
   },
   {
-    files: /^simulation\/(document\/|(plan|scenario|decisions)\/(schema|parse|serialize)(\.ts|\/))/,
+    files:
+      /^simulation\/(document\/|(plan|scenario|decisions|milestones)\/(schema|parse|serialize)(\.ts|\/))/,
     may: [...leftOf('compile'), 'zod', 'yaml'],
     ...pipeline,
   },
@@ -111,6 +113,7 @@ export const importRules: readonly ImportRule[] = [
   { files: /^simulation\/plan\//, may: leftOf('plan'), ...files },
   { files: /^simulation\/scenario\//, may: leftOf('scenario'), ...files },
   { files: /^simulation\/decisions\//, may: leftOf('decisions'), ...files },
+  { files: /^simulation\/milestones\//, may: leftOf('milestones'), ...files },
   { files: /^simulation\/compile\//, may: [...leftOf('compile'), ...mathematics], ...pipeline },
   {
     files: /^simulation\/engine\//,

@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../package.json'
 import { durationToMs } from '../simulation/index.ts'
 import { actionsCommand } from './actionsCommand.ts'
+import { backtestCommand } from './backtestCommand.ts'
 import { bandsCommand } from './bandsCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { exitCodes, type Io } from './io.ts'
@@ -75,6 +76,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
   addActions(program, io, end)
   addBands(program, io, surroundings, end)
   addMerge(program, io, end)
+  addBacktest(program, io, end)
   addValidate(program, io, end)
   addCheck(program, io, end)
   addWhy(program, io, end)
@@ -172,6 +174,20 @@ function addMerge(program: Command, io: Io, end: (code: number) => void): void {
     .action(async (shards, options) => end(await mergeCommand(io, shards, options)))
 }
 
+function addBacktest(program: Command, io: Io, end: (code: number) => void): void {
+  program
+    .command('backtest')
+    .description(
+      'simulate real outages and hold them against the record; 1 if they are too far off',
+    )
+    .argument('[name...]', 'names of bundled backtests, or files of milestones; all if not said')
+    .option('-n, --runs <number>', 'how many runs of each', toRuns, 200)
+    .option('--seed <seed>', 'any word or number; the same seed gives the same runs', '1')
+    .option('--page <file>', 'write the answer as a page in Markdown')
+    .option(jsonFlag, jsonHelp)
+    .action(async (names, options) => end(await backtestCommand(io, names, options)))
+}
+
 function addValidate(program: Command, io: Io, end: (code: number) => void): void {
   program
     .command('validate')
@@ -237,7 +253,7 @@ function addSchema(program: Command, io: Io, end: (code: number) => void): void 
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file')
-    .argument('<kind>', 'plan, scenario or decisions')
+    .argument('<kind>', 'plan, scenario, decisions or milestones')
     .option(jsonFlag, 'a schema is JSON in any case')
     .action((kind) => end(schemaCommand(io, kind)))
 }

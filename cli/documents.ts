@@ -6,11 +6,14 @@ import {
   compareIds,
   type Decisions,
   findDecisionsProblems,
+  findMilestonesProblems,
   findProblems,
   findScenarioProblems,
   hasErrors,
+  type Milestones,
   type Plan,
   parseDecisions,
+  parseMilestones,
   parsePlan,
   parseScenario,
   placeProblems,
@@ -20,7 +23,14 @@ import {
 } from '../simulation/index.ts'
 import { readTextFile } from './files.ts'
 import type { Io } from './io.ts'
-import { bundledPlans, bundledScenarios, type LibraryEntry } from './library.ts'
+import {
+  backtestPlans,
+  backtestScenarios,
+  bundledMilestones,
+  bundledPlans,
+  bundledScenarios,
+  type LibraryEntry,
+} from './library.ts'
 import { didYouMean, type Outcome, refuse } from './problems.ts'
 
 /** A document with where it came from. Warnings travel beside it. */
@@ -32,8 +42,10 @@ export type Opened<T> = {
 }
 
 type Kind<T> = {
-  readonly noun: 'plan' | 'scenario' | 'file of decisions'
+  readonly noun: 'plan' | 'scenario' | 'file of decisions' | 'backtest'
   readonly bundled: readonly LibraryEntry[]
+  /** Bundled ones that open by name and are not told of. */
+  readonly besides: readonly LibraryEntry[]
   readonly parse: (text: string, options: { readonly file: string }) => Result<T>
   readonly findProblems: (document: T) => readonly Problem[]
 }
@@ -41,6 +53,7 @@ type Kind<T> = {
 const planKind: Kind<Plan> = {
   noun: 'plan',
   bundled: bundledPlans,
+  besides: backtestPlans,
   parse: parsePlan,
   findProblems,
 }
@@ -48,6 +61,7 @@ const planKind: Kind<Plan> = {
 const scenarioKind: Kind<Scenario> = {
   noun: 'scenario',
   bundled: bundledScenarios,
+  besides: backtestScenarios,
   parse: parseScenario,
   findProblems: findScenarioProblems,
 }
@@ -55,8 +69,17 @@ const scenarioKind: Kind<Scenario> = {
 const decisionsKind: Kind<Decisions> = {
   noun: 'file of decisions',
   bundled: [],
+  besides: [],
   parse: parseDecisions,
   findProblems: findDecisionsProblems,
+}
+
+const milestonesKind: Kind<Milestones> = {
+  noun: 'backtest',
+  bundled: bundledMilestones,
+  besides: [],
+  parse: parseMilestones,
+  findProblems: findMilestonesProblems,
 }
 
 export function openPlan(io: Io, name: string): Promise<Outcome<Opened<Plan>>> {
@@ -71,9 +94,13 @@ export function openDecisions(io: Io, name: string): Promise<Outcome<Opened<Deci
   return openDocument(io, name, decisionsKind)
 }
 
+export function openMilestones(io: Io, name: string): Promise<Outcome<Opened<Milestones>>> {
+  return openDocument(io, name, milestonesKind)
+}
+
 /** The text of a bundled document by its bare name, else of a file. */
 async function readNamed<T>(io: Io, name: string, kind: Kind<T>): Promise<Outcome<string>> {
-  const bundled = kind.bundled.find((entry) => entry.name === name)
+  const bundled = [...kind.bundled, ...kind.besides].find((entry) => entry.name === name)
   if (bundled !== undefined) return { ok: true, value: bundled.text, problems: [] }
   const read = await readTextFile(io, name)
   // A bare word that is no file is more likely a misspelt name than a file that is gone.
@@ -117,6 +144,7 @@ const checks = {
   plan: (text: string, file: string) => parseChecked(text, file, planKind),
   scenario: (text: string, file: string) => parseChecked(text, file, scenarioKind),
   decisions: (text: string, file: string) => parseChecked(text, file, decisionsKind),
+  milestones: (text: string, file: string) => parseChecked(text, file, milestonesKind),
 } as const
 type FileKind = keyof typeof checks
 
@@ -134,14 +162,16 @@ const markers: Readonly<Record<string, FileKind>> = {
   blackstart: 'plan',
   scenario: 'scenario',
   decisions: 'decisions',
+  milestones: 'milestones',
 }
 
 /** By what it says first, or by its name where it says nothing. */
 function kindOf(file: string, text: string): FileKind {
-  const marker = /^\s*["']?(blackstart|scenario|decisions)["']?\s*:/m.exec(text)?.[1]
+  const marker = /^\s*["']?(blackstart|scenario|decisions|milestones)["']?\s*:/m.exec(text)?.[1]
   if (marker !== undefined) return markers[marker] ?? 'plan'
   const name = path.basename(file)
   if (name.includes('.scenario.')) return 'scenario'
+  if (name.includes('.milestones.')) return 'milestones'
   return name.includes('.decisions.') ? 'decisions' : 'plan'
 }
 

@@ -31,3 +31,21 @@ function toEntries(files: Readonly<Record<string, string>>, ending: string): Lib
 export const bundledScenarios: readonly LibraryEntry[] = toEntries(scenarioFiles, '.scenario.yaml')
 
 export const bundledPlans: readonly LibraryEntry[] = toEntries(planFiles, '.blackstart')
+
+/** Real outages: their plans and scenarios can be opened by name as well, and are listed nowhere else. */
+const backtestFiles = import.meta.glob<string>('../scenarios/backtests/*', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+function backtestsEnding(ending: string): LibraryEntry[] {
+  const files = Object.entries(backtestFiles).filter(([file]) => file.endsWith(ending))
+  return toEntries(Object.fromEntries(files), ending)
+}
+
+export const backtestPlans: readonly LibraryEntry[] = backtestsEnding('.blackstart')
+
+export const backtestScenarios: readonly LibraryEntry[] = backtestsEnding('.scenario.yaml')
+
+export const bundledMilestones: readonly LibraryEntry[] = backtestsEnding('.milestones.yaml')

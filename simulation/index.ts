@@ -16,6 +16,15 @@ export {
   type SystemBands,
 } from './analysis/bands.ts'
 export {
+  type Backtest,
+  backtestDigest,
+  type BacktestRequest,
+  runBacktest,
+} from './analysis/backtest/backtest.ts'
+export { isReproduced, type Overall, overallOf } from './analysis/backtest/overall.ts'
+export { accountFor, type BacktestInputs } from './analysis/backtest/parameters.ts'
+export type { BacktestScore, MilestoneRole, MilestoneScore } from './analysis/backtest/score.ts'
+export {
   type Counterfactual,
   counterfactuals,
   type Influence,
@@ -58,6 +67,7 @@ export { compile } from './compile/compile.ts'
 export { defaultNumbers, defaultTimes } from './compile/defaults.ts'
 export { aboutOf, noEffects } from './compile/effects.ts'
 export type * from './compile/model.ts'
+export { type Prior, priorNamed, priors, type PriorStanding } from './compile/priors.ts'
 export {
   canonicalJson,
   logDigest,
@@ -201,6 +211,10 @@ export {
 export type { Rule } from './gaps/rule.ts'
 export { buildStaticLevels, type StaticLevels } from './gaps/staticLevels.ts'
 export { compareIds, type ReadonlyRecord, sortedIds, toId } from './ids.ts'
+export { milestonesJsonSchema } from './milestones/jsonSchema.ts'
+export { parseMilestones } from './milestones/parse.ts'
+export { findMilestonesProblems } from './milestones/problems.ts'
+export { type MilestoneBasis, type Milestones, milestonesFormat } from './milestones/schema.ts'
 export { durationMsMax, durationPattern, durationToMs, msToDuration } from './plan/duration.ts'
 export { planJsonSchema } from './plan/jsonSchema.ts'
 export { fieldHelp, parsePlan } from './plan/parse.ts'

@@ -13,6 +13,7 @@ export const problemCodes = [
   'not-a-plan',
   'not-a-scenario',
   'not-decisions',
+  'not-milestones',
   'newer-format',
   'unknown-format',
   'duplicate-key',
@@ -54,6 +55,7 @@ export const problemCodes = [
   'long-silence',
   'idle-objective',
   'dead-condition',
+  'unmarked-number',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

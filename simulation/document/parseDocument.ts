@@ -17,6 +17,7 @@ const kinds = {
   blackstart: { code: 'not-a-plan', noun: 'plan' },
   scenario: { code: 'not-a-scenario', noun: 'scenario' },
   decisions: { code: 'not-decisions', noun: 'file of decisions' },
+  milestones: { code: 'not-milestones', noun: 'file of milestones' },
 } as const
 type Marker = keyof typeof kinds
 const markers = Object.keys(kinds) as Marker[]

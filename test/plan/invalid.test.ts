@@ -6,6 +6,8 @@ import { fileBytesMax, fileTooLarge } from '../../simulation/document/readText.t
 import { parseDecisions } from '../../simulation/decisions/parse.ts'
 import { findDecisionsProblems } from '../../simulation/decisions/problems.ts'
 import { placeProblems } from '../../simulation/document/parseDocument.ts'
+import { parseMilestones } from '../../simulation/milestones/parse.ts'
+import { findMilestonesProblems } from '../../simulation/milestones/problems.ts'
 import { parsePlan } from '../../simulation/plan/parse.ts'
 import { findProblems } from '../../simulation/plan/problems.ts'
 import { type Problem, problemCodes } from '../../simulation/problem.ts'
@@ -16,7 +18,7 @@ const folder = new URL('../invalid/', import.meta.url)
 const files = readdirSync(folder).sort()
 
 /** Codes that a text alone cannot have: they need a plan and a scenario, or bytes. */
-const needsMore = ['unbound-target', 'nothing-to-hit']
+const needsMore = ['unbound-target', 'nothing-to-hit', 'unmarked-number']
 
 /** Where each bad file is wrong, and how badly. Pencil and paper: count the lines of the file. */
 const expected: Record<string, string> = {
@@ -48,6 +50,7 @@ const expected: Record<string, string> = {
   'not-a-plan': 'error 1:1',
   'not-a-scenario': 'error 1:1',
   'not-decisions': 'error 1:1',
+  'not-milestones': 'error 1:1',
   'not-text': 'error',
   'objectives-disagree': 'warning 8:10',
   'out-of-range': 'error 6:27',
@@ -83,6 +86,11 @@ function problemsOf(file: string): readonly Problem[] {
     if (!result.ok) return result.problems
     return [...result.problems, ...findExerciseProblems(result.value, { file })]
   }
+  if (file.endsWith('.milestones.yaml')) {
+    const result = parseMilestones(text, { file })
+    if (!result.ok) return result.problems
+    return [...result.problems, ...placeProblems(findMilestonesProblems(result.value), text, file)]
+  }
   const result = parsePlan(text, { file })
   if (!result.ok) return result.problems
   return [...result.problems, ...placeProblems(findProblems(result.value), text, file)]
@@ -106,7 +114,8 @@ describe('a file with one mistake', () => {
   }
 
   it.each(needsMore)('is fine as long as it stands alone: %s', (code) => {
-    expect(problemsOf(`${code}.scenario.yaml`)).toEqual([])
+    const file = files.find((name) => codeOf(name) === code) ?? ''
+    expect(problemsOf(file)).toEqual([])
   })
 
   it('exists for every code', () => {

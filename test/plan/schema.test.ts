@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Shape } from '../../simulation/document/shape.ts'
 import { decisionsJsonSchema } from '../../simulation/decisions/jsonSchema.ts'
 import { decisionsDocument, parseDecisions } from '../../simulation/decisions/parse.ts'
+import { milestonesJsonSchema } from '../../simulation/milestones/jsonSchema.ts'
+import { milestonesDocument, parseMilestones } from '../../simulation/milestones/parse.ts'
 import { fieldHelp, parsePlan, planDocument } from '../../simulation/plan/parse.ts'
 import { planJsonSchema } from '../../simulation/plan/jsonSchema.ts'
 import {
@@ -38,6 +40,7 @@ describe('the help for a field', () => {
       ...helpsOf(planDocument.shape, 'plan'),
       ...helpsOf(scenarioDocument.shape, 'scenario'),
       ...helpsOf(decisionsDocument.shape, 'decisions'),
+      ...helpsOf(milestonesDocument.shape, 'milestones'),
     ]
 
     expect(helps.filter(([, help]) => !/^[A-Z].*\.$/.test(help))).toEqual([])
@@ -64,7 +67,16 @@ describe('the JSON Schema', () => {
     )
   })
 
+  it('of milestones is the one that ships', async () => {
+    await expect(`${JSON.stringify(milestonesJsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(
+      '../../scenarios/schema/milestones.schema.json',
+    )
+  })
+
   it('has examples that can be read', () => {
+    for (const example of milestonesJsonSchema().examples as readonly unknown[]) {
+      expect(read(parseMilestones(JSON.stringify(example)))).toEqual(example)
+    }
     for (const example of planJsonSchema().examples as readonly unknown[]) {
       expect(read(parsePlan(JSON.stringify(example)))).toEqual(example)
     }

@@ -1,0 +1,57 @@
+/**
+ * What a set of backtests says together.
+ */
+import type { Backtest } from './backtest.ts'
+import { aimedTimeError, aimedWithin, medianTimeError, type MilestoneScore } from './score.ts'
+
+export type Overall = {
+  readonly incidents: number
+  /** Incidents with no more fitted numbers than milestones to be wrong about. */
+  readonly counted: number
+  /** Of these, incidents that come near enough, each for itself. */
+  readonly reproduced: number
+  /** Milestones compared, and those within the simulated band, over the incidents that count. */
+  readonly milestones: number
+  readonly within: number
+  readonly timeError: number | null
+  readonly predictedMilestones: number
+  readonly predictedWithin: number
+  readonly predictedTimeError: number | null
+  readonly isAimMet: boolean
+}
+
+/** True if an incident counts, and comes as near as we aim to. */
+export function isReproduced({ score }: Backtest): boolean {
+  const { counts, within, independent, timeError } = score
+  const isNear = timeError === null || timeError < aimedTimeError
+  return counts && independent > 0 && within >= aimedWithin * independent && isNear
+}
+
+/** The score of a set; incidents that do not count add nothing to it. */
+export function overallOf(backtests: readonly Backtest[]): Overall {
+  const counted = backtests.filter(({ score }) => score.counts)
+  const all = counted.flatMap(({ score }) => score.milestones)
+  const compared = all.filter(({ role }) => role === 'fitted' || role === 'predicted')
+  const predicted = compared.filter(({ role }) => role === 'predicted')
+  const timeError = medianTimeError(compared)
+  const within = inBand(compared)
+  return {
+    incidents: backtests.length,
+    counted: counted.length,
+    reproduced: backtests.filter(isReproduced).length,
+    milestones: compared.length,
+    within,
+    timeError,
+    predictedMilestones: predicted.length,
+    predictedWithin: inBand(predicted),
+    predictedTimeError: medianTimeError(predicted),
+    isAimMet:
+      compared.length > 0 &&
+      within >= aimedWithin * compared.length &&
+      (timeError === null || timeError < aimedTimeError),
+  }
+}
+
+function inBand(scores: readonly MilestoneScore[]): number {
+  return scores.filter(({ isWithin }) => isWithin).length
+}
