@@ -4,7 +4,7 @@
  */
 import { durationToMs } from '../../plan/duration.ts'
 import type { Model } from '../../compile/model.ts'
-import type { Log, LogEvent } from '../../engine/log.ts'
+import type { Log, LogEvent } from '../../engine/log/log.ts'
 import { fleetCurve } from '../../views/fleets.ts'
 import { stateSpans } from '../../views/spans.ts'
 

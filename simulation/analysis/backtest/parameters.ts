@@ -5,7 +5,7 @@
 import { type Prior, priorNamed, priors } from '../../compile/priors.ts'
 import { canonicalJson } from '../../digest.ts'
 import { findNearest } from '../../document/nearest.ts'
-import { exp, ln } from '../../engine/maths.ts'
+import { exp, ln } from '../../engine/maths/maths.ts'
 import type { BacktestParameter, Milestones } from '../../milestones/schema.ts'
 import { durationToMs, msToDuration } from '../../plan/duration.ts'
 import type { Plan } from '../../plan/schema.ts'

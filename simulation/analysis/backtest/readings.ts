@@ -3,7 +3,7 @@
  */
 import { assertNever } from '../../assert.ts'
 import type { Model } from '../../compile/model.ts'
-import type { Log } from '../../engine/log.ts'
+import type { Log } from '../../engine/log/log.ts'
 import type { MilestoneRead, MilestoneRow } from '../../milestones/schema.ts'
 import { serviceResults } from '../../views/services.ts'
 import {

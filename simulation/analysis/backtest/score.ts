@@ -1,7 +1,7 @@
 /**
  * How near many runs of a simulated outage come to what the record says of it.
  */
-import { ln } from '../../engine/maths.ts'
+import { ln } from '../../engine/maths/maths.ts'
 import type { Model } from '../../compile/model.ts'
 import { simulate } from '../../engine/simulate.ts'
 import type { MilestoneBasis, MilestoneRead, Milestones } from '../../milestones/schema.ts'

@@ -2,8 +2,8 @@
  * What the record does not know exactly is drawn anew for each run, so that the simulated band also says
  * how little is known.
  */
-import { createChance } from '../../engine/chance.ts'
-import { exp, ln, normalQuantile } from '../../engine/maths.ts'
+import { createChance } from '../../engine/chance/chance.ts'
+import { exp, ln, normalQuantile } from '../../engine/maths/maths.ts'
 import type { Milestones } from '../../milestones/schema.ts'
 import { durationToMs, msToDuration } from '../../plan/duration.ts'
 import { type BacktestInputs, markOf, numbersOf, replaceNumbers } from './parameters.ts'
