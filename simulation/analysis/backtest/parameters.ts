@@ -35,19 +35,24 @@ export type Accounts = {
 
 type Marked = { readonly id: string; readonly parameter: BacktestParameter }
 
-/** The most exact mark of a number. */
+/** The most exact mark of a number: the longest path, and of two as long the one with fewer stars. */
 export function markOf({ parameters = {} }: Milestones, path: NumberPath): Marked | undefined {
   let found: Marked | undefined
-  let longest = 0
+  let best = 0
   for (const [id, parameter] of Object.entries(parameters)) {
     for (const pattern of parameter.at) {
-      const length = pattern.split('/').length
-      if (length <= longest || !covers(pattern, path)) continue
+      const exactness = exactnessOf(pattern)
+      if (exactness <= best || !covers(pattern, path)) continue
       found = { id, parameter }
-      longest = length
+      best = exactness
     }
   }
   return found
+}
+
+function exactnessOf(pattern: string): number {
+  const keys = pattern.split('/')
+  return keys.length + keys.filter((key) => key !== '*').length / (keys.length + 1)
 }
 
 /** Every number of the two documents that are simulated. */
