@@ -23,6 +23,7 @@ export {
 } from './analysis/backtest/backtest.ts'
 export { isReproduced, type Overall, overallOf } from './analysis/backtest/overall.ts'
 export { accountFor, type BacktestInputs } from './analysis/backtest/parameters.ts'
+export { doubleIdle } from './analysis/backtest/uncertain.ts'
 export type { BacktestScore, MilestoneRole, MilestoneScore } from './analysis/backtest/score.ts'
 export {
   type Counterfactual,

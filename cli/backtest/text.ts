@@ -11,6 +11,7 @@ import {
   standingOf,
   valueInWords,
   verdictInWords,
+  widthInWords,
 } from './words.ts'
 
 const right: Column = { align: 'right' }
@@ -37,7 +38,7 @@ function incidentLines(backtest: Backtest): string[] {
       ],
     ),
     `  ${shareInWords(score.within, score.independent)} in the simulated band of ${score.runs} runs; median error of times ${medianInWords(score.timeError)}, of those predicted ${medianInWords(score.predictedTimeError)}`,
-    `  numbers: ${parameters.record} from the record, ${parameters.default} defaults, ${parameters.fitted} fitted`,
+    `  numbers: ${parameters.record} from the record, ${parameters.default} defaults, ${parameters.fitted} fitted, ${parameters.idle} without effect`,
     ...(inputs.milestones.remarks ?? []).flatMap((remark) => wrap(remark, '  - ', '    ')),
   ]
 }
@@ -76,6 +77,7 @@ function overallLines(done: readonly Backtest[], overall: Overall): string[] {
     ),
     `  ${overall.reproduced} of ${overall.incidents} incidents reproduced; ${overall.counted} count`,
     `  milestones in band: ${shareInWords(overall.within, overall.milestones)}; of those predicted, ${shareInWords(overall.predictedWithin, overall.predictedMilestones)}`,
+    `  width of the bands: P95 is ${widthInWords(overall.bandWidth)} in the middle`,
     `  median error of times: ${medianInWords(overall.timeError)}; of those predicted, ${medianInWords(overall.predictedTimeError)}`,
   ]
 }

@@ -60,3 +60,8 @@ export function standingOf(backtest: Backtest): string {
   if (!backtest.score.counts) return 'does not count'
   return isReproduced(backtest) ? 'reproduced' : 'not near enough'
 }
+
+/** How wide the bands are, such as `2.1`, for a sentence about P95 and P5. */
+export function widthInWords(width: number | null): string {
+  return width === null ? 'not known' : `${Math.round(width * 10) / 10} times P5`
+}

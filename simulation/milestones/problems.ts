@@ -65,7 +65,7 @@ function parameterProblems(
       ? [missing(path, 'does not say what it was fitted to.', 'Name a milestone: “to”.')]
       : unknownOne([...path, 'to'], to, sortedIds(milestones.rows))
   }
-  return name === undefined
+  return is === 'default' && name === undefined
     ? [missing(path, 'does not say which default.', 'Name it: “default”.')]
     : []
 }

@@ -84,9 +84,9 @@ const row = z.strictObject({
 
 const parameter = z.strictObject({
   is: z
-    .enum(['record', 'default', 'fitted'])
+    .enum(['record', 'default', 'fitted', 'idle'])
     .describe(
-      'Taken from the record, one of the program’s defaults, or chosen so that a milestone agrees.',
+      'Taken from the record, one of the program’s defaults, chosen so that a milestone agrees, or without any effect on the milestones.',
     ),
   at: z
     .array(text)

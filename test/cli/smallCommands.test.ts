@@ -109,7 +109,7 @@ describe('blackstart schema', () => {
     const answer = await blackstart(folderWith(), 'schema', 'log')
 
     expect(answer.code).toBe(2)
-    expect(answer.err).toContain('plan, scenario or decisions')
+    expect(answer.err).toContain('plan, scenario, decisions or milestones')
   })
 })
 

@@ -17,6 +17,8 @@ export type Overall = {
   readonly predictedMilestones: number
   readonly predictedWithin: number
   readonly predictedTimeError: number | null
+  /** Median of P95 ÷ P5 over times: how much the simulation leaves open. */
+  readonly bandWidth: number | null
   readonly isAimMet: boolean
 }
 
@@ -45,6 +47,7 @@ export function overallOf(backtests: readonly Backtest[]): Overall {
     predictedMilestones: predicted.length,
     predictedWithin: inBand(predicted),
     predictedTimeError: medianTimeError(predicted),
+    bandWidth: medianWidth(compared),
     isAimMet:
       compared.length > 0 &&
       within >= aimedWithin * compared.length &&
@@ -54,4 +57,13 @@ export function overallOf(backtests: readonly Backtest[]): Overall {
 
 function inBand(scores: readonly MilestoneScore[]): number {
   return scores.filter(({ isWithin }) => isWithin).length
+}
+
+function medianWidth(scores: readonly MilestoneScore[]): number | null {
+  const widths = scores
+    .flatMap(({ compares, p5, p95 }) =>
+      compares === 'time' && p5 !== null && p95 !== null && p5 > 0 ? [p95 / p5] : [],
+    )
+    .sort((a, b) => a - b)
+  return widths[Math.floor(widths.length / 2)] ?? null
 }

@@ -24,6 +24,8 @@ export type ParameterCounts = {
   readonly record: number
   readonly default: number
   readonly fitted: number
+  /** Numbers that no milestone depends on. */
+  readonly idle: number
 }
 
 export type Accounts = {
@@ -72,6 +74,7 @@ export function accountFor(inputs: BacktestInputs): Accounts {
     record: new Set(),
     default: new Set(),
     fitted: new Set(),
+    idle: new Set(),
   }
   const problems: Problem[] = []
   const used = new Set<string>()
@@ -93,6 +96,7 @@ export function accountFor(inputs: BacktestInputs): Accounts {
       record: values.record.size,
       default: values.default.size,
       fitted: values.fitted.size,
+      idle: values.idle.size,
     },
     fittedTo: new Set(
       Object.values(parameters).flatMap(({ is, to }) =>

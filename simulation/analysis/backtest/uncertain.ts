@@ -56,3 +56,13 @@ function scaledNumber(value: number, factor: number): number {
   if (value > 0 && value < 1) return Math.min(1, value * factor)
   return Number.isInteger(value) ? Math.max(1, Math.round(value * factor)) : value * factor
 }
+
+/** The documents with everything that is said to play no part twice as large: nothing may change. */
+export function doubleIdle(inputs: BacktestInputs): BacktestInputs {
+  const replaced = new Map<string, unknown>()
+  for (const { path, value } of numbersOf(inputs)) {
+    if (markOf(inputs.milestones, path)?.parameter.is !== 'idle') continue
+    replaced.set(path.join('/'), scaled(value, 2))
+  }
+  return replaceNumbers(inputs, replaced)
+}

@@ -54,6 +54,15 @@ function isSpread(value: object): boolean {
   return spreads.some((key) => Object.hasOwn(value, key))
 }
 
+/** Members that are parts of one whole: how finely it is cut is structure. */
+function isDivision(value: object): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false
+  const shares = value.map((part: unknown) =>
+    typeof part === 'object' && part !== null && 'capacity' in part ? Number(part.capacity) : NaN,
+  )
+  return Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 0.001
+}
+
 const clock = /^([01]\d|2[0-4]):[0-5]\d$/
 
 /** The numbers, lengths of time and times of day in a document; a distribution counts as one. */
@@ -71,6 +80,7 @@ function numbersIn(value: unknown, path: NumberPath): WrittenNumber[] {
   }
   if (typeof value !== 'object' || value === null) return []
   if (isSpread(value)) return [{ path, value }]
+  if (isDivision(value)) return []
   return Object.entries(value)
     .filter(([key]) => !silent.has(key))
     .flatMap(([key, part]) => numbersIn(part, [...path, key]))
