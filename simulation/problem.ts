@@ -35,6 +35,7 @@ export const problemCodes = [
   'group-cycle',
   'task-cycle',
   'self-dependency',
+  'shared-circle',
   'empty-group',
   'impossible-quorum',
   'shares-exceed-one',

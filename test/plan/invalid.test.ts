@@ -55,6 +55,7 @@ const expected: Record<string, string> = {
   'objectives-disagree': 'warning 8:10',
   'out-of-range': 'error 6:27',
   'self-dependency': 'error 5:26',
+  'shared-circle': 'warning 8:5',
   'shares-exceed-one': 'error 7:7',
   'site-cycle': 'error 4:21',
   'syntax-error': 'error 5:5',

@@ -43,7 +43,9 @@ function round(cycle: readonly string[]): string {
   return [...cycle, cycle[0]].map((id) => `“${id}”`).join(' → ')
 }
 
-/** Cycles of sites, vendors, groups and tasks, and dependencies of a thing on itself. */
+/**
+ * Cycles of sites, vendors, groups and tasks, dependencies of a thing on itself, and circles in which demand is shared out.
+ */
 export function findCycleProblems(plan: Plan): Finding[] {
   return [
     ...parentCycles('sites', plan.sites),
@@ -51,6 +53,7 @@ export function findCycleProblems(plan: Plan): Finding[] {
     ...groupCycles(plan),
     ...sortedIds(plan.runbooks).flatMap((id) => taskCycles(plan, id)),
     ...selfDependencies(plan),
+    ...sharedCircles(plan),
   ]
 }
 
@@ -114,4 +117,52 @@ function selfDependencies(plan: Plan): Finding[] {
       },
     ]
   })
+}
+
+/** What something needs to run: its providers, and the members of a group. */
+function runProviders(plan: Plan): Steps {
+  const providers = new Map<string, string[]>()
+  for (const { from, to, phase = 'run' } of Object.values(plan.dependencies ?? {})) {
+    if (phase !== 'run' || from === undefined || to === undefined) continue
+    providers.set(from, [...(providers.get(from) ?? []), to])
+  }
+  return (id) => [
+    ...(providers.get(id) ?? []),
+    ...(plan.groups?.[id]?.members ?? []).map((one) => (typeof one === 'string' ? one : one.id)),
+  ]
+}
+
+/**
+ * A group that shares its demand out among members which need it themselves. A member that gives little takes demand
+ * from those that give all, and one that gives nothing does not: more can be less there, so the greatest levels that
+ * fit together need not exist.
+ */
+function sharedCircles(plan: Plan): Finding[] {
+  const components = Object.values(plan.components ?? {})
+  if (components.every(({ load }) => load?.perSecond === undefined)) return []
+  const providersOf = runProviders(plan)
+  return sortedIds(plan.groups).flatMap((id) => {
+    if (plan.groups?.[id]?.kind === 'active-passive' || !needsItself(id, providersOf)) return []
+    return [
+      {
+        code: 'shared-circle',
+        severity: 'warning',
+        path: ['groups', id, 'members'],
+        says: 'need the group itself, which shares its demand out among them: what each gives then depends on the order of ids.',
+        hint: 'Let the members need something that does not need them, or take the capacities out.',
+      },
+    ]
+  })
+}
+
+function needsItself(id: string, providersOf: Steps): boolean {
+  const seen = new Set<string>()
+  const open = [...providersOf(id)]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === id) return true
+    if (seen.has(next)) continue
+    seen.add(next)
+    open.push(...providersOf(next))
+  }
+  return false
 }
