@@ -1,4 +1,5 @@
-// `npm run swarm [-- COUNT]`: the laws of runs on random plans that nobody has tried before.
+// `npm run swarm [-- COUNT]`: the laws of runs on random plans that nobody has tried before; `-- 30s` tries as many as there
+// is time for, half a minute for each law.
 // A failure prints the seed and the smallest plan it found.
 
 import { spawn } from 'node:child_process'

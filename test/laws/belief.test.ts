@@ -1,46 +1,16 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   buildTruthIndex,
-  compile,
-  type Log,
   type Model,
   queueResults,
   queueVisits,
-  simulate,
   type StateSpan,
   stateSpans,
 } from '../../simulation/index.ts'
-import { readSketch, type Sketch } from '../support/notation/sketch.ts'
-import { sketchArbitrary } from '../support/sketchArbitrary.ts'
+import type { Sketch } from '../support/notation/sketch.ts'
+import { law, run } from './law.ts'
 
-const lawTimeoutMs = 600_000
-const swarm = process.env.SWARM
-const numRuns = swarm === undefined ? 40 : Number(swarm)
 const minute = 60_000
-
-type Run = { readonly model: Model; readonly log: Log }
-
-function run({ plan, scenario, bindings, seed }: Sketch): Run {
-  const compiled = compile(plan, scenario, bindings)
-  fc.pre(compiled.ok)
-  return { model: compiled.value, log: simulate(compiled.value, { seed }) }
-}
-
-const readable = sketchArbitrary.map((text) => ({ text, [fc.toStringMethod]: () => `\n${text}\n` }))
-
-function law(title: string, seed: number, holds: (sketch: Sketch) => void): void {
-  it(
-    title,
-    () => {
-      fc.assert(
-        fc.property(readable, ({ text }) => holds(readSketch(text))),
-        swarm === undefined ? { seed, numRuns } : { numRuns },
-      )
-    },
-    lawTimeoutMs,
-  )
-}
 
 /** The sketch with one monitor that watches every component, in place of all others. */
 function watchedBy(sketch: Sketch, monitor: object): Sketch {
@@ -71,7 +41,7 @@ function isDownAllAlong(model: Model, spans: readonly StateSpan[]): boolean {
 }
 
 describe('belief', () => {
-  law('with a perfect monitor is right once nothing has changed for a while', 21, (sketch) => {
+  law('with a perfect monitor is right once nothing has changed for a while', 21, ({ sketch }) => {
     const { model, log } = run(watchedBy(sketch, perfect))
     const truths = buildTruthIndex(model, log)
     for (const [id, spans] of stateSpans(model, log)) {
@@ -89,7 +59,7 @@ describe('belief', () => {
     }
   })
 
-  law('never changes while every monitor is down and nobody looks', 22, (sketch) => {
+  law('never changes while every monitor is down and nobody looks', 22, ({ sketch }) => {
     const dead = watchedBy(sketch, { ...perfect, falseAlarmsPerDay: 50 })
     const { log } = run({
       ...dead,
@@ -108,8 +78,7 @@ describe('belief', () => {
     }
   })
 
-  law('is changed by events that follow from something known before', 23, (sketch) => {
-    const { log } = run(sketch)
+  law('is changed by events that follow from something known before', 23, ({ log }) => {
     const thought = new Map<string, string>()
     for (const { kind, entity } of log.events) {
       if (!kind.startsWith('believed-')) continue
@@ -120,8 +89,7 @@ describe('belief', () => {
 })
 
 describe('every queue', () => {
-  law('holds on average what arrives times how long it stays', 24, (sketch) => {
-    const { model, log } = run(sketch)
+  law('holds on average what arrives times how long it stays', 24, ({ model, log }) => {
     const visits = queueVisits(model, log)
     for (const { team, presentMean, waitingMean, arrivals } of queueResults(model, log)) {
       const mine = visits.filter((visit) => visit.team === team)
@@ -138,8 +106,7 @@ describe('every queue', () => {
     }
   })
 
-  law('serves nobody before he came, and alerts first come, first served', 25, (sketch) => {
-    const { model, log } = run(sketch)
+  law('serves nobody before he came, and alerts first come, first served', 25, ({ model, log }) => {
     for (const { arrivedMs, startedMs, leftMs } of queueVisits(model, log)) {
       expect(startedMs ?? log.untilMs).toBeGreaterThanOrEqual(arrivedMs)
       expect(leftMs ?? log.untilMs).toBeGreaterThanOrEqual(startedMs ?? arrivedMs)

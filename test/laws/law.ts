@@ -9,9 +9,19 @@ import { sketchArbitrary } from '../support/sketchArbitrary.ts'
 
 export const lawTimeoutMs = 600_000
 
-/** `SWARM=2000` tries so many sketches that nobody has tried before; a failure prints their seed. */
+/**
+ * `SWARM=2000` tries so many sketches that nobody has tried before, `SWARM=30s` as many as there is time for; a failure
+ * prints their seed.
+ */
 const swarm = process.env.SWARM
-export const numRuns = swarm === undefined ? 40 : Number(swarm)
+
+/** How many are tried, and which: without a swarm always the same ones. */
+function parametersFor(seed: number): fc.Parameters<unknown> {
+  if (swarm === undefined) return { seed, numRuns: 40 }
+  if (!swarm.endsWith('s')) return { numRuns: Number(swarm) }
+  const timeLimitMs = Number.parseFloat(swarm) * 1_000
+  return { numRuns: 1_000_000, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: false }
+}
 
 /** What a sketch asks of a run. */
 export function inputOf({ seed, decisions }: Sketch): RunInput {
@@ -37,7 +47,7 @@ export function law(title: string, seed: number, holds: (run: Run) => void): voi
     () => {
       fc.assert(
         fc.property(readable, ({ text }) => holds(run(readSketch(text)))),
-        swarm === undefined ? { seed, numRuns } : { numRuns },
+        parametersFor(seed),
       )
     },
     lawTimeoutMs,
@@ -55,7 +65,7 @@ export function lawOf<T>(
     () => {
       fc.assert(
         fc.property(of, (value) => holds(value)),
-        swarm === undefined ? { seed, numRuns } : { numRuns },
+        parametersFor(seed),
       )
     },
     lawTimeoutMs,

@@ -1,38 +1,13 @@
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import {
-  compile,
-  type EventKind,
-  type Log,
-  type LogEvent,
-  type Model,
-  simulate,
-} from '../../simulation/index.ts'
-import { readSketch } from '../support/notation/sketch.ts'
-import { sketchArbitrary } from '../support/sketchArbitrary.ts'
-
-const lawTimeoutMs = 600_000
-
-/** `SWARM=2000` tries so many sketches that nobody has tried before; a failure prints their seed. */
-const swarm = process.env.SWARM
-const numRuns = swarm === undefined ? 40 : Number(swarm)
-const readable = sketchArbitrary.map((text) => ({ text, [fc.toStringMethod]: () => `\n${text}\n` }))
-
-function law(title: string, seed: number, holds: (model: Model, log: Log) => void): void {
-  const property = fc.property(readable, ({ text }) => {
-    const sketch = readSketch(text)
-    const compiled = compile(sketch.plan, sketch.scenario, sketch.bindings)
-    fc.pre(compiled.ok)
-    holds(compiled.value, simulate(compiled.value, { seed: sketch.seed }))
-  })
-  const run = () => fc.assert(property, swarm === undefined ? { seed, numRuns } : { numRuns })
-  it(title, run, lawTimeoutMs)
-}
+import { describe, expect } from 'vitest'
+import type { EventKind, Log, LogEvent } from '../../simulation/index.ts'
+import { law } from './law.ts'
 
 const begins: ReadonlySet<EventKind> = new Set([
   'task-started',
   'diagnosing',
   'triage-started',
+  'action-started',
   'work-resumed',
 ])
 const ends: ReadonlySet<EventKind> = new Set([
@@ -42,6 +17,8 @@ const ends: ReadonlySet<EventKind> = new Set([
   'diagnosed',
   'triage-done',
   'false-alarm',
+  'action-done',
+  'action-failed',
   'work-paused',
 ])
 
@@ -79,7 +56,7 @@ function stintsOf(log: Log): readonly Stint[] {
 }
 
 describe('people in every run', () => {
-  law('are booked for the time that they work, to the minute', 21, (model, log) => {
+  law('are booked for the time that they work, to the minute', 21, ({ model, log }) => {
     // Mending fleets by hand is booked by machines, not by beginnings and ends.
     fc.pre(!log.events.some(({ kind, people = 0 }) => kind === 'machines' && people > 0))
     const stints = stintsOf(log)
@@ -91,7 +68,7 @@ describe('people in every run', () => {
     }
   })
 
-  law('are in one place at a time', 22, (model, log) => {
+  law('are in one place at a time', 22, ({ model, log }) => {
     const stints = stintsOf(log)
     for (const person of model.personIds) {
       const own = stints.filter(({ who }) => who.includes(person))
@@ -103,7 +80,7 @@ describe('people in every run', () => {
     }
   })
 
-  law('are told of when they are waited for', 23, (_, log) => {
+  law('are told of when they are waited for', 23, ({ log }) => {
     for (const { kind, segment, because } of log.events) {
       if (!begins.has(kind) || segment !== 'wait-for-person') continue
       const wait = log.events[because[0] ?? -1]
