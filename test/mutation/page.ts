@@ -64,19 +64,6 @@ export function describeFindings({ all, tried, seed }: Found): string {
   ].join('\n')
 }
 
-/** One line for each mutant that nothing noticed. */
-export function listSurvivors(tried: readonly MutantResult[]): string {
-  return tried
-    .filter(({ status }) => unnoticed.has(status))
-    .map(({ status, fileName, location, mutatorName, replacement }) => {
-      const instead = replacement.replace(/\s+/g, ' ').slice(0, 100)
-      const { line, column } = location.start
-      return `${status}  ${fileName}:${line}:${column}  ${mutatorName}  ${instead}\n`
-    })
-    .sort()
-    .join('')
-}
-
 const begin = '<!-- written by npm run mutation -->'
 const end = '<!-- up to here -->'
 

@@ -16,7 +16,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
-import { describeFindings, listSurvivors, writePage } from './page.ts'
+import { describeFindings, writePage } from './page.ts'
 import { notDrawn } from './sampleChecker.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -33,11 +33,16 @@ const { values: options } = parseArgs({
   },
 })
 
+const survivorsFile = path.join(root, out, 'survivors.txt')
+const plugins = ['sampleChecker.ts', 'survivorsReporter.ts'].map((name) =>
+  path.join(import.meta.dirname, name),
+)
+
 const common: PartialStrykerOptions = {
   testRunner: 'vitest',
   // Which files a test imports is known already: from what each test reaches.
   vitest: { configFile: 'test/mutation/tests.config.ts', related: false },
-  plugins: ['@stryker-mutator/vitest-runner', path.join(import.meta.dirname, 'sampleChecker.ts')],
+  plugins: ['@stryker-mutator/vitest-runner', ...plugins],
   coverageAnalysis: 'perTest',
   concurrency: Number(options.concurrency),
   ignorePatterns: [
@@ -52,9 +57,11 @@ const common: PartialStrykerOptions = {
   ],
   // Stryker reads this file with functions that TypeScript 7 has no more; there is nothing in it to adjust.
   tsconfigFile: 'none.json',
-  reporters: ['progress-append-only'],
+  reporters: ['progress-append-only', 'survivors'],
+  survivors: survivorsFile,
   tempDirName: `${out}/sandbox`,
-  timeoutMS: 10_000,
+  // Endless loops are cut by counting; this is for a machine that others use.
+  timeoutMS: 60_000,
   dryRunTimeoutMinutes: 30,
   allowConsoleColors: false,
 }
@@ -95,6 +102,7 @@ async function run(): Promise<void> {
   setPriority(constants.priority.PRIORITY_LOW)
   process.chdir(root)
   mkdirSync(out, { recursive: true })
+  writeFileSync(survivorsFile, '')
   const size = options.sample === undefined ? null : Number(options.sample)
   const found = await (size === null ? tryAll() : trySample(size))
   const all = found.map((result) => ({
@@ -102,7 +110,6 @@ async function run(): Promise<void> {
     fileName: path.relative(engine, result.fileName),
   }))
   const tried = all.filter(({ statusReason }) => statusReason !== notDrawn)
-  writeFileSync(`${out}/survivors.txt`, listSurvivors(tried))
   const findings = describeFindings({ all, tried, seed: size === null ? null : options.seed })
   process.stdout.write(`\n${findings}\n${out}/survivors.txt lists what nothing noticed.\n`)
   if (options.write) writePage(findings)

@@ -7,7 +7,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/engine/**/*.test.ts', 'test/golden/runs.test.ts'],
     exclude: ['test/engine/hostile.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 600_000,
     // One process for all files of a mutant: starting one for each takes longer than the tests.
     isolate: false,
     fileParallelism: false,
