@@ -293,6 +293,7 @@ function newService(service: CompiledService): ServiceState {
 function newFleet(): FleetState {
   return {
     cells: [],
+    byPriority: [],
     sinceMs: 0,
     lastEvent: 0,
     version: 0,

@@ -18,6 +18,7 @@ import type { Lists } from '../lists.ts'
 import type { Marks } from './marks.ts'
 import type { DataWorld } from './dataWorld.ts'
 import type { CueQueue } from '../queue/queue.ts'
+import type { CohortWork } from '../structure/cohortWork.ts'
 import type { Job, Staff, TeamState } from './staff.ts'
 import type { Starts } from './starts.ts'
 import type { Structure } from '../structure/structure.ts'
@@ -152,6 +153,8 @@ export type Cell = {
   readonly cohort: number
   readonly ring: number
   readonly fault: number
+  /** What mending one of its machines takes. */
+  readonly work: CohortWork
   /** Machines the update can still break, and those it broke, by way of repair. */
   exposed: number
   selfPool: number
@@ -167,12 +170,17 @@ export type Cell = {
   travel: 0 | 1 | 2
   /** Which pools were empty when the rates were set, one bit each. */
   emptiness: number
+  /** True if mending was allowed when the rates were set, and if there was something for hands. */
+  isOpen: boolean
+  needsHands: boolean
   /** Pairs of hands at the last machines, once there are as many as machines; 0 before. */
   lastHands: number
 }
 
 export type FleetState = {
   readonly cells: Cell[]
+  /** The same, those that are to be mended first in front. */
+  byPriority: readonly Cell[]
   /** Up to when the counts are worked out. */
   sinceMs: number
   lastEvent: number
@@ -186,7 +194,7 @@ export type FleetState = {
   /** What the time since the last event is spent on. */
   segment: SegmentKind
   /** People at work by team index. */
-  peopleAssigned: Map<number, number>
+  readonly peopleAssigned: Map<number, number>
 }
 
 export type RolloutState = {

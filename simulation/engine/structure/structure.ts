@@ -9,6 +9,7 @@ import { isFeltAtOnce } from '../../compile/couplings.ts'
 import type { CompiledDependency, Draw, Model } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { type Circles, findCircles } from './circles.ts'
+import { type CohortWork, cohortWorkOf } from './cohortWork.ts'
 import { type Errand, findErrands } from './errands.ts'
 import { concernsOf } from './concerns.ts'
 import { type FlatGroups, flattenGroups } from './flatGroups.ts'
@@ -95,6 +96,8 @@ export type Structure = Needs &
     readonly isRestoreNeed: Uint8Array
     /** 1 for what has a known capacity: losing part of it leaves less capacity, not less service. */
     readonly isSized: Uint8Array
+    /** By fleet and cohort: what mending a machine takes. */
+    readonly cohortWork: readonly (readonly CohortWork[])[]
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
     /** By lease: shares of what is left of it at which its consumer’s level changes, falling. */
@@ -133,6 +136,7 @@ export function buildStructure(model: Model): Structure {
     fleetsByTier: fleetsByTier(model),
     poolOfFleet: poolsOf(model),
     fleetsOfTeam: fleetsOfTeam(model),
+    cohortWork: cohortWorkOf(model),
     errandOf: findErrands(model),
     reachOf: reachOf(providers),
     repairTaskOf: numbersOf(

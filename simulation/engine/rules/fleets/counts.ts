@@ -4,7 +4,8 @@
  * Between two events every rate is constant. Machines are conserved: working and broken always sum
  * to the fleet.
  */
-import type { CompiledCohort, CompiledFleet } from '../../../compile/model.ts'
+import { assert } from '../../../assert.ts'
+import type { CompiledFleet } from '../../../compile/model.ts'
 import { at } from '../../at.ts'
 import type { MachineCounts, SegmentKind } from '../../log/log.ts'
 import { idOf, isOfNow } from '../../looking.ts'
@@ -24,26 +25,27 @@ export function mendingPerMs(cell: Cell): number {
   return cell.selfPerMs + cell.remotePerMs + cell.handsPerMs
 }
 
-export function sumOver(cells: readonly Cell[], of: (cell: Cell) => number): number {
-  return cells.reduce((sum, cell) => sum + of(cell), 0)
+/** Broken machines of some cells. */
+export function brokenOf(cells: readonly Cell[]): number {
+  let broken = 0
+  for (const cell of cells) broken += brokenIn(cell)
+  return broken
 }
 
-/** Shares of a cohort’s broken machines by the way they are mended; they sum to 1. */
-export type Ways = { readonly self: number; readonly remote: number; readonly hands: number }
-
-export function waysOf(cohort: CompiledCohort): Ways {
-  const self = Math.min(1, cohort.selfHealing)
-  const remote = Math.min(1 - self, cohort.remote)
-  return { self, remote, hands: 1 - self - remote }
+/** Machines of some cells per millisecond that are mended and do not break. */
+export function gainPerMs(cells: readonly Cell[]): number {
+  let gain = 0
+  for (const cell of cells) gain += mendingPerMs(cell) - cell.breakingPerMs
+  return gain
 }
 
 /** Machines that break now go to the ways of mending by their shares. */
-export function breakMachines(cell: Cell, cohort: CompiledCohort, machines: number): void {
-  const ways = waysOf(cohort)
-  cell.selfPool += machines * ways.self
-  cell.remotePool += machines * ways.remote
-  cell.handsPool += machines * ways.hands
-  if (machines * ways.hands > 0) cell.lastHands = 0
+export function breakMachines(cell: Cell, machines: number): void {
+  const { self, remote, hands } = cell.work
+  cell.selfPool += machines * self
+  cell.remotePool += machines * remote
+  cell.handsPool += machines * hands
+  if (machines * hands > 0) cell.lastHands = 0
 }
 
 /** What is left of a pool after some time; only a pool that is being emptied loses its crumbs. */
@@ -55,14 +57,13 @@ function drained(machines: number, perMs: number, passedMs: number): number {
 
 /** Works the counts of a fleet out up to now. */
 export function advance(world: World, fleet: number): void {
-  const state = at(world.fleets, fleet)
-  const { cohorts } = at(world.model.fleets, fleet)
+  const state = world.fleets[fleet] as FleetState
   const passedMs = world.nowMs - state.sinceMs
   state.sinceMs = world.nowMs
   if (passedMs === 0) return
   for (const cell of state.cells) {
     const exposed = drained(cell.exposed, cell.breakingPerMs, passedMs)
-    breakMachines(cell, at(cohorts, cell.cohort), cell.exposed - exposed)
+    breakMachines(cell, cell.exposed - exposed)
     cell.exposed = exposed
     cell.selfPool = drained(cell.selfPool, cell.selfPerMs, passedMs)
     cell.remotePool = drained(cell.remotePool, cell.remotePerMs, passedMs)
@@ -74,8 +75,8 @@ export function advance(world: World, fleet: number): void {
 }
 
 /** Share of a fleet’s machines that work now. */
-export function exactLevel(state: FleetState, machines: number): number {
-  return Math.max(0, 1 - sumOver(state.cells, brokenIn) / machines)
+export function exactLevel(cells: readonly Cell[], machines: number): number {
+  return Math.max(0, 1 - brokenOf(cells) / machines)
 }
 
 /** Counts are written down in millionths of a machine; keeps rounding out of the log. */
@@ -85,16 +86,31 @@ function written(machines: number): number {
   return Math.round(machines * writtenParts) / writtenParts
 }
 
-function countsOf(machines: number, cells: readonly Cell[]): MachineCounts {
-  const broken = written(sumOver(cells, brokenIn))
-  const perHour = (of: (cell: Cell) => number): number => written(sumOver(cells, of) * hourMs)
+/** Counts of a cohort by its number, or of a whole fleet for -1; `null` where nothing can break. */
+function countsOf(machines: number, cells: readonly Cell[], cohort: number): MachineCounts | null {
+  let count = 0
+  let broken = 0
+  let breaking = 0
+  let self = 0
+  let remote = 0
+  let hands = 0
+  for (const cell of cells) {
+    if (cohort >= 0 && cell.cohort !== cohort) continue
+    count++
+    broken += brokenIn(cell)
+    breaking += cell.breakingPerMs
+    self += cell.selfPerMs
+    remote += cell.remotePerMs
+    hands += cell.handsPerMs
+  }
+  if (count === 0) return null
   return {
-    working: Math.max(0, written(machines - broken)),
-    broken,
-    breakingPerHour: perHour((cell) => cell.breakingPerMs),
-    selfHealingPerHour: perHour((cell) => cell.selfPerMs),
-    remotePerHour: perHour((cell) => cell.remotePerMs),
-    handsOnPerHour: perHour((cell) => cell.handsPerMs),
+    working: Math.max(0, written(machines - written(broken))),
+    broken: written(broken),
+    breakingPerHour: written(breaking * hourMs),
+    selfHealingPerHour: written(self * hourMs),
+    remotePerHour: written(remote * hourMs),
+    handsOnPerHour: written(hands * hourMs),
   }
 }
 
@@ -108,28 +124,36 @@ export function writeCounts(
   const state = at(world.fleets, fleet)
   const compiled = at(world.model.fleets, fleet)
   const isNow = isOfNow(world, at(because, 0))
+  const machines = countsOf(compiled.machines, state.cells, -1)
+  assert(machines !== null, 'what is counted has something to count')
   const event = record(world, {
     kind: 'machines',
     entity: idOf(world, compiled.entity),
     because,
     segment: isNow ? 'instant' : segmentBefore,
-    machines: countsOf(compiled.machines, state.cells),
-    people: [...state.peopleAssigned.values()].reduce((sum, people) => sum + people, 0),
+    machines,
+    people: peopleAt(state),
   })
   state.lastEvent = event
   if (compiled.cohorts.length > 1) writeCohorts(world, state, compiled)
 }
 
+function peopleAt({ peopleAssigned }: FleetState): number {
+  let people = 0
+  for (const each of peopleAssigned.values()) people += each
+  return people
+}
+
 function writeCohorts(world: World, state: FleetState, compiled: CompiledFleet): void {
   compiled.cohorts.forEach((cohort, index) => {
-    const cells = state.cells.filter((cell) => cell.cohort === index)
-    if (cells.length === 0) return
+    const machines = countsOf(cohort.machines, state.cells, index)
+    if (machines === null) return
     record(world, {
       kind: 'machines',
       entity: cohort.id,
       because: [state.lastEvent],
       segment: 'instant',
-      machines: countsOf(cohort.machines, cells),
+      machines,
     })
   })
 }

@@ -5,31 +5,24 @@
  * fleet of millions costs what one of dozens does.
  */
 import { usableLevel } from '../../../compile/defaults.ts'
-import type { CompiledFleet } from '../../../compile/model.ts'
+import type { CompiledDependency, CompiledFleet } from '../../../compile/model.ts'
 import { gateThreshold } from '../../../compile/runbooks.ts'
 import { at } from '../../at.ts'
 import type { SegmentKind } from '../../log/log.ts'
-import {
-  incidentAt,
-  isOfNow,
-  isUsable,
-  latestFirst,
-  latestOf,
-  stateEventsOf,
-} from '../../looking.ts'
+import { incidentAt, isOfNow, isUsable, latestFirst, stateEventOf } from '../../looking.ts'
 import { phase } from '../../queue/queue.ts'
 import { markFleet, schedule, touch } from '../../recording.ts'
 import { type Cell, type FleetState, incidentStage, type World } from '../../state/world.ts'
 import {
   advance,
+  brokenIn,
   exactLevel,
+  gainPerMs,
   hourMs,
   mendingPerMs,
-  sumOver,
-  waysOf,
   writeCounts,
 } from './counts.ts'
-import { setHandsRates, type Taken } from './crews.ts'
+import { type Round, setHandsRates, type Taken } from './crews.ts'
 
 /**
  * Works out rates again for the marked fleets in trouble and for those that share their people, most
@@ -44,10 +37,20 @@ export function recountFleets(world: World): boolean {
   for (const fleet of causes.keys()) pools.add(at(poolOfFleet, fleet))
   const taken: Taken = new Map()
   for (const fleet of fleetsByTier) {
-    if (!pools.has(at(poolOfFleet, fleet)) || at(world.fleets, fleet).cells.length === 0) continue
-    recount(world, fleet, causes.get(fleet) ?? [], taken)
+    if (!pools.has(at(poolOfFleet, fleet)) || isAtRest(at(world.fleets, fleet))) continue
+    recount(world, fleet, causes.get(fleet) ?? nothing, taken)
   }
   return true
+}
+
+const nothing: readonly number[] = []
+
+/** True where nothing is broken or breaks, and that is written down: whatever happens, nothing changes. */
+function isAtRest({ cells, ratesWritten, mustBeWritten, peopleAssigned, segment }: FleetState) {
+  if (ratesWritten.length < ratesOfCell * cells.length || mustBeWritten) return false
+  for (const cell of cells) if (cell.exposed !== 0 || brokenIn(cell) !== 0) return false
+  for (const rate of ratesWritten) if (rate !== 0) return false
+  return cells.length === 0 || (peopleAssigned.size === 0 && segment === 'wait-for')
 }
 
 /** What fleets need to be mended has changed. */
@@ -69,121 +72,143 @@ export function markFleetsOf(world: World, incident: number, event: number): voi
   })
 }
 
+function isAnyMended(cells: readonly Cell[]): boolean {
+  for (const cell of cells) if (mendingPerMs(cell) > 0) return true
+  return false
+}
+
 function recount(world: World, fleet: number, causes: readonly number[], taken: Taken): void {
-  const state = at(world.fleets, fleet)
+  const state = world.fleets[fleet] as FleetState
   advance(world, fleet)
-  const mendedBefore = sumOver(state.cells, mendingPerMs)
-  const permits = setRates(world, fleet, causes, taken)
-  const isMended = sumOver(state.cells, mendingPerMs) > 0
+  const wasMended = isAnyMended(state.cells)
+  const permits = wasMended ? null : []
+  setRates(world, fleet, { causes, taken, permits })
+  const isMended = isAnyMended(state.cells)
   if (areRatesNew(state)) {
-    const isFirstMending = mendedBefore === 0 && isMended
     const earlier = state.lastEvent > 0 ? [state.lastEvent] : []
-    const because = isFirstMending
-      ? latestFirst(world, [...causes, ...permits, state.lastEvent])
-      : [...earlier, ...causes]
+    const because =
+      permits !== null && isMended
+        ? latestFirst(world, [...causes, ...permits, state.lastEvent])
+        : [...earlier, ...causes]
     writeCounts(world, fleet, because, state.segment)
   }
   state.segment = segmentOf(state)
-  if (isMended !== mendedBefore > 0) {
+  if (isMended !== wasMended) {
     touch(world, at(world.model.fleets, fleet).entity, [state.lastEvent], 'instant')
   }
   passOnLevel(world, fleet)
   expectNext(world, fleet)
 }
 
+/** Numbers in `ratesWritten` for each cell. */
+const ratesOfCell = 4
+
 /** True if any rate is another one than was last written down; from now on these are. */
 function areRatesNew(state: FleetState): boolean {
-  let position = 0
+  const { cells, ratesWritten } = state
   let isNew = state.mustBeWritten
-  const compare = (perMs: number): void => {
-    if (state.ratesWritten[position] !== perMs) isNew = true
-    state.ratesWritten[position++] = perMs
-  }
-  for (const cell of state.cells) {
-    compare(cell.breakingPerMs)
-    compare(cell.selfPerMs)
-    compare(cell.remotePerMs)
-    compare(cell.handsPerMs)
+  let place = 0
+  for (const { breakingPerMs, selfPerMs, remotePerMs, handsPerMs } of cells) {
+    isNew ||=
+      ratesWritten[place] !== breakingPerMs ||
+      ratesWritten[place + 1] !== selfPerMs ||
+      ratesWritten[place + 2] !== remotePerMs ||
+      ratesWritten[place + 3] !== handsPerMs
+    ratesWritten[place++] = breakingPerMs
+    ratesWritten[place++] = selfPerMs
+    ratesWritten[place++] = remotePerMs
+    ratesWritten[place++] = handsPerMs
   }
   state.mustBeWritten = false
   return isNew
 }
 
-/** Sets all rates; returns the events that allow mending. */
-function setRates(
-  world: World,
-  fleet: number,
-  causes: readonly number[],
-  taken: Taken,
-): readonly number[] {
-  const state = at(world.fleets, fleet)
+/** Sets all rates, and adds the events that allow mending. */
+function setRates(world: World, fleet: number, round: Round): void {
+  const state = world.fleets[fleet] as FleetState
   const compiled = at(world.model.fleets, fleet)
   for (const cell of state.cells) {
     if (cell.exposed === 0) cell.breakingPerMs = 0
-    const inflow = cell.breakingPerMs * waysOf(at(compiled.cohorts, cell.cohort)).self
+    const inflow = cell.breakingPerMs * cell.work.self
     cell.selfPerMs = cell.selfPool > 0 ? cell.selfRatePerMs : Math.min(cell.selfRatePerMs, inflow)
     cell.remotePerMs = 0
     cell.handsPerMs = 0
+    cell.emptiness = emptinessOf(cell)
   }
-  for (const cell of state.cells) cell.emptiness = emptinessOf(cell)
-  state.peopleAssigned = new Map()
+  state.peopleAssigned.clear()
   const needs = at(world.structure.workNeeds, compiled.entity)
-  if (needs.some((need) => !isUsable(world, need.to, gateThreshold(need)))) return []
-  const open = state.cells.filter((cell) => isMendingAllowed(world, cell))
-  if (open.length === 0) return []
-  const ordered = open.length < 2 ? open : inOrder(open, compiled)
-  const opened = stateEventsOf(
-    world,
-    needs.map((need) => need.to),
-  )
-  const permits = [...open.flatMap((cell) => permitsOf(world, cell)), ...opened]
-  const asked = { because: latestOf(world, [...permits, ...causes]), taken }
-  return [
-    ...permits,
-    ...setRemoteRates(world, compiled, ordered),
-    ...setHandsRates(world, fleet, ordered, asked),
-  ]
+  for (const need of needs) if (!isUsable(world, need.to, gateThreshold(need))) return
+  if (!openCells(world, state)) return
+  const asked = addPermits(world, state, needs, round)
+  setRemoteRates(world, compiled, state, round)
+  setHandsRates(world, fleet, round, asked)
 }
 
-function isMendingAllowed(world: World, cell: Cell): boolean {
-  const { stage, isFixKnown } = incidentAt(world, cell.fault)
-  return stage >= incidentStage.declared && isFixKnown
+/** Marks the cells that may be mended; false if there are none. */
+function openCells(world: World, { cells }: FleetState): boolean {
+  let isAny = false
+  for (const cell of cells) {
+    const { stage, isFixKnown } = incidentAt(world, cell.fault)
+    cell.isOpen = stage >= incidentStage.declared && isFixKnown
+    isAny ||= cell.isOpen
+  }
+  return isAny
 }
 
-function permitsOf(world: World, cell: Cell): readonly number[] {
-  const { declaredEvent, fixKnownEvent } = incidentAt(world, cell.fault)
-  return [declaredEvent, fixKnownEvent]
-}
-
-/** Cells by the priority of their cohort. */
-function inOrder(cells: readonly Cell[], { cohorts }: CompiledFleet): readonly Cell[] {
-  const priority = (cell: Cell): number => at(cohorts, cell.cohort).priority
-  return [...cells].sort(
-    (a, b) => priority(a) - priority(b) || a.cohort - b.cohort || a.ring - b.ring,
-  )
+/** Adds the events by which mending is allowed; returns the last one of them and of the causes. */
+function addPermits(
+  world: World,
+  { cells }: FleetState,
+  needs: readonly CompiledDependency[],
+  { causes, permits }: Round,
+): number {
+  let last = -1
+  const add = (event: number): void => {
+    if (event > last) last = event
+    permits?.push(event)
+  }
+  for (const { isOpen, fault } of cells) {
+    if (!isOpen) continue
+    const { declaredEvent, fixKnownEvent } = incidentAt(world, fault)
+    add(declaredEvent)
+    add(fixKnownEvent)
+  }
+  for (const { to } of needs) add(stateEventOf(world, to))
+  for (const cause of causes) if (cause > last) last = cause
+  return last
 }
 
 function setRemoteRates(
   world: World,
-  compiled: CompiledFleet,
-  cells: readonly Cell[],
-): readonly number[] {
-  if (compiled.remoteNeeds.some((entity) => !isUsable(world, entity, usableLevel))) return []
-  let leftPerMs = compiled.remotePerHour / hourMs
-  for (const cell of cells) {
+  { remoteNeeds, remotePerHour }: CompiledFleet,
+  { byPriority }: FleetState,
+  { permits }: Round,
+): void {
+  for (const entity of remoteNeeds) if (!isUsable(world, entity, usableLevel)) return
+  let leftPerMs = remotePerHour / hourMs
+  for (const cell of byPriority) {
+    if (!cell.isOpen) continue
     if (leftPerMs <= 0) break
-    const inflow = cell.breakingPerMs * waysOf(at(compiled.cohorts, cell.cohort)).remote
+    const inflow = cell.breakingPerMs * cell.work.remote
     cell.remotePerMs = cell.remotePool > 0 ? leftPerMs : Math.min(leftPerMs, inflow)
     leftPerMs -= cell.remotePerMs
   }
-  return stateEventsOf(world, compiled.remoteNeeds)
+  if (permits === null) return
+  for (const entity of remoteNeeds) permits.push(stateEventOf(world, entity))
 }
 
 function segmentOf({ cells, peopleAssigned }: FleetState): SegmentKind {
-  if (sumOver(cells, (cell) => cell.handsPerMs + cell.remotePerMs) > 0) return 'work'
-  if (sumOver(cells, (cell) => cell.selfPerMs) > 0) return 'self-heal'
-  if (sumOver(cells, (cell) => cell.breakingPerMs) > 0) return 'push'
-  const isWaitingForHands = sumOver(cells, (cell) => cell.handsPool) > 0
+  let isWaitingForHands = false
+  let isSelfHealing = false
+  let isBreaking = false
+  for (const { handsPerMs, remotePerMs, selfPerMs, breakingPerMs, handsPool } of cells) {
+    if (handsPerMs + remotePerMs > 0) return 'work'
+    isSelfHealing ||= selfPerMs > 0
+    isBreaking ||= breakingPerMs > 0
+    isWaitingForHands ||= handsPool > 0
+  }
+  if (isSelfHealing) return 'self-heal'
+  if (isBreaking) return 'push'
   return isWaitingForHands && peopleAssigned.size === 0 ? 'wait-for-person' : 'wait-for'
 }
 
@@ -194,12 +219,25 @@ const levelGrain = 1e-9
 function passOnLevel(world: World, fleet: number): void {
   const state = at(world.fleets, fleet)
   const { entity, machines } = at(world.model.fleets, fleet)
-  const exact = exactLevel(state, machines)
-  const level = world.structure.fleetSteps.findLast((step) => step <= exact + levelGrain) ?? 0
+  const exact = exactLevel(state.cells, machines)
+  const level = highestStep(world.structure.fleetSteps, exact + levelGrain)
   if (level === state.level) return
   state.level = level
   const isNow = isOfNow(world, state.lastEvent)
   touch(world, entity, [state.lastEvent], isNow ? 'instant' : state.segment)
+}
+
+/** The last of some ascending steps that a level has reached; 0 for none. */
+function highestStep(steps: readonly number[], level: number): number {
+  let place = steps.length - 1
+  while (place >= 0 && (steps[place] as number) > level) place--
+  return place < 0 ? 0 : (steps[place] as number)
+}
+
+/** The first of some ascending steps above a level; -1 for none. */
+function firstStepAbove(steps: readonly number[], level: number): number {
+  for (const step of steps) if (step > level) return step
+  return -1
 }
 
 /** Slower than this, a machine in thirty thousand years, is the rounding of rates that cancel out. */
@@ -210,19 +248,17 @@ const roundingMs = 1e-6
 
 /** Schedules the next moment at which a rate ends or a step of the level is crossed. */
 function expectNext(world: World, fleet: number): void {
-  const state = at(world.fleets, fleet)
-  const { cohorts } = at(world.model.fleets, fleet)
+  const state = world.fleets[fleet] as FleetState
   let nextMs = untilStepMs(world, fleet)
-  const offer = (machines: number, perMs: number): void => {
-    if (perMs > stillPerMs && machines > 0) nextMs = Math.min(nextMs, machines / perMs)
-  }
   for (const cell of state.cells) {
-    const { breakingPerMs: inflow } = cell
-    const ways = waysOf(at(cohorts, cell.cohort))
-    offer(cell.exposed, inflow)
-    offer(cell.selfPool, cell.selfPerMs - inflow * ways.self)
-    offer(cell.remotePool, cell.remotePerMs - inflow * ways.remote)
-    offer(cell.handsPool, cell.handsPerMs - inflow * ways.hands)
+    const { breakingPerMs: inflow, work } = cell
+    nextMs = Math.min(
+      nextMs,
+      untilEmptyMs(cell.exposed, inflow),
+      untilEmptyMs(cell.selfPool, cell.selfPerMs - inflow * work.self),
+      untilEmptyMs(cell.remotePool, cell.remotePerMs - inflow * work.remote),
+      untilEmptyMs(cell.handsPool, cell.handsPerMs - inflow * work.hands),
+    )
   }
   state.version++
   if (nextMs === Number.MAX_VALUE) return
@@ -233,16 +269,21 @@ function expectNext(world: World, fleet: number): void {
   })
 }
 
+/** The largest number if it never is. */
+function untilEmptyMs(machines: number, perMs: number): number {
+  return perMs > stillPerMs && machines > 0 ? machines / perMs : Number.MAX_VALUE
+}
+
 /** Time until the level of a fleet crosses a step; the largest number if it never does. */
 function untilStepMs(world: World, fleet: number): number {
-  const state = at(world.fleets, fleet)
+  const { cells, level } = world.fleets[fleet] as FleetState
   const { machines } = at(world.model.fleets, fleet)
-  const gainPerMs = sumOver(state.cells, (cell) => mendingPerMs(cell) - cell.breakingPerMs)
-  const exact = exactLevel(state, machines)
-  if (Math.abs(gainPerMs) <= stillPerMs) return Number.MAX_VALUE
-  if (gainPerMs < 0) return ((exact - state.level + 2 * levelGrain) * machines) / -gainPerMs
-  const above = world.structure.fleetSteps.find((step) => step > exact + levelGrain)
-  return above === undefined ? Number.MAX_VALUE : ((above - exact) * machines) / gainPerMs
+  const perMs = gainPerMs(cells)
+  if (Math.abs(perMs) <= stillPerMs) return Number.MAX_VALUE
+  const exact = exactLevel(cells, machines)
+  if (perMs < 0) return ((exact - level + 2 * levelGrain) * machines) / -perMs
+  const above = firstStepAbove(world.structure.fleetSteps, exact + levelGrain)
+  return above < 0 ? Number.MAX_VALUE : ((above - exact) * machines) / perMs
 }
 
 /** A rate has ended or a step has been crossed; a step alone changes nobody’s rate. */
@@ -251,7 +292,7 @@ export function onMachines(world: World, fleet: number, version: number): void {
   if (state.version !== version) return
   advance(world, fleet)
   if (state.cells.some((cell) => emptinessOf(cell) !== cell.emptiness)) {
-    markFleet(world, fleet, [])
+    markFleet(world, fleet, nothing)
     return
   }
   passOnLevel(world, fleet)
@@ -260,6 +301,10 @@ export function onMachines(world: World, fleet: number, version: number): void {
 
 /** Which pools of a cell are empty, one bit each: what its rates depend on. */
 function emptinessOf({ exposed, selfPool, remotePool, handsPool }: Cell): number {
-  const bits = [exposed, selfPool, remotePool, handsPool]
-  return bits.reduce((mask, pool, position) => mask | (pool > 0 ? 0 : 1 << position), 0)
+  return (
+    (exposed > 0 ? 0 : 1) |
+    (selfPool > 0 ? 0 : 2) |
+    (remotePool > 0 ? 0 : 4) |
+    (handsPool > 0 ? 0 : 8)
+  )
 }

@@ -11,7 +11,7 @@ import { drawTime, drawUniform } from '../../chance/drawing.ts'
 import { ln } from '../../maths/maths.ts'
 import { schedule } from '../../recording.ts'
 import type { RolloutState, World } from '../../state/world.ts'
-import { advance, brokenIn, hourMs, mendingPerMs, sumOver } from './counts.ts'
+import { advance, brokenOf, gainPerMs, hourMs } from './counts.ts'
 
 export function rolloutAt(world: World, index: number): RolloutState {
   const state = at(world.rollouts, index)
@@ -46,8 +46,8 @@ export function watchReports(world: World): void {
       return state.cells.filter((cell) => cell.fault === index)
     })
     rollout.hazardSinceMs = world.nowMs
-    rollout.hazardBroken = sumOver(cells, brokenIn)
-    rollout.hazardBreakingPerMs = sumOver(cells, (cell) => cell.breakingPerMs - mendingPerMs(cell))
+    rollout.hazardBroken = brokenOf(cells)
+    rollout.hazardBreakingPerMs = -gainPerMs(cells)
     rollout.hazardVersion++
     const untilMs = untilReportMs(rollout, perMs)
     if (untilMs < 0) return

@@ -11,7 +11,7 @@ import type { SegmentKind } from '../../log/log.ts'
 import { eventAt, idOf, incidentAt, isOfNow } from '../../looking.ts'
 import { markFleet, record, schedule } from '../../recording.ts'
 import type { Cell, FleetState, World } from '../../state/world.ts'
-import { advance, breakMachines, brokenIn, sumOver } from './counts.ts'
+import { advance, breakMachines, brokenIn } from './counts.ts'
 import { openIncident, strike } from '../levels/faults.ts'
 import { expectReports, rolloutAt } from './reports.ts'
 
@@ -58,14 +58,19 @@ export function onPush(world: World, index: number, update: CompiledBadUpdate): 
 function fillCells(world: World, index: number, fleet: number): void {
   const update = badUpdateAt(world, index)
   const compiled = at(world.model.fleets, fleet)
-  const { cells } = at(world.fleets, fleet)
+  const state = at(world.fleets, fleet)
+  const { cells } = state
   compiled.cohorts.forEach((_, cohort) => {
+    const work = at(at(world.structure.cohortWork, fleet), cohort)
     machinesByRing(update, compiled, cohort).forEach((machines, ring) => {
       if (machines === 0) return
       const exposed = drawExposed(world, update, { fleet, cohort, ring, machines })
-      cells.push(newCell({ fleet, cohort, ring, fault: index, exposed }))
+      cells.push(newCell({ fleet, cohort, ring, fault: index, exposed, work }))
     })
   })
+  state.byPriority = [...cells].sort(
+    (a, b) => a.work.priority - b.work.priority || a.cohort - b.cohort || a.ring - b.ring,
+  )
 }
 
 /** Machines of a cohort in each ring: all in the one it names, else by the shares of the rings. */
@@ -95,7 +100,9 @@ function drawExposed(
   return drawBinomial(online, failureShare, u)
 }
 
-function newCell(given: Pick<Cell, 'fleet' | 'cohort' | 'ring' | 'fault' | 'exposed'>): Cell {
+type NewCell = Pick<Cell, 'fleet' | 'cohort' | 'ring' | 'fault' | 'exposed' | 'work'>
+
+function newCell(given: NewCell): Cell {
   return {
     ...given,
     selfPool: 0,
@@ -108,6 +115,8 @@ function newCell(given: Pick<Cell, 'fleet' | 'cohort' | 'ring' | 'fault' | 'expo
     selfRatePerMs: 0,
     travel: 0,
     emptiness: 0,
+    isOpen: false,
+    needsHands: false,
     lastHands: 0,
   }
 }
@@ -150,7 +159,7 @@ function exposeCell(world: World, cell: Cell, pushMs: number): void {
     cell.breakingPerMs = cell.exposed / pushMs
     return
   }
-  breakMachines(cell, cohort, cell.exposed)
+  breakMachines(cell, cell.exposed)
   cell.exposed = 0
   // The counts jump although no rate changes.
   state.mustBeWritten = true
@@ -158,11 +167,11 @@ function exposeCell(world: World, cell: Cell, pushMs: number): void {
 
 /** Machines of a cell’s cohort that no update has broken or is breaking: each breaks only once. */
 function stillWhole({ cells }: FleetState, cell: Cell, machines: number): number {
-  const others = cells.filter((other) => other !== cell && other.cohort === cell.cohort)
-  const claimed = sumOver(
-    others,
-    (other) => brokenIn(other) + (other.breakingPerMs > 0 ? other.exposed : 0),
-  )
+  let claimed = 0
+  for (const other of cells) {
+    if (other === cell || other.cohort !== cell.cohort) continue
+    claimed += brokenIn(other) + (other.breakingPerMs > 0 ? other.exposed : 0)
+  }
   return Math.max(0, machines - claimed)
 }
 
