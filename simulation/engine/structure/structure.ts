@@ -9,13 +9,13 @@ import { isFeltAtOnce } from '../../compile/couplings.ts'
 import type { CompiledDependency, Draw, Model } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { type Circles, findCircles } from './circles.ts'
-import { type CohortWork, cohortWorkOf } from './cohortWork.ts'
 import { type Errand, findErrands } from './errands.ts'
 import { concernsOf } from './concerns.ts'
 import { type FlatGroups, flattenGroups } from './flatGroups.ts'
 import { type FlatNeeds, flattenNeeds } from './flatNeeds.ts'
 import { findKnots, type Knots } from './knots.ts'
 import type { LeaseStep } from './leaseSteps.ts'
+import { type Mending, mendingOf } from './mending.ts'
 import { type Starting, startingOf } from './starters.ts'
 import { leaseStepsFor, stepsFor } from './steps.ts'
 
@@ -37,7 +37,8 @@ type Needs = {
 
 export type Structure = Needs &
   Knots &
-  Starting & {
+  Starting &
+  Mending & {
     /** Watches by what they are on, and by their monitor. */
     readonly watchesOn: readonly (readonly number[])[]
     readonly watchesBy: readonly (readonly number[])[]
@@ -72,16 +73,10 @@ export type Structure = Needs &
     readonly failoverGroups: readonly number[]
     /** Index of the fleet of an entity; -1 for most. */
     readonly fleetOf: Int32Array
-    /** Fleets by importance: the best tier first, then by their order. */
-    readonly fleetsByTier: readonly number[]
     /** What a business service stands on, itself included: 1 by entity. Worked out when first asked. */
     readonly reachOf: (service: number) => Uint8Array
     /** What each task is for in the end, by task. */
     readonly errandOf: readonly Errand[]
-    /** Fleets that a team’s people mend, by team. */
-    readonly fleetsOfTeam: readonly (readonly number[])[]
-    /** By fleet: the first of the fleets that share their technicians, directly or through others. */
-    readonly poolOfFleet: readonly number[]
     /** Index of the task that repairs a single component; -1 if none does. */
     readonly repairTaskOf: Int32Array
     /** 1 for members of active-passive groups, which a switch may start. */
@@ -96,8 +91,6 @@ export type Structure = Needs &
     readonly isRestoreNeed: Uint8Array
     /** 1 for what has a known capacity: losing part of it leaves less capacity, not less service. */
     readonly isSized: Uint8Array
-    /** By fleet and cohort: what mending a machine takes. */
-    readonly cohortWork: readonly (readonly CohortWork[])[]
     /** Levels at which a change of a fleet matters, ascending, ending with 1. */
     readonly fleetSteps: readonly number[]
     /** By lease: shares of what is left of it at which its consumer’s level changes, falling. */
@@ -133,10 +126,7 @@ export function buildStructure(model: Model): Structure {
       model,
       model.fleets.map((fleet) => fleet.entity),
     ),
-    fleetsByTier: fleetsByTier(model),
-    poolOfFleet: poolsOf(model),
-    fleetsOfTeam: fleetsOfTeam(model),
-    cohortWork: cohortWorkOf(model),
+    ...mendingOf(model),
     errandOf: findErrands(model),
     reachOf: reachOf(providers),
     repairTaskOf: numbersOf(
@@ -299,11 +289,6 @@ function pairsByMember(model: Model): readonly (readonly number[])[] {
   return pairs
 }
 
-function fleetsByTier(model: Model): readonly number[] {
-  const tier = (fleet: number): number => at(model.entities, at(model.fleets, fleet).entity).tier
-  return model.fleets.map((_, index) => index).sort((a, b) => tier(a) - tier(b) || a - b)
-}
-
 function reachOf(providers: readonly (readonly number[])[]): Structure['reachOf'] {
   const known = new Map<number, Uint8Array>()
   return (service) => {
@@ -325,31 +310,6 @@ function walkFrom(entity: number, providers: readonly (readonly number[])[]): Ui
     }
   }
   return reach
-}
-
-function fleetsOfTeam({ teams, fleets }: Model): readonly (readonly number[])[] {
-  const fleetsOf: number[][] = teams.map(() => [])
-  fleets.forEach(({ technicians }, fleet) => {
-    for (const team of technicians) at(fleetsOf, team).push(fleet)
-  })
-  return fleetsOf
-}
-
-function poolsOf(model: Model): readonly number[] {
-  const pools = model.fleets.map((_, fleet) => fleet)
-  const firstOfTeam = new Map<number, number>()
-  model.fleets.forEach(({ technicians }, fleet) => {
-    for (const team of technicians) {
-      const pool = pools[firstOfTeam.get(team) ?? fleet] ?? fleet
-      const own = pools[fleet] ?? fleet
-      const joined = Math.min(pool, own)
-      pools.forEach((one, other) => {
-        if (one === pool || one === own) pools[other] = joined
-      })
-      if (!firstOfTeam.has(team)) firstOfTeam.set(team, fleet)
-    }
-  })
-  return pools
 }
 
 function restoreNeeds({ entities, data }: Model): Uint8Array {
