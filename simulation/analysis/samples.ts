@@ -6,7 +6,8 @@
 import { assert } from '../assert.ts'
 import type { Model } from '../compile/model.ts'
 import { createSimulator, type RunInput } from '../engine/simulate.ts'
-import { type End, ends, type Reading, readRun } from './readings.ts'
+import { type End, ends, type Reading } from './reading.ts'
+import { createReader } from './readings.ts'
 import { type Column, columnsOf, type Subjects, subjectsOf } from './subjects.ts'
 
 /** One column: a number for each run, in the order of replications. */
@@ -35,10 +36,10 @@ export type RunSeries = Required<Pick<RunInput, 'seed' | 'untilMs'>> & Pick<RunI
 export function createSampler(model: Model, series: RunSeries): (replication: number) => SampleRow {
   const columns = columnsOf(subjectsOf(model))
   const { outcome } = createSimulator(model)
+  const read = createReader(model, columns)
   return (replication) => {
-    const ended = outcome({ ...series, replication })
     const row = new Float64Array(columns.length * 2)
-    readRun(model, ended, columns).forEach(({ value, end }, column) => {
+    read(outcome({ ...series, replication })).forEach(({ value, end }, column) => {
       row[column * 2] = value
       row[column * 2 + 1] = ends.indexOf(end)
     })

@@ -2,7 +2,7 @@
  * How often recovery targets are met, with how sure that is, and when more runs would say no more.
  */
 import { wilsonInterval } from './confidence.ts'
-import type { End, Reading } from './readings.ts'
+import type { End, Reading } from './reading.ts'
 import { readingAt, type SampleRow, type Series } from './samples.ts'
 import { type Column, columnsOf, type Subjects } from './subjects.ts'
 

@@ -56,7 +56,11 @@ function pointAt(parts: ReadonlyMap<string, Part>, atMs: number, eventId: number
  *
  * Empty if there is no such fleet.
  */
-export function fleetCurve(model: Model, log: Log, fleetId: string): readonly FleetPoint[] {
+export function fleetCurve(
+  model: Model,
+  log: Pick<Log, 'events' | 'untilMs'>,
+  fleetId: string,
+): readonly FleetPoint[] {
   const events = log.events.filter((event) => event.machines !== undefined)
   const parts = partsOf(model, fleetId, new Set(events.map((event) => event.entity)))
   if (parts.size === 0) return []

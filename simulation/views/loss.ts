@@ -27,19 +27,34 @@ function missedMs(delivered: readonly Step[], fromMs: number, toMs: number): num
   return missed
 }
 
+/** A loss curve, its times as numbers, those that come first in front. */
+export type LossRates = {
+  readonly perHour: readonly { readonly afterMs: number; readonly rate: number }[]
+  readonly once: readonly { readonly afterMs: number; readonly amount: number }[]
+}
+
+export function lossRatesOf({ perHour = [], once = [] }: LossCurve): LossRates {
+  return {
+    perHour: perHour
+      .map(({ from, rate }) => ({ afterMs: durationToMs(from) ?? 0, rate }))
+      .sort((a, b) => a.afterMs - b.afterMs),
+    once: once.map(({ at, amount }) => ({ afterMs: durationToMs(at) ?? 0, amount })),
+  }
+}
+
 /** Money lost in one outage. */
-export function lossOf(curve: LossCurve, outage: Interval, delivered: readonly Step[]): number {
-  const { startMs, endMs } = outage
-  const rates = (curve.perHour ?? [])
-    .map(({ from, rate }) => ({ fromMs: startMs + (durationToMs(from) ?? 0), rate }))
-    .sort((a, b) => a.fromMs - b.fromMs)
+export function lossOf(
+  { perHour, once }: LossRates,
+  { startMs, endMs }: Interval,
+  delivered: readonly Step[],
+): number {
   let money = 0
-  rates.forEach(({ fromMs, rate }, position) => {
-    const toMs = Math.min(rates[position + 1]?.fromMs ?? endMs, endMs)
+  perHour.forEach(({ afterMs, rate }, position) => {
+    const fromMs = startMs + afterMs
+    const next = perHour[position + 1]
+    const toMs = Math.min(next === undefined ? endMs : startMs + next.afterMs, endMs)
     if (fromMs < toMs) money += (missedMs(delivered, fromMs, toMs) / hourMs) * rate
   })
-  for (const { at, amount } of curve.once ?? []) {
-    if (startMs + (durationToMs(at) ?? 0) <= endMs) money += amount
-  }
+  for (const { afterMs, amount } of once) if (startMs + afterMs <= endMs) money += amount
   return money
 }

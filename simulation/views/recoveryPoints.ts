@@ -20,7 +20,7 @@ export type RecoveryPoint = {
 const nothingLost: RecoveryPoint = { lostMs: 0, isOut: false }
 
 /** What happened to the data of single components and groups, by entity; empty for most runs. */
-function ownPoints(model: Model, log: Log): ReadonlyMap<number, RecoveryPoint> {
+function ownPoints(model: Model, log: Pick<Log, 'events'>): ReadonlyMap<number, RecoveryPoint> {
   const points = new Map<number, RecoveryPoint>()
   for (const { kind, entity: id, lostMs = 0 } of log.events) {
     if (kind !== 'integrity' && kind !== 'restored' && kind !== 'data-lost') continue
@@ -47,11 +47,10 @@ function compare(a: RecoveryPoint, b: RecoveryPoint): number {
   return Number(a.isOut) - Number(b.isOut) || a.lostMs - b.lostMs
 }
 
+export type FindPoint = (entity: number) => RecoveryPoint
+
 /** Finds what an entity lost with the data that it stands on; `null` if no data were harmed at all. */
-export function buildRecoveryPoints(
-  model: Model,
-  log: Log,
-): ((entity: number) => RecoveryPoint) | null {
+export function buildRecoveryPoints(model: Model, log: Pick<Log, 'events'>): FindPoint | null {
   const own = ownPoints(model, log)
   if (own.size === 0) return null
   const providers: number[][] = model.entities.map(() => [])
@@ -76,6 +75,10 @@ export function buildRecoveryPoints(
     found.set(entity, point)
     return point
   }
+  // In a circle it matters where one begins: always with the first service, whoever asks for which.
+  model.services.forEach((service, entity) => {
+    if (service !== null) find(entity)
+  })
   return find
 }
 

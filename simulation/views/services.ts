@@ -6,7 +6,7 @@ import type { Log, LogEvent } from '../engine/log/log.ts'
 import { compareIds } from '../ids.ts'
 import type { Outage, ServiceResult, Verdict } from './contract.ts'
 import { buildPathFinder, type PathFinder } from './criticalPath.ts'
-import { lossOf, type Step } from './loss.ts'
+import { lossOf, lossRatesOf, type Step } from './loss.ts'
 import { buildRecoveryPoints, type RecoveryPoint, rpoVerdict } from './recoveryPoints.ts'
 
 /**
@@ -138,10 +138,11 @@ type Hit = {
 function moneyOf(model: Model, log: Log, { entity, events, outages }: Hit) {
   const curve = model.plan.businessServices?.[entity.id]?.loss
   if (curve === undefined) return { currency: null, loss: null }
+  const rates = lossRatesOf(curve)
   const steps = deliveredSteps(events)
   let loss = 0
   for (const { startMs, endMs } of outages) {
-    loss += lossOf(curve, { startMs, endMs: endMs ?? log.untilMs }, steps)
+    loss += lossOf(rates, { startMs, endMs: endMs ?? log.untilMs }, steps)
   }
   return { currency: curve.currency, loss: Math.round(loss) }
 }
@@ -193,21 +194,7 @@ function eventsByService(model: Model, log: Log): ReadonlyMap<string, LogEvent[]
 
 /** Results of all business services, sorted by tier, then id. */
 export function serviceResults(model: Model, log: Log): readonly ServiceResult[] {
-  return resultsBy(model, log, buildPathFinder(model, log))
-}
-
-/**
- * As `serviceResults`, without paths: a log of nothing but the events about business services and
- * about what became of data will do.
- */
-export function serviceOutcomes(
-  model: Model,
-  log: Pick<Log, 'events' | 'untilMs' | 'isComplete'>,
-): readonly ServiceResult[] {
-  return resultsBy(model, { ...log, cuesHandled: 0, workMsByTeam: {} }, () => [])
-}
-
-function resultsBy(model: Model, log: Log, findPath: PathFinder): readonly ServiceResult[] {
+  const findPath = buildPathFinder(model, log)
   const events = eventsByService(model, log)
   const findPoint = buildRecoveryPoints(model, log)
   const results: ServiceResult[] = []

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recoveryBars, serviceResults } from '../../simulation/index.ts'
-import { lossOf } from '../../simulation/views/loss.ts'
+import { lossOf, lossRatesOf } from '../../simulation/views/loss.ts'
 import { databaseLost, hour, logOf, minute, modelOf } from './handMade.ts'
 
 describe('the result of a business service', () => {
@@ -111,23 +111,23 @@ describe('the result of a business service', () => {
 })
 
 describe('the loss of an outage', () => {
-  const curve = {
+  const rates = lossRatesOf({
     currency: 'EUR',
     perHour: [
       { from: '0s', rate: 100 },
       { from: '2h', rate: 1_000 },
     ],
     once: [{ at: '3h', amount: 5_000 }],
-  }
+  })
   const nothing = [{ atMs: 0, level: 0 }]
 
   it('follows the rates by time into the outage', () => {
-    expect(lossOf(curve, { startMs: hour, endMs: 2 * hour }, nothing)).toBe(100)
-    expect(lossOf(curve, { startMs: hour, endMs: 3.5 * hour }, nothing)).toBe(700)
+    expect(lossOf(rates, { startMs: hour, endMs: 2 * hour }, nothing)).toBe(100)
+    expect(lossOf(rates, { startMs: hour, endMs: 3.5 * hour }, nothing)).toBe(700)
   })
 
   it('adds single amounts once they fall due', () => {
-    expect(lossOf(curve, { startMs: 0, endMs: 3 * hour }, nothing)).toBe(6_200)
+    expect(lossOf(rates, { startMs: 0, endMs: 3 * hour }, nothing)).toBe(6_200)
   })
 
   it('counts only the share of work that nothing carried', () => {
@@ -135,7 +135,7 @@ describe('the loss of an outage', () => {
       { atMs: 0, level: 0 },
       { atMs: hour, level: 0.75 },
     ]
-    expect(lossOf(curve, { startMs: 0, endMs: 2 * hour }, half)).toBe(125)
+    expect(lossOf(rates, { startMs: 0, endMs: 2 * hour }, half)).toBe(125)
   })
 })
 

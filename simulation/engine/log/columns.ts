@@ -10,7 +10,6 @@ import { at } from '../at.ts'
 import {
   type EntityState,
   entityStates,
-  type EventKind,
   eventKinds,
   type LogEvent,
   segmentKinds,
@@ -28,8 +27,8 @@ function numbersOf<Kind extends string>(kinds: readonly Kind[]): Numbers<Kind> {
 export const kindNumber = numbersOf(eventKinds)
 export const segmentNumber = numbersOf(segmentKinds)
 export const stateNumber = numbersOf(entityStates)
-/** Two states are one byte. */
-const statesMax = 16
+/** Two states are one byte: the one before times this, and the one after. */
+export const statesMax = 16
 const noStates = 255
 /** What an event has besides what every event has. */
 const hasOther = 1
@@ -274,16 +273,9 @@ export class Columns {
     return Array.from({ length: this.count }, (_, id) => this.eventAt(id))
   }
 
-  /** Events about some things, by their number among the names, and all of some kinds. */
-  eventsAbout(isWanted: Uint8Array, kinds: readonly EventKind[]): LogEvent[] {
-    const isKind = new Uint8Array(eventKinds.length)
-    for (const kind of kinds) isKind[kindNumber[kind]] = 1
-    const events: LogEvent[] = []
-    for (let id = 0; id < this.count; id++) {
-      const isAbout = isWanted[this.entity[id] as number] === 1
-      if (isAbout || isKind[this.kind[id] as number] === 1) events.push(this.eventAt(id))
-    }
-    return events
+  /** An event with fields that have no column, as it was given. */
+  rareOf(id: number): NewEvent | undefined {
+    return ((this.has[id] as number) & hasRare) === 0 ? undefined : this.rare.get(id)
   }
 
   /** True for an event of kind `state`. */
