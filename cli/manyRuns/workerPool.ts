@@ -9,7 +9,14 @@ export type WorkerOrder = {
   readonly series: { readonly seed: string; readonly untilMs: number }
 }
 
-export type WorkerAnswer = { readonly replication: number; readonly row: SampleRow }
+/** Consecutive replications that are asked for at once. */
+export type Batch = { readonly first: number; readonly count: number }
+
+export type WorkerAnswer = {
+  readonly first: number
+  readonly rows: readonly SampleRow[]
+  readonly tookMs: number
+}
 
 export type PoolOrder = WorkerOrder & {
   /** The built `cli/worker.ts`. */
@@ -23,8 +30,15 @@ export type PoolOrder = WorkerOrder & {
   readonly signal: AbortSignal
 }
 
-/** Replications that a worker has before it, so that it need not wait for us between two. */
+/** Batches that a worker has before it, so that it need not wait for us between two. */
 const ahead = 2
+
+/**
+ * Handing a batch over costs as much as a short run, so short runs come in larger ones; long runs come
+ * one by one, because what is not handed over when somebody stops it is lost.
+ */
+const batchMs = 10
+const batchMost = 64
 
 /**
  * Done when all replications are accepted, when no more are needed, or soon after the signal.
@@ -57,19 +71,28 @@ function deal(
   const early = new Map<number, SampleRow>()
   let next = first
   let awaited = first
+  let batch = 1
   let isOver = false
   const finish = () => {
     isOver = true
     resolve()
   }
   const send = (worker: Worker) => {
-    if (next < end) worker.postMessage(next++)
+    // Towards the end batches shrink, so that nobody waits for the last one of another.
+    const share = Math.ceil((end - next) / (2 * workers.length))
+    const count = Math.min(batch, share)
+    if (count > 0) worker.postMessage({ first: next, count } satisfies Batch)
+    next += count
   }
-  const take = (worker: Worker, { replication, row }: WorkerAnswer) => {
+  const take = (worker: Worker, answer: WorkerAnswer) => {
     // Answers may still be on their way when it is over.
     if (isOver) return
+    if (answer.tookMs < batchMs)
+      batch = Math.min(batchMost, Math.max(batch, 2 * answer.rows.length))
     send(worker)
-    early.set(replication, row)
+    answer.rows.forEach((row, run) => {
+      early.set(answer.first + run, row)
+    })
     for (let row = early.get(awaited); row !== undefined && !isOver; row = early.get(awaited)) {
       early.delete(awaited)
       awaited += 1
