@@ -7,13 +7,7 @@
  * as it was given.
  */
 import { at } from '../at.ts'
-import {
-  type EntityState,
-  entityStates,
-  eventKinds,
-  type LogEvent,
-  segmentKinds,
-} from './log.ts'
+import { type EntityState, entityStates, eventKinds, type LogEvent, segmentKinds } from './log.ts'
 
 export type NewEvent = Omit<LogEvent, 'id' | 'atMs'>
 
