@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // jsdom has no layout. React Flow and React Aria ask for a few of its answers, so these are invented:
@@ -50,5 +50,8 @@ Object.defineProperties(HTMLElement.prototype, {
 Object.assign(SVGElement.prototype, {
   getBBox: () => ({ x: 0, y: 0, width: 0, height: 0 }),
 })
+
+// A busy machine is no failure: whoever waits for something on screen waits longer than for a run.
+configure({ asyncUtilTimeout: 20_000 })
 
 afterEach(cleanup)
