@@ -2,6 +2,7 @@
  * Starts that were asked for, and which of them are to be looked at again. By entity in typed arrays
  * that are made once: a cascade asks for thousands of starts and looks at each several times.
  */
+import { sortFirst } from '../ascending.ts'
 import { at } from '../at.ts'
 
 export class Starts {
@@ -104,15 +105,20 @@ export class Starts {
     this.#dueCount = 0
   }
 
-  /** The wanted ones among those to be looked at, ascending. Good until this is asked again. */
-  dueInOrder(): Int32Array {
+  /** Puts the wanted ones among those to be looked at in order, ascending; how many they are. */
+  sortDue(): number {
     const sorted = this.#sorted
     let count = 0
     for (let place = 0; place < this.#dueCount; place++) {
       const entity = this.#due[place] as number
       if (this.has(entity)) sorted[count++] = entity
     }
-    const due = sorted.subarray(0, count)
-    return count > 1 ? due.sort() : due
+    sortFirst(sorted, count)
+    return count
+  }
+
+  /** One of them, by its place among those that were put in order last. */
+  dueAt(place: number): number {
+    return this.#sorted[place] as number
   }
 }

@@ -7,6 +7,23 @@ import { aboutOf } from '../../compile/effects.ts'
 import { at } from '../at.ts'
 import { meanMs } from '../chance/distributions.ts'
 
+/** What tasks are about and what they depend on, by task. */
+export type TaskLists = {
+  /** Entities that it is about, each followed by its members if it is a group. */
+  readonly aimsOfTask: readonly (readonly number[])[]
+  /** Everything on which it depends whether it may begin, but for documents. */
+  readonly gatesOfTask: readonly (readonly number[])[]
+}
+
+export function listsOfTasks({ tasks, groups }: Model): TaskLists {
+  return {
+    aimsOfTask: tasks.map((task) =>
+      aboutOf(task).flatMap((entity) => [entity, ...(groups[entity]?.members ?? [])]),
+    ),
+    gatesOfTask: tasks.map(({ needs, gates }) => [...needs, ...gates].map(({ entity }) => entity)),
+  }
+}
+
 export type Errand = {
   /** Entities that the task, or anything that comes after it, is about. */
   readonly about: readonly number[]

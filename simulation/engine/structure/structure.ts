@@ -9,10 +9,10 @@ import { isFeltAtOnce } from '../../compile/couplings.ts'
 import type { CompiledDependency, Draw, Model } from '../../compile/model.ts'
 import { at } from '../at.ts'
 import { type Circles, findCircles } from './circles.ts'
-import { type Errand, findErrands } from './errands.ts'
+import { type Errand, findErrands, listsOfTasks, type TaskLists } from './errands.ts'
 import { concernsOf } from './concerns.ts'
-import { type FlatGroups, flattenGroups } from './flatGroups.ts'
-import { type FlatNeeds, flattenNeeds } from './flatNeeds.ts'
+import { type FlatGroups, flattenGroups, groupKind } from './flatGroups.ts'
+import { type FlatNeeds, flattenNeeds, plain } from './flatNeeds.ts'
 import { findKnots, type Knots } from './knots.ts'
 import type { LeaseStep } from './leaseSteps.ts'
 import { type Mending, mendingOf } from './mending.ts'
@@ -38,7 +38,8 @@ type Needs = {
 export type Structure = Needs &
   Knots &
   Starting &
-  Mending & {
+  Mending &
+  TaskLists & {
     /** Watches by what they are on, and by their monitor. */
     readonly watchesOn: readonly (readonly number[])[]
     readonly watchesBy: readonly (readonly number[])[]
@@ -67,6 +68,8 @@ export type Structure = Needs &
     readonly flatGroups: FlatGroups
     /** By entity: which rules a change of it can concern, by the bits of `concern`. */
     readonly concerns: Int32Array
+    /** By entity: 1 if its level follows from the levels of what it needs, of the moment, alone. */
+    readonly isByLevels: Uint8Array
     /** True if the scenario cuts anything off from anything. */
     readonly hasPartitions: boolean
     /** Groups in which one member stands by for another. */
@@ -110,8 +113,7 @@ export function buildStructure(model: Model): Structure {
     ...needs,
     rank,
     knots,
-    needs: flattenNeeds(needs.runNeeds),
-    flatGroups: flattenGroups(model, concerning.seatsIn),
+    ...flattenLevels(model, needs, concerning.seatsIn),
     ...concerning,
     concerns: concernsOf(model, concerning),
     hasPartitions: model.faults.some(({ type }) => type === 'partition'),
@@ -128,6 +130,7 @@ export function buildStructure(model: Model): Structure {
     ),
     ...mendingOf(model),
     errandOf: findErrands(model),
+    ...listsOfTasks(model),
     reachOf: reachOf(providers),
     repairTaskOf: numbersOf(
       model,
@@ -160,6 +163,17 @@ function concerningOf(model: Model, needs: Needs) {
     ...seatsOf(model),
     ...startingOf(model, needs.startNeeds),
   }
+}
+
+/** What levels are worked out from. */
+function flattenLevels(model: Model, { runNeeds }: Needs, seatsIn: Structure['seatsIn']) {
+  const needs = flattenNeeds(runNeeds)
+  const flatGroups = flattenGroups(model, seatsIn)
+  const isByLevels = Uint8Array.from(model.entities, ({ index }) => {
+    const kinds = needs.kind.subarray(needs.from[index], needs.from[index + 1])
+    return flatGroups.kind[index] !== groupKind.asked && !kinds.includes(plain.none) ? 1 : 0
+  })
+  return { needs, flatGroups, isByLevels }
 }
 
 function standbysOf({ entities, groups }: Model): Uint8Array {

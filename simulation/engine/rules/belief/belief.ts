@@ -159,6 +159,7 @@ export function lookSoon(world: World, entity: number, because: number): void {
 
 /** Whoever was about to look does. */
 export function lookNow(world: World): void {
+  if (world.belief.toLookAt.length === 0) return
   for (const [entity, because] of world.belief.toLookAt.splice(0)) lookAt(world, entity, because)
 }
 

@@ -155,7 +155,9 @@ function hearAgain(world: World, channel: number): void {
  * Looked at again only after a state, a strike or a report has changed what can be felt.
  */
 export function watchHidden(world: World): void {
-  for (const entity of world.newlyStruck.splice(0)) watchStruck(world, entity)
+  if (world.newlyStruck.length > 0) {
+    for (const entity of world.newlyStruck.splice(0)) watchStruck(world, entity)
+  }
   if (!world.mayShowHidden) return
   world.mayShowHidden = false
   if (world.hidden.size === 0 || world.outages.size === 0) return

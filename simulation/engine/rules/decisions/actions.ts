@@ -120,6 +120,7 @@ export function refuse(
 /** Carries out what has been agreed to. */
 export function checkActions(world: World): void {
   const { toLookAt, runs } = world.choices
+  if (toLookAt.length === 0) return
   for (const index of toLookAt.splice(0)) carryOut(world, at(runs, index))
 }
 

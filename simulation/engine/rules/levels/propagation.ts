@@ -68,12 +68,19 @@ function settleKnot(world: World, knot: readonly number[]): void {
   for (const entity of knot) if (world.wave.hasChanged(entity)) addConsumers(world, entity)
 }
 
+/**
+ * Whoever needs an entity that has changed is worked out as well; where only its state has, and not its
+ * level, those alone who go by more than levels.
+ */
 function addConsumers(world: World, entity: number): void {
-  const { rank, consumers, consumersFrom } = world.structure
+  const { rank, consumers, consumersFrom, isByLevels } = world.structure
+  const isOtherLevel = world.level[entity] !== world.wave.before[entity]
   const own = rank[entity] as number
   const end = consumersFrom[entity + 1] as number
   for (let place = consumersFrom[entity] as number; place < end; place++) {
-    const other = rank[consumers[place] as number] as number
+    const consumer = consumers[place] as number
+    if (!isOtherLevel && isByLevels[consumer] === 1) continue
+    const other = rank[consumer] as number
     if (other > own) world.wave.add(other)
   }
 }

@@ -121,7 +121,9 @@ export function wakeStarts({ starts, structure }: World, entity: number): void {
 export function beginStarts(world: World): void {
   const { starts } = world
   if (!starts.hasDue) return
-  for (const entity of starts.dueInOrder()) {
+  const count = starts.sortDue()
+  for (let place = 0; place < count; place++) {
+    const entity = starts.dueAt(place)
     // What a fault keeps down is not started, and nobody writes down that it waits.
     if (world.faultCap[entity] === 0) continue
     if (starts.isJump(entity) || canStart(world, entity)) begin(world, entity)
@@ -133,7 +135,9 @@ export function checkStarts(world: World): void {
   const { starts } = world
   if (!starts.hasDue) return
   beginStarts(world)
-  for (const entity of starts.dueInOrder()) {
+  const count = starts.sortDue()
+  for (let place = 0; place < count; place++) {
+    const entity = starts.dueAt(place)
     if (world.faultCap[entity] !== 0 && starts.waitingEvent(entity) < 0) wait(world, entity)
   }
   starts.clearDue()

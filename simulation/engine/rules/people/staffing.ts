@@ -51,7 +51,7 @@ export function dispatch(world: World): void {
 }
 
 function poolsToLookAt(world: World, teams: readonly number[]): Heap<Pool> {
-  const pools = new Heap<Pool>((a, b) => isMoreUrgent(firstOf(a), firstOf(b)))
+  const pools = new Heap<Pool>(isPoolMoreUrgent)
   for (const team of teams) {
     at(world.teams, team).isToStaff = false
     for (const pool of at(world.staff.poolsOf, team)) {
@@ -61,6 +61,10 @@ function poolsToLookAt(world: World, teams: readonly number[]): Heap<Pool> {
     }
   }
   return pools
+}
+
+function isPoolMoreUrgent(a: Pool, b: Pool): boolean {
+  return isMoreUrgent(firstOf(a), firstOf(b))
 }
 
 function firstOf(pool: Pool): StaffRequest {
@@ -89,7 +93,7 @@ function meetFirst(world: World, pool: Pool): boolean {
     pool.waiting.take()
     return true
   }
-  const doer = pool.doers.find((one) => canBegin(world, one, pool.people)) ?? clear(world, request)
+  const doer = freeDoerOf(world, pool) ?? clear(world, request)
   if (doer === undefined) return false
   pool.waiting.take()
   request.isMet = true
@@ -97,6 +101,11 @@ function meetFirst(world: World, pool: Pool): boolean {
   if (request.job === null) begin[request.kind](world, job, request)
   else goOn(world, job, request)
   return true
+}
+
+function freeDoerOf(world: World, { doers, people }: Pool): Doer | undefined {
+  for (const doer of doers) if (canBegin(world, doer, people)) return doer
+  return undefined
 }
 
 /** Nobody looks for the cause of what has passed by itself. */
@@ -191,7 +200,8 @@ function tellWaiting(world: World, request: StaffRequest): void {
   })
 }
 
-function whoIsWaitedFor({ model }: World, { doers }: StaffRequest): readonly string[] {
+function whoIsWaitedFor({ model, log }: World, { doers }: StaffRequest): readonly string[] {
+  if (log.isBrief) return []
   const ids = doers.map(({ team, row }) => {
     const { id, rows } = at(model.teams, team)
     return row < 0 ? id : at(model.personIds, at(rows, row).person)
@@ -200,7 +210,8 @@ function whoIsWaitedFor({ model }: World, { doers }: StaffRequest): readonly str
 }
 
 function reasonOf(world: World, { doers, people }: StaffRequest): WaitReason {
-  const there = Math.max(...doers.map((doer) => peopleThereFor(world, doer)))
+  let there = 0
+  for (const doer of doers) there = Math.max(there, peopleThereFor(world, doer))
   if (there >= people) return 'busy'
   if (there > 0) return 'too-few'
   return doers.every((doer) => isAbsent(world, doer)) ? 'absent' : 'off-duty'

@@ -37,7 +37,7 @@ function mendable(world: World, entity: number, incident: number): readonly numb
   return incident < 0 ? [...new Set(faults)] : faults.filter((fault) => fault === incident)
 }
 
-const effects: Readonly<Record<string, Effect>> = {
+const effects = {
   repairs: {
     apply: (world, { repairs, isJumpStart }, { incident, event }) => {
       for (const entity of repairs) {
@@ -139,18 +139,30 @@ const effects: Readonly<Record<string, Effect>> = {
     },
     isNeeded: (_, { beginsWorkaround }) => beginsWorkaround.length > 0,
   },
-}
+} satisfies Partial<Record<keyof CompiledEffects, Effect>>
 
-const table = Object.values(effects)
+const table = Object.entries(effects) as readonly (readonly [keyof typeof effects, Effect])[]
+
+/** The effects that steps have, most of them one: worked out when a step is first looked at. */
+const known = new WeakMap<CompiledEffects, readonly Effect[]>()
+
+function effectsOf(step: CompiledEffects): readonly Effect[] {
+  const found = known.get(step)
+  if (found !== undefined) return found
+  const made = table.filter(([name]) => step[name].length > 0).map(([, effect]) => effect)
+  known.set(step, made)
+  return made
+}
 
 /** Everything that a step does, once it is done. */
 export function takeEffects(world: World, done: CompiledEffects, step: Step): void {
-  for (const effect of table) effect.apply(world, done, step)
+  for (const effect of effectsOf(done)) effect.apply(world, done, step)
 }
 
 /** True if a step would change anything now. */
 export function isAnyNeeded(world: World, wanted: CompiledEffects, incident: number): boolean {
-  return table.some((effect) => effect.isNeeded(world, wanted, incident))
+  for (const effect of effectsOf(wanted)) if (effect.isNeeded(world, wanted, incident)) return true
+  return false
 }
 
 /** Cuts things off from everybody, or lets them back in. */

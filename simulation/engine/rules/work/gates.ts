@@ -3,6 +3,7 @@
  */
 import { usableLevel } from '../../../compile/defaults.ts'
 import type { CompiledGate } from '../../../compile/model.ts'
+import { at } from '../../at.ts'
 import { isUsable, levelOf } from '../../looking.ts'
 import type { TaskRun } from '../../state/work.ts'
 import type { World } from '../../state/world.ts'
@@ -18,16 +19,16 @@ function isOpen(world: World, { entity, atLeast, below, believed }: CompiledGate
 export function taskBlockers(world: World, run: TaskRun): readonly number[] {
   const { teams, needs, gates } = run.task
   const isHeld = teams.length > 0
-  const closed = needs.filter(
-    ({ entity, threshold }) =>
-      !isUsable(world, entity, threshold) || (isHeld && isHeldByBelief(world, entity)),
-  )
-  const documents = run.extraNeeds.filter((entity) => !isUsable(world, entity, usableLevel))
-  return distinct([
-    ...closed.map(({ entity }) => entity),
-    ...gates.filter((gate) => !isOpen(world, gate)).map(({ entity }) => entity),
-    ...documents,
-  ])
+  const closed: number[] = []
+  for (const { entity, threshold } of needs) {
+    const isShut = !isUsable(world, entity, threshold)
+    if (isShut || (isHeld && isHeldByBelief(world, entity))) closed.push(entity)
+  }
+  for (const gate of gates) if (!isOpen(world, gate)) closed.push(gate.entity)
+  for (const entity of run.extraNeeds) {
+    if (!isUsable(world, entity, usableLevel)) closed.push(entity)
+  }
+  return distinct(closed)
 }
 
 /** Entities that keep work on a task from going on now. */
@@ -37,9 +38,9 @@ export function pausedBy(world: World, { task }: TaskRun): readonly number[] {
 }
 
 /** Everything on which it depends whether a task may begin. */
-export function gatesOf({ task, extraNeeds }: TaskRun): readonly number[] {
-  const { needs, gates } = task
-  return [...needs.map(({ entity }) => entity), ...gates.map(({ entity }) => entity), ...extraNeeds]
+export function gatesOf({ structure }: World, { task, extraNeeds }: TaskRun): readonly number[] {
+  const gates = at(structure.gatesOfTask, task.index)
+  return extraNeeds.length === 0 ? gates : [...gates, ...extraNeeds]
 }
 
 /** Everything on which it depends whether work on a task may go on. */
@@ -48,5 +49,5 @@ export function throughoutOf({ task }: TaskRun): readonly number[] {
 }
 
 function distinct(entities: readonly number[]): readonly number[] {
-  return [...new Set(entities)].sort((a, b) => a - b)
+  return entities.length < 2 ? entities : [...new Set(entities)].sort((a, b) => a - b)
 }

@@ -1,7 +1,6 @@
 /**
  * Tasks of runbooks and repairs: what they wait for, who does them, and what they do.
  */
-import { aboutOf } from '../../../compile/effects.ts'
 import { at } from '../../at.ts'
 import { drawIsTrue, drawTime } from '../../chance/drawing.ts'
 import {
@@ -10,13 +9,12 @@ import {
   incidentAt,
   latestFirst,
   latestOf,
-  membersOf,
   stateEventsOf,
   taskRunAt,
   teamIds,
 } from '../../looking.ts'
 import type { SegmentKind } from '../../log/log.ts'
-import { record, touch } from '../../recording.ts'
+import { record, touchBy } from '../../recording.ts'
 import type { Job, StaffRequest, Wanted } from '../../state/staff.ts'
 import { awaitAnswer, noteDeadEnd, watch } from '../../wakes.ts'
 import type { TaskRun } from '../../state/work.ts'
@@ -59,13 +57,9 @@ export function checkTasks(world: World): void {
 }
 
 function check(world: World, run: TaskRun): void {
-  const ready = latestFirst(world, [
-    run.activatedEvent,
-    run.approvedEvent,
-    run.standInEvent,
-    run.returnEvent,
-    ...run.after.map((before) => taskRunAt(world, before).doneEvent),
-  ])
+  const since = [run.activatedEvent, run.approvedEvent, run.standInEvent, run.returnEvent]
+  for (const before of run.after) since.push(taskRunAt(world, before).doneEvent)
+  const ready = latestFirst(world, since)
   if (isMoot(world, run)) {
     skip(world, run, ready)
     return
@@ -91,9 +85,8 @@ function askToGoAhead(world: World, run: TaskRun, because: number): void {
 
 /** Whatever may change whether a task can begin: one closed gate, or all open ones, and its aims. */
 function watchAll(world: World, run: TaskRun, blockers: readonly number[]): void {
-  const gates = gatesOf(run)
-  watch(world, run, blockers.length > 0 ? blockers.slice(0, 1) : gates)
-  for (const aim of aboutOf(run.task)) watch(world, run, [aim, ...membersOf(world, aim)])
+  watch(world, run, blockers.length > 0 ? blockers.slice(0, 1) : gatesOf(world, run))
+  watch(world, run, at(world.structure.aimsOfTask, run.task.index))
 }
 
 /** True if a task would change nothing any more: what it repairs, starts or switches is well. */
@@ -102,11 +95,13 @@ function isMoot(world: World, { task, incident }: TaskRun): boolean {
 }
 
 function skip(world: World, run: TaskRun, ready: readonly number[]): void {
-  const aims = aboutOf(run.task).flatMap((entity) => [entity, ...membersOf(world, entity)])
+  const aims = at(world.structure.aimsOfTask, run.task.index)
   const { halts } = run.task
   // Nobody watches an update: that it was halted is seen when the task is looked at for its gates.
   const halted =
-    halts.length === 0 ? [] : [...haltEventsOf(world, halts), ...gateEventsOf(world, gatesOf(run))]
+    halts.length === 0
+      ? []
+      : [...haltEventsOf(world, halts), ...gateEventsOf(world, gatesOf(world, run))]
   run.status = 'skipped'
   run.doneEvent = record(world, {
     kind: 'task-skipped',
@@ -153,7 +148,7 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
   const errand = at(world.structure.errandOf, index)
   const [first] = doers
   const answered = doers.find(({ team }) => hasAnswered(world, team))?.team
-  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gatesOf(run))
+  const opened = run.waitingEvent < 0 ? [] : gateEventsOf(world, gatesOf(world, run))
   if (first !== undefined && answered === undefined) {
     page(world, first.team, latestOf(world, [at(ready, 0), ...opened]))
     awaitAnswer(world, run, run.task.teams)
@@ -168,8 +163,10 @@ function wantPeople(world: World, run: TaskRun, ready: readonly number[]): void 
     incident: run.incident,
     doers,
     people: first === undefined ? 0 : people,
-    ...errand,
+    tier: errand.tier,
     worth: errand.tier,
+    about: errand.about,
+    leftMs: errand.leftMs,
     sinceMs: world.nowMs,
     because: latestFirst(world, [
       ...ready,
@@ -228,9 +225,11 @@ function countRepairs(
   run: TaskRun,
   { change, event }: { readonly change: 1 | -1; readonly event: number },
 ): void {
-  for (const entity of [...run.task.repairs, ...run.task.restores]) {
-    world.repairsUnderWay[entity] = at(world.repairsUnderWay, entity) + change
-    touch(world, entity, [event], 'instant')
+  for (const entities of [run.task.repairs, run.task.restores]) {
+    for (const entity of entities) {
+      world.repairsUnderWay[entity] = at(world.repairsUnderWay, entity) + change
+      touchBy(world, entity, event, 'instant')
+    }
   }
 }
 
@@ -281,6 +280,7 @@ function leaveToRestore(world: World, run: TaskRun, job: Job): boolean {
 
 /** Ends the tasks whose data are back, or cannot be brought back. */
 export function endRestoringTasks(world: World): void {
+  if (world.data.ended.length === 0) return
   for (const { run: index, event, isRestored } of world.data.ended.splice(0)) {
     const run = taskRunAt(world, index)
     if (run.status !== 'restoring') continue

@@ -15,13 +15,14 @@ import { engage, expectShiftChange, onDutyMs, release, teamStateOf } from '../pe
 
 /** Work that needs nobody. */
 export function unstaffedJob(world: World, wanted: Wanted): Job {
-  return newJob(world, wanted, -1)
+  return newJob(world, wanted, { ...wanted, latestMs: Number.MAX_SAFE_INTEGER }, -1)
 }
 
-function newJob(world: World, wanted: Wanted, team: number): Job {
+// oxlint-disable-next-line max-params -- people begin with thousands of these
+function newJob(world: World, wanted: Wanted, urgency: Job['urgency'], team: number): Job {
   return {
     wanted,
-    urgency: { ...wanted, latestMs: Number.MAX_SAFE_INTEGER },
+    urgency,
     team,
     crew: [],
     sinceMs: world.nowMs,
@@ -35,7 +36,7 @@ function newJob(world: World, wanted: Wanted, team: number): Job {
 
 /** People take up what a request asks for, for the first time or again. */
 export function takeUp(world: World, request: StaffRequest, doer: Doer): Job {
-  const job = request.job ?? newJob(world, request, doer.team)
+  const job = request.job ?? newJob(world, request, request, doer.team)
   job.urgency = request
   job.team = doer.team
   job.crew = engage(world, doer, request.people)
