@@ -2,7 +2,7 @@
  * `blackstart bands`: the same scenario many times, each with other luck, and what is usual.
  */
 import { existsSync } from 'node:fs'
-import { type Bindings, subjectsOf, toSamples } from '../simulation/index.ts'
+import { type Bindings, type ModifierId, subjectsOf, toSamples } from '../simulation/index.ts'
 import { findClashes } from './clashes.ts'
 import { exitCodes, type Io } from './io.ts'
 import { answerManyRuns } from './manyRuns/answer.ts'
@@ -19,6 +19,7 @@ export type BandsOptions = {
   readonly runs: number
   readonly until?: number
   readonly bind: Bindings
+  readonly with?: readonly ModifierId[]
   /** File of decisions. */
   readonly decisions?: string
   readonly workers?: number

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../package.json'
-import { durationToMs } from '../simulation/index.ts'
+import { durationToMs, type ModifierId, modifierIds } from '../simulation/index.ts'
 import { actionsCommand } from './actionsCommand.ts'
 import { backtestCommand } from './backtestCommand.ts'
 import { bandsCommand } from './bandsCommand.ts'
@@ -89,6 +89,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
 const jsonFlag = '--json'
 const jsonHelp = 'answer as JSON'
 const decisionsHelp = 'what people decide and when: a *.decisions.yaml file'
+const withHelp = `what makes the story harder: ${modifierIds.join(', ')}`
 const asOfHelp = 'day on which acceptances and tests must still hold; today if not said'
 
 function addRun(program: Command, io: Io, end: (code: number) => void): void {
@@ -105,6 +106,7 @@ function addRun(program: Command, io: Io, end: (code: number) => void): void {
       toBudget,
     )
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--with <modifier,modifier>', withHelp, toModifiers)
     .option('--decisions <file>', decisionsHelp)
     .option('--as-of <date>', asOfHelp, toDate)
     .option('--log <file>', 'write every event to a file (.json for JSON, else text)')
@@ -146,6 +148,7 @@ function addBands(
     .option('--seed <seed>', 'any word or number; the same seed gives the same runs', '1')
     .option('--until <duration>', 'how long to follow each run, such as 12h or 3d', toMs)
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--with <modifier,modifier>', withHelp, toModifiers)
     .option('--decisions <file>', decisionsHelp)
     .option('--workers <number>', 'threads; as many as there are cores if not said', toWorkers)
     .option('--shard <i/n>', 'only this part of the runs, such as 2/4; 1/1 for all', toShardOption)
@@ -229,6 +232,7 @@ function addWhy(program: Command, io: Io, end: (code: number) => void): void {
     .option('--seed <seed>', 'any word or number; the same seed gives the same run', '1')
     .option('--until <duration>', 'how long to follow the run, such as 12h or 3d', toMs)
     .option('--bind <target=id,id>', 'what a target of the scenario stands for', toBinding, {})
+    .option('--with <modifier,modifier>', withHelp, toModifiers)
     .addOption(
       new Option(
         '--service <id>',
@@ -326,6 +330,13 @@ function toMs(text: string): number {
   const ms = durationToMs(text)
   if (ms === undefined) throw new InvalidArgumentError('Write it like 90m, 12h or 3d.')
   return ms
+}
+
+function toModifiers(text: string): readonly ModifierId[] {
+  const words = text.split(',').map((word) => word.trim())
+  const chosen = modifierIds.filter((id) => words.includes(id))
+  if (chosen.length === new Set(words).size) return chosen
+  throw new InvalidArgumentError(`Choose from ${modifierIds.join(', ')}.`)
 }
 
 function toBinding(

@@ -4,7 +4,13 @@
 import path from 'node:path'
 import { arrange } from '../layout/arrange.ts'
 import { isUnplaced, toShownLayout } from '../layout/shownLayout.ts'
-import { type Bindings, buildReport, logToText, reportToHtml } from '../simulation/index.ts'
+import {
+  type Bindings,
+  type ModifierId,
+  buildReport,
+  logToText,
+  reportToHtml,
+} from '../simulation/index.ts'
 import { findClashes } from './clashes.ts'
 import { writeTextFile } from './files.ts'
 import { exitCodes, type Io, printJson } from './io.ts'
@@ -21,6 +27,7 @@ export type RunOptions = {
   readonly eventBudget?: number
   readonly asOf?: string
   readonly bind: Bindings
+  readonly with?: readonly ModifierId[]
   readonly log?: string
   readonly report?: string
   readonly save?: string

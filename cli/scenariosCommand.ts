@@ -5,6 +5,7 @@ import {
   parseScenario,
   type Plan,
   type Scenario,
+  type ScenarioFamily,
   sortedIds,
   suggestBindings,
 } from '../simulation/index.ts'
@@ -25,6 +26,8 @@ type Listed = {
   readonly name: string
   readonly title: string
   readonly summary: string
+  /** Of (EU) 2024/1774, article 26(2). */
+  readonly families: readonly ScenarioFamily[]
   /** Only where a plan is given. */
   readonly targets?: readonly TargetInPlan[]
 }
@@ -48,9 +51,9 @@ function listScenarios(plan: Plan | undefined): readonly Listed[] {
   return bundledScenarios.flatMap(({ name, text }) => {
     const parsed = parseScenario(text, { file: name })
     if (!parsed.ok) return []
-    const { name: title, summary = '' } = parsed.value
+    const { name: title, summary = '', families = [] } = parsed.value
     const targets = plan === undefined ? {} : { targets: targetsIn(plan, parsed.value) }
-    return [{ name, title, summary, ...targets }]
+    return [{ name, title, summary, families, ...targets }]
   })
 }
 
@@ -64,10 +67,11 @@ function targetsIn(plan: Plan, scenario: Scenario): readonly TargetInPlan[] {
   }))
 }
 
-function inWords({ name, title, summary, targets }: Listed): string {
+function inWords({ name, title, summary, families, targets }: Listed): string {
   const lines = [
     `${name}: ${title}`,
     ...wrap(summary, '    '),
+    ...(families.length === 0 ? [] : wrap(`(${families.join(', ')})`, '    ')),
     ...(targets ?? []).flatMap(targetInWords),
   ]
   return `${lines.join('\n')}\n`

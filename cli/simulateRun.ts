@@ -3,6 +3,7 @@
  * command line shows.
  */
 import {
+  applyModifiers,
   type Bindings,
   compile,
   type Decision,
@@ -15,6 +16,8 @@ import {
   type Log,
   logDigest,
   type Model,
+  type ModifierId,
+  modifierWords,
   msToDuration,
   placeProblems,
   type Plan,
@@ -36,6 +39,8 @@ export type RunRequest = {
   readonly scenario: Opened<Scenario>
   readonly seed: string
   readonly bindings: Bindings
+  /** What the scenario was made harder with. */
+  readonly modifiers: readonly ModifierId[]
   readonly untilMs?: number
   /** Steps after which the run is cut off. */
   readonly eventBudget?: number
@@ -70,6 +75,8 @@ export type WhatToRun = {
   readonly until?: number
   readonly eventBudget?: number
   readonly asOf?: string
+  /** What makes the story harder. */
+  readonly with?: readonly ModifierId[]
   /** File of decisions. */
   readonly decisions?: string
 }
@@ -93,11 +100,15 @@ export async function openAndCompile(
     const problems = [plan, scenario, decisions].flatMap((opened) => opened.problems)
     return { ok: false, problems }
   }
+  const modifiers = options.with ?? []
+  const harder = applyModifiers(plan.value.document, scenario.value.document, modifiers)
+  if (harder.idle.length > 0) return { ok: false, problems: harder.idle.map(idleModifier) }
   const request = {
     plan: plan.value,
-    scenario: scenario.value,
+    scenario: { ...scenario.value, document: harder.scenario },
+    modifiers,
     seed: options.seed,
-    bindings: options.bind,
+    bindings: { ...options.bind, ...harder.bindings },
     asOf: options.asOf ?? io.today,
     decisions: decisions.value,
     ...(options.until === undefined ? {} : { untilMs: options.until }),
@@ -110,6 +121,13 @@ export async function openAndCompile(
   const misfits = decisionProblems(compiled.value, decisions.value)
   if (misfits.length > 0) return { ok: false, problems: misfits }
   return { ok: true, value: { request, model: compiled.value }, problems: compiled.problems }
+}
+
+function idleModifier(id: ModifierId): CliProblem {
+  return wrongUsage(
+    `“${id}” has nothing to do in this plan. ${modifierWords[id].does}`,
+    'Leave it out, or add what it is about to the plan.',
+  )
 }
 
 async function openIfNamed(
@@ -217,14 +235,14 @@ function unboundTarget(scenario: Scenario, target: string, known: readonly strin
 /** The command line that does the same once more. */
 export function commandFor(command: string, request: RunRequest): string {
   const { plan, scenario, seed, bindings, untilMs, eventBudget, decisions } = request
-  const bound = sortedIds(bindings).map(
-    (target) => `--bind ${target}=${bindings[target]?.join(',')}`,
-  )
+  const ownTargets = sortedIds(bindings).filter((target) => !target.startsWith('modifier-'))
+  const bound = ownTargets.map((target) => `--bind ${target}=${bindings[target]?.join(',')}`)
   return [
     `blackstart ${command} ${quoted(plan.name)} --scenario ${quoted(scenario.name)} --seed ${quoted(seed)}`,
     ...(untilMs === undefined ? [] : [`--until ${msToDuration(untilMs)}`]),
     ...(eventBudget === undefined ? [] : [`--event-budget ${eventBudget}`]),
     ...bound,
+    ...(request.modifiers.length === 0 ? [] : [`--with ${request.modifiers.join(',')}`]),
     ...(decisions === undefined ? [] : [`--decisions ${quoted(decisions.name)}`]),
   ].join(' ')
 }

@@ -3,6 +3,7 @@
  */
 import {
   type Bindings,
+  type ModifierId,
   caseOf,
   counterfactuals,
   drags,
@@ -23,6 +24,7 @@ export type WhyOptions = {
   readonly seed: string
   readonly until?: number
   readonly bind: Bindings
+  readonly with?: readonly ModifierId[]
   readonly service?: string
   readonly event?: number
   readonly json?: boolean

@@ -68,6 +68,13 @@ export { compile } from './compile/compile.ts'
 export { defaultNumbers, defaultTimes } from './compile/defaults.ts'
 export { aboutOf, noEffects } from './compile/effects.ts'
 export type * from './compile/model.ts'
+export {
+  applyModifiers,
+  type Modified,
+  type ModifierId,
+  modifierIds,
+  modifierWords,
+} from './compile/modifiers.ts'
 export { type Prior, priorNamed, priors, type PriorStanding } from './compile/priors.ts'
 export {
   canonicalJson,
@@ -288,11 +295,12 @@ export type {
   Fault,
   Inject,
   Scenario,
+  ScenarioFamily,
   ScenarioTarget,
   TargetKind,
   TargetQuery,
 } from './scenario/schema.ts'
-export { scenarioFormat } from './scenario/schema.ts'
+export { scenarioFamilies, scenarioFormat } from './scenario/schema.ts'
 export { serializeScenario } from './scenario/serialize.ts'
 export type * from './views/contract.ts'
 export { buildTruthIndex, wrongBeliefs } from './views/beliefs.ts'

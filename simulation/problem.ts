@@ -57,6 +57,7 @@ export const problemCodes = [
   'idle-objective',
   'dead-condition',
   'unmarked-number',
+  'too-much-at-once',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

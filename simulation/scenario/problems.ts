@@ -21,6 +21,8 @@ export function findScenarioProblems(scenario: Scenario): readonly Problem[] {
     ...findDecisionProblems(scenario),
     ...lateOnes(scenario, 'faults'),
     ...lateOnes(scenario, 'injects'),
+    ...lateOnes(scenario, 'decisionPoints'),
+    ...overloads(scenario),
     ...unusedTargets(scenario),
     ...findDisorder(scenario, []),
   ]
@@ -115,7 +117,7 @@ function unknownTarget(scenario: Scenario, path: Path, name: string): Finding {
 }
 
 /** What is due after the end of the run would never happen. */
-function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
+function lateOnes(scenario: Scenario, map: 'faults' | 'injects' | 'decisionPoints'): Finding[] {
   const horizonMs = durationToMs(scenario.horizon ?? '')
   if (horizonMs === undefined) return []
   return sortedIds(scenario[map]).flatMap((id): Finding[] => {
@@ -131,6 +133,52 @@ function lateOnes(scenario: Scenario, map: 'faults' | 'injects'): Finding[] {
       },
     ]
   })
+}
+
+/** More than this in so short a time nobody reads, let alone answers. Assumptions. */
+const atOnceMax = 3
+const atOnceMs = 10 * 60_000
+
+/** Whoever gets more messages and questions at once than a person can take. */
+function overloads(scenario: Scenario): Finding[] {
+  const asked = [
+    ...thingsAt(scenario.injects, 'injects', ({ to }) => to),
+    ...thingsAt(scenario.decisionPoints, 'decisionPoints', ({ asks }) => asks),
+  ].sort((a, b) => a.atMs - b.atMs)
+  return [...Map.groupBy(asked, ({ role }) => role)].flatMap(([role, things]) => {
+    const first = things.findIndex(({ atMs }, index) => {
+      const last = things[index + atOnceMax]
+      return last !== undefined && last.atMs - atMs < atOnceMs
+    })
+    const drop = things[first + atOnceMax]
+    return first < 0 || drop === undefined ? [] : [overload(role, drop.path)]
+  })
+}
+
+type Asked = { readonly role: string; readonly atMs: number; readonly path: Path }
+
+/** What reaches a role at a known time; what reaches everybody, or waits for something, does not count. */
+function thingsAt<T extends { readonly at?: string | undefined }>(
+  map: Readonly<Record<string, T>> | undefined,
+  name: string,
+  roleOf: (thing: T) => string | undefined,
+): Asked[] {
+  return sortedIds(map).flatMap((id): Asked[] => {
+    const thing = map?.[id]
+    const role = thing === undefined ? undefined : roleOf(thing)
+    if (thing?.at === undefined || role === undefined) return []
+    return [{ role, atMs: durationToMs(thing.at) ?? 0, path: [name, id, 'at'] }]
+  })
+}
+
+function overload(role: string, path: Path): Finding {
+  return {
+    code: 'too-much-at-once',
+    severity: 'warning',
+    path,
+    says: `is the fourth thing for “${role}” within ten minutes.`,
+    hint: 'Give it to somebody else, move it, or leave it out.',
+  }
 }
 
 /** Names of all targets that a fault is about. */

@@ -206,6 +206,19 @@ const source = z.strictObject({
   note: text.optional().describe('What is taken from it.'),
 })
 
+/** Families of scenarios that a financial entity must have: (EU) 2024/1774, article 26(2). */
+export const scenarioFamilies = [
+  'cyber-and-switchover',
+  'supplier',
+  'premises',
+  'ict-and-communications',
+  'staff',
+  'climate-and-physical',
+  'insider',
+  'political',
+  'wide-power-loss',
+] as const
+
 export const scenario = z.strictObject({
   scenario: z.literal(scenarioFormat).describe('Format version.'),
   name: text.describe('What the story is called.'),
@@ -226,6 +239,12 @@ export const scenario = z.strictObject({
     .record(id, decisionPoint)
     .optional()
     .describe('Where people are asked to decide.'),
+  families: z
+    .array(z.enum(scenarioFamilies))
+    .optional()
+    .describe('Which of the nine families of (EU) 2024/1774, article 26(2), it belongs to.'),
+  helped: z.array(text).optional().describe('What made such an outage better where it happened.'),
+  hurt: z.array(text).optional().describe('What made such an outage worse where it happened.'),
   assumptions: z.array(text).optional().describe('What the story takes for granted.'),
   questions: z.array(text).optional().describe('What to talk about afterwards.'),
   sources: z.array(source).optional().describe('Where the story comes from.'),
@@ -233,6 +252,7 @@ export const scenario = z.strictObject({
 
 export type Scenario = DeepReadonly<z.infer<typeof scenario>>
 export type ScenarioTarget = DeepReadonly<z.infer<typeof scenarioTarget>>
+export type ScenarioFamily = (typeof scenarioFamilies)[number]
 export type TargetKind = (typeof targetKinds)[number]
 export type Fault = DeepReadonly<z.infer<typeof fault>>
 export type DecisionPoint = DeepReadonly<z.infer<typeof decisionPoint>>

@@ -61,6 +61,7 @@ const expected: Record<string, string> = {
   'syntax-error': 'error 5:5',
   'task-cycle': 'error 9:16',
   undecided: 'error 4:5',
+  'too-much-at-once': 'warning 13:9',
   'unknown-field': 'warning 5:5',
   'unknown-format': 'error 1:13',
   'unknown-reference': 'error 7:11',

@@ -87,6 +87,25 @@ describe('the problems of a scenario', () => {
     ])
   })
 
+  it('name whoever gets more at once than a person can take', () => {
+    const message = 'And?'
+    const all = { at: '2h', to: 'Lead', message }
+    const injects = { a: all, b: all, c: { ...all, at: '2h5m' }, d: { ...all, at: '2h9m' } }
+
+    expect(told({ injects })).toEqual([
+      'too-much-at-once warning injects.d.at: Inject “d”: at is the fourth thing for “Lead” within ten minutes.',
+    ])
+    expect(told({ injects: { ...injects, d: { ...all, at: '2h10m' } } })).toEqual([])
+  })
+
+  it('name decisions that nobody would be asked for any more', () => {
+    const decisionPoints = { late: { question: 'Now?', at: '11d', options: { yes: {} } } }
+
+    expect(told({ decisionPoints })).toEqual([
+      'inject-after-end warning decisionPoints.late.at: Decision point “late”: at is 11d, after the end of the run at 10d.',
+    ])
+  })
+
   it('name what would come after the end', () => {
     expect(told({ horizon: '1h' })).toEqual([
       'inject-after-end warning injects.press.at: Inject “press”: at is 2h, after the end of the run at 1h.',

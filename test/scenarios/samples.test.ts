@@ -3,6 +3,7 @@ import {
   findProblems,
   findScenarioProblems,
   type Plan,
+  scenarioFamilies,
   parsePlan,
   parseScenario,
   suggestBindings,
@@ -88,6 +89,12 @@ describe.each(scenarioNames)('the bundled scenario %s', (name) => {
 
     expect(fitting).not.toEqual([])
   })
+})
+
+it('the bundled scenarios cover every family that a financial entity must have', () => {
+  const covered = new Set(scenarioNames.flatMap((name) => sampleScenario(name).families ?? []))
+
+  expect([...covered].sort()).toEqual([...scenarioFamilies].sort())
 })
 
 it('a site without the tag “primary” is never taken for the place that is lost', () => {
