@@ -145,7 +145,9 @@ function overloads(scenario: Scenario): Finding[] {
     ...thingsAt(scenario.injects, 'injects', ({ to }) => to),
     ...thingsAt(scenario.decisionPoints, 'decisionPoints', ({ asks }) => asks),
   ].sort((a, b) => a.atMs - b.atMs)
-  return [...Map.groupBy(asked, ({ role }) => role)].flatMap(([role, things]) => {
+  const roles = [...new Set(asked.map(({ role }) => role))]
+  return roles.flatMap((role) => {
+    const things = asked.filter((one) => one.role === role)
     const first = things.findIndex(({ atMs }, index) => {
       const last = things[index + atOnceMax]
       return last !== undefined && last.atMs - atMs < atOnceMs
