@@ -197,11 +197,26 @@ function findTextBreaches(file: SourceFile): Breach[] {
   }
   const atPath = file.text.search(machinePath)
   if (atPath >= 0) add('machine-path', 'contains a path of one machine', lineAt(file.text, atPath))
+  for (const { index, 1: attribute } of findWrittenOut(file)) {
+    add('written-out', `has the words of ${attribute} written out`, lineAt(file.text, index))
+  }
   if (isStyleOutsideTokens(file)) {
     const atColour = file.text.replace(/\/\*[^]*?\*\//g, blank).search(rawColour)
     if (atColour >= 0) add('raw-colour', 'contains a raw colour', lineAt(file.text, atColour))
   }
   return found
+}
+
+/** Attributes that people read or hear, with what they are given. The linter looks at what stands between tags. */
+const spokenAttribute =
+  /\s(aria-label|aria-description|title|placeholder|alt|label|text|closeLabel)=(?:"([^"]*)"|\{(?:'([^']*)'|`([^`]*)`)\})/g
+
+/** Those with words of their own; what is put together of other texts and signs is not. */
+function findWrittenOut(file: SourceFile): RegExpExecArray[] {
+  if (!/^renderer\/.*\.tsx$/.test(file.path)) return []
+  return [...file.text.matchAll(spokenAttribute)].filter(([, , ...given]) =>
+    /\p{L}{2}/u.test(given.join('').replaceAll(/\$\{[^}]*\}/g, '')),
+  )
 }
 
 const nameless = ['utils', 'util', 'helpers', 'common', 'shared', 'types', 'misc', 'lib']

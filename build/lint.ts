@@ -1,6 +1,6 @@
 import type { Breach } from './findBreaches.ts'
 import exceptions from './lintExceptions.json' with { type: 'json' }
-import { lintRules } from './rules.ts'
+import { lintRules } from './lintRules.ts'
 import { type Ran, runTool } from './run.ts'
 
 interface Diagnostic {

@@ -275,6 +275,12 @@ export const wordRules: readonly WordRule[] = [
       'Compare ids with `<`; write numbers and times with the functions of simulation/views/.',
   },
   {
+    files: /^renderer\/(?!texts\/format\.ts$)/,
+    words: ['Intl', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'],
+    why: 'Numbers, lengths of time and dates look the same everywhere in the window, and in another language in one place.',
+    instead: 'Use renderer/texts/format.ts, or the functions of simulation/views/words.ts.',
+  },
+  {
     files: /^simulation\//,
     words: ['Promise', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
     why: 'The simulation answers at once: what waits depends on who else runs.',
@@ -352,6 +358,10 @@ export const otherRules = {
     why: 'The preload script must be small enough to be seen through: fewer than sixty lines.',
     instead: 'Put it into the main process behind `handle`, or into the page.',
   },
+  'written-out': {
+    why: 'What people read or hear is in one catalogue, in one English.',
+    instead: 'Put the words into renderer/texts/ and name them here.',
+  },
   'machine-path': {
     why: 'A path of one machine works on that machine only.',
     instead: 'Start from import.meta.dirname, a temporary folder or an option.',
@@ -367,26 +377,6 @@ export const otherRules = {
 } as const satisfies Record<string, Rule>
 
 export type OtherRule = keyof typeof otherRules
-
-/** Why the linter's limits exist; printed with what it finds. */
-export const lintRules: Readonly<Record<string, Rule>> = {
-  complexity: {
-    why: 'About ten ways through a function are what a reader can hold; each `??` counts as one.',
-    instead: 'Split by idea, or make the cases data.',
-  },
-  'max-lines-per-function': {
-    why: 'A function of more than 60 lines (a component: 100) hides what it decides.',
-    instead: 'Keep the decisions in it and move straight-line work out.',
-  },
-  'max-params': {
-    why: 'More than three values behind the thing a function works on are mixed up by callers.',
-    instead: 'Pass one object with named fields.',
-  },
-  'no-floating-promises': {
-    why: 'A promise that nobody waits for loses its failure.',
-    instead: 'Await it, return it, or write `void` in front when its failure is handled inside.',
-  },
-}
 
 export const fileLinesMax = 400
 

@@ -93,6 +93,35 @@ describe('what may import what', () => {
   })
 })
 
+describe('what people read or hear', () => {
+  const panel = 'renderer/inspector/Panel.tsx'
+
+  it.each([
+    'const a = <button aria-label="Close it" />',
+    "const a = <Button label={'Close it'} />",
+    'const a = <input placeholder={`Search ${name}`} />',
+    'const a = <Dialog\n  title="About"\n/>',
+  ])('is not written out: %s', (line) => {
+    expect(breachesOf(panel, line)[0]).toContain('written out')
+  })
+
+  it.each([
+    'const a = <Button label={texts.close} />',
+    'const a = <p className="note" />',
+    'const a = <i aria-label="×" />',
+    'const a = <i aria-label={`${name}: ${texts.title}`} />',
+  ])('may be %s', (line) => {
+    expect(breachesOf(panel, line)).toEqual([])
+  })
+
+  it('has its numbers and dates from one place', () => {
+    const line = 'const shown = new Intl.NumberFormat().format(3)'
+
+    expect(breachesOf('renderer/inspector/amount.ts', line)[0]).toContain('must not use Intl')
+    expect(breachesOf('renderer/texts/format.ts', line)).toEqual([])
+  })
+})
+
 describe('what the simulation does not say', () => {
   const simulation = 'simulation/engine/simulate.ts'
 
@@ -145,10 +174,10 @@ describe('what the simulation does not say', () => {
     expect(breachesOf(simulation, line)).toEqual([])
   })
 
-  it('lets the window and the command line say all of them', () => {
+  it('lets the command line say all of them', () => {
     const text = wordRules.flatMap((rule) => rule.words).join('\n')
 
-    expect(breachesOf('renderer/report/Report.tsx', text)).toEqual([])
+    expect(breachesOf('cli/report.ts', text)).toEqual([])
   })
 })
 
@@ -157,6 +186,7 @@ describe('how sources are kept', () => {
     'test-import': ['cli/run.ts', "import { sketch } from '../test/support/sketch.ts'"],
     circle: ['cli/run.ts', "import { run } from './run.ts'"],
     'index-file': ['cli/run.ts', "import { all } from '../importers/index.ts'"],
+    'written-out': ['renderer/report/Report.tsx', 'const a = <i title="Words" />'],
     'import-ending': ['cli/run.ts', "import { serve } from './serve'"],
     'async-simulation': ['simulation/ids.ts', 'async function run() {}'],
     power: ['simulation/ids.ts', 'const p = 3 ** 2'],

@@ -6,7 +6,7 @@ import { useRecoveryState } from '../stores/recoveryStore.ts'
 import { useView } from '../stores/viewStore.ts'
 import { appTexts } from '../texts/app.ts'
 import { problemTexts } from '../texts/panels.ts'
-import { counted } from '../texts/things.ts'
+import { counted } from '../texts/format.ts'
 import { runCommand } from './commands.ts'
 
 /** The lower edge of the window: problems, size of the plan, whether it is saved. */

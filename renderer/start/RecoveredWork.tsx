@@ -4,6 +4,7 @@ import { bridge, type RecoveryEntry } from '../bridge.ts'
 import { ask } from '../stores/asking.ts'
 import { useDocument } from '../stores/documentStore.ts'
 import { listOpenPlans, useOpenPlans } from '../stores/openPlans.ts'
+import { formatMomentHere } from '../texts/format.ts'
 import { startTexts } from '../texts/app.ts'
 import { Button } from '../ui/Button.tsx'
 import type { StartActions } from './startActions.ts'
@@ -54,7 +55,7 @@ export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
           <li key={entry.key}>
             <span className="recovered-name">
               <strong className="ellipsis">{entry.name}</strong>
-              <small>{startTexts.recoveredAt(inWords(entry.writtenAt))}</small>
+              <small>{startTexts.recoveredAt(formatMomentHere(entry.writtenAt))}</small>
             </span>
             <Button size="small" look="quiet" onPress={() => void discard(entry)}>
               {startTexts.recoveredDiscard}
@@ -67,16 +68,4 @@ export function RecoveredWork({ actions }: { readonly actions: StartActions }) {
       </ul>
     </section>
   )
-}
-
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-function inWords(instant: string): string {
-  const date = new Date(instant)
-  return Number.isNaN(date.getTime()) ? instant : moment.format(date)
 }

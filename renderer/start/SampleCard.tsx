@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { boundsOf, sizeOf, toShownLayout } from '../../layout/shownLayout.ts'
 import type { Plan } from '../../simulation/index.ts'
-import { counted } from '../texts/things.ts'
+import { counted } from '../texts/format.ts'
 import type { StartSample } from './startActions.ts'
 
 /** A sample as a small picture of its map, with its name and size. */

@@ -7,6 +7,5 @@ export const projectorTexts = {
   blank: 'Nothing is shown. Press B to go on.',
   noRun: 'Nothing was run yet.',
   nothingYet: 'Nothing has happened yet.',
-  clock: (instant: string): string => `${instant} UTC`,
-  since: (state: string, elapsed: string): string => `${state} since T+${elapsed}`,
+  since: (state: string, moment: string): string => `${state} since ${moment}`,
 } as const

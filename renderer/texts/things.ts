@@ -118,11 +118,6 @@ export const partTexts = {
   'accepted-gaps': 'Accepted gaps',
 } as const
 
-/** `1 component`, `12 components`. */
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
 /** What is added, in words for the history: `service`, `site`. */
 export function newThingWord(thing: NewThing): string {
   return thing.collection === 'components'

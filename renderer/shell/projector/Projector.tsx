@@ -5,7 +5,7 @@ import { Mark } from '../../signs/Mark.tsx'
 import { StatusGlyph } from '../../signs/StatusGlyph.tsx'
 import { filterEvents } from '../../simulate/events/eventTopics.ts'
 import { type RunView, useRunView } from '../../simulate/runView.ts'
-import { formatClock, formatElapsed } from '../../../simulation/index.ts'
+import { formatClock } from '../../../simulation/index.ts'
 import { useDocument } from '../../stores/documentStore.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { useEntityNow } from '../../stores/simViewStore.ts'
@@ -13,6 +13,7 @@ import { projectorTexts as texts } from '../../texts/projector.ts'
 import { stateTexts } from '../../texts/states.ts'
 import { documentName } from '../../files/documentName.ts'
 import { followMainWindow } from './followMainWindow.ts'
+import { formatMoment, inUtc } from '../../texts/format.ts'
 
 /** The run of the main window for all in the room: large, read-only, and dark at the press of B. */
 export function Projector(): ReactNode {
@@ -61,8 +62,8 @@ function Clock({ view }: { readonly view: RunView }): ReactNode {
   const atMs = useMoment()
   return (
     <p className="projector-clock number">
-      <strong>T+{formatElapsed(atMs)}</strong>
-      <span>{texts.clock(formatClock(view.run.model.startMs, atMs, 0))}</span>
+      <strong>{formatMoment(atMs)}</strong>
+      <span>{inUtc(formatClock(view.run.model.startMs, atMs, 0))}</span>
     </p>
   )
 }
@@ -99,7 +100,7 @@ function Service({ id, name }: { readonly id: string; readonly name: string }): 
       <StatusGlyph state={now.state} size={32} />
       <span>
         <strong>{name}</strong>
-        <small>{texts.since(stateTexts[now.state], formatElapsed(now.sinceMs))}</small>
+        <small>{texts.since(stateTexts[now.state], formatMoment(now.sinceMs))}</small>
       </span>
     </li>
   )

@@ -21,6 +21,7 @@ import {
   toBranch,
   treeLines,
 } from './eventTree.ts'
+import { formatMoment } from '../../texts/format.ts'
 
 const words = texts.why
 
@@ -56,7 +57,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
       <header className="sim-why-head">
         <EventMark sign={signOf(event)} />
         <div>
-          <p className="sim-why-time number">T+{formatElapsed(event.atMs)}</p>
+          <p className="sim-why-time number">{formatMoment(event.atMs)}</p>
           <h2>{view.sentenceOf(event)}</h2>
         </div>
       </header>

@@ -8,6 +8,7 @@ import { goToEvent } from '../goToEvent.ts'
 import { spellDuration } from '../results/spellDuration.ts'
 import type { RunView } from '../runView.ts'
 import { aboutRun, type Asked, useAnswer } from '../useAnswer.ts'
+import { inTurn } from '../../texts/format.ts'
 
 type Props = { readonly view: RunView; readonly event: LogEvent }
 
@@ -36,7 +37,7 @@ type WaitingProps = { readonly asked: Asked<unknown>; readonly text: string }
 /** Says that replays are under way, or that they broke. */
 export function Waiting({ asked, text }: WaitingProps): ReactNode {
   if (asked.kind === 'answered') return null
-  if (asked.kind === 'broke') return <p role="alert">{`${words.broke} ${asked.message}`}</p>
+  if (asked.kind === 'broke') return <p role="alert">{inTurn(words.broke, asked.message)}</p>
   return (
     <p className="sim-waiting" aria-live="polite">
       <LoaderCircle size={13} aria-hidden="true" /> {text}

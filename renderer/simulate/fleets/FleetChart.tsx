@@ -1,6 +1,6 @@
 import { area, curveLinear } from 'd3-shape'
 import { type ReactNode, useMemo, useState } from 'react'
-import { type FleetPoint, formatCount, formatElapsed } from '../../../simulation/index.ts'
+import { type FleetPoint, formatCount } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { Choice } from '../../ui/Choice.tsx'
@@ -13,6 +13,7 @@ import { useScrub } from '../timeline/useScrub.ts'
 import { useSize } from '../useSize.ts'
 import { machinesAt } from './machinesAt.ts'
 import { ValueTable } from '../ValueTable.tsx'
+import { formatMoment } from '../../texts/format.ts'
 
 const words = texts.fleets
 
@@ -112,7 +113,7 @@ function Curve({ view, fleet }: CurveProps): ReactNode {
           {formatCount(fleet.machines)}
         </text>
         <text className="sim-axis-label" x={scalePx - 8} y={height} textAnchor="end">
-          0
+          {formatCount(0)}
         </text>
       </svg>
     </div>
@@ -173,7 +174,7 @@ function FleetTable({ points }: { readonly points: readonly FleetPoint[] }): Rea
     <ValueTable columns={words.columns}>
       {points.map((point) => (
         <tr key={point.atMs}>
-          <th scope="row">T+{formatElapsed(point.atMs)}</th>
+          <th scope="row">{formatMoment(point.atMs)}</th>
           <td>{formatCount(point.working)}</td>
           <td>{formatCount(point.broken)}</td>
         </tr>

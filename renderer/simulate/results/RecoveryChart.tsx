@@ -17,6 +17,7 @@ import { placeLasted, placeTargets, type TargetLabel } from './rowLabels.ts'
 import { RecoveryTable } from './RecoveryTable.tsx'
 import { spellDuration } from './spellDuration.ts'
 import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.ts'
+import { named } from '../../texts/format.ts'
 
 const words = texts.recovery
 
@@ -166,7 +167,7 @@ function Bars({ view, row, scale }: RowProps): ReactNode {
               style={{ fill: phaseFill(phase.phase) }}
             >
               <title>
-                {`${words.phases[phase.phase]}: ${spellDuration(phase.toMs - phase.fromMs)}`}
+                {named(words.phases[phase.phase], spellDuration(phase.toMs - phase.fromMs))}
               </title>
             </rect>
           ))}

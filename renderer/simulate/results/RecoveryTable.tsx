@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { formatElapsed } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { marginWords } from './margin.ts'
 import { spellDuration } from './spellDuration.ts'
 import { type RecoveryRow, targetsOf } from './recoveryRows.ts'
 import { ValueTable } from '../ValueTable.tsx'
+import { formatMoment } from '../../texts/format.ts'
 
 const words = texts.recovery
 
@@ -16,7 +16,7 @@ export function RecoveryTable({ rows }: { readonly rows: readonly RecoveryRow[] 
         row.outages.map((outage) => (
           <tr key={`${row.bar.id} ${outage.startMs}`}>
             <th scope="row">{row.bar.name}</th>
-            <td>T+{formatElapsed(outage.startMs)}</td>
+            <td>{formatMoment(outage.startMs)}</td>
             <td>
               {spellDuration(outage.endMs - outage.startMs)}
               {!outage.isOver && ` (${words.notOver})`}

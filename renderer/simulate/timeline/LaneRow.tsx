@@ -6,6 +6,7 @@ import { stateTexts } from '../../texts/states.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { type Lane, type LaneRow as Row, worstSpans } from './lanes.ts'
 import type { TimeScale } from './timeScale.ts'
+import { formatStretch, named } from '../../texts/format.ts'
 
 export const laneHeight = 22
 
@@ -83,9 +84,7 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
               height={laneHeight - 6}
               style={{ fill: stateFill(span.state) }}
             >
-              <title>
-                {`${label}, T+${formatElapsed(span.fromMs)} – T+${formatElapsed(untilMs)}`}
-              </title>
+              <title>{named(label, formatStretch(span.fromMs, untilMs))}</title>
             </rect>
             {width > label.length * letterPx + 16 && (
               <text className="sim-span-label" x={7} y={14.5}>

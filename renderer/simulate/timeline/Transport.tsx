@@ -8,6 +8,7 @@ import type { RunView } from '../runView.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { instantAfter, instantBefore, speeds } from './playback.ts'
 import { playOrPause } from './useTimelineKeys.ts'
+import { formatMoment, inUtc } from '../../texts/format.ts'
 
 const words = texts.timeline
 
@@ -71,9 +72,9 @@ function Clock({ view }: { readonly view: RunView }): ReactNode {
   const atMs = useExercise((exercise) => Math.floor(exercise.playhead.atMs / 1_000) * 1_000)
   return (
     <div className="sim-clock">
-      <span className="sim-clock-elapsed number">T+{formatElapsed(atMs)}</span>
+      <span className="sim-clock-elapsed number">{formatMoment(atMs)}</span>
       <span className="sim-clock-wall number">
-        {formatClock(view.run.model.startMs, atMs, 0)} UTC
+        {inUtc(formatClock(view.run.model.startMs, atMs, 0))}
       </span>
     </div>
   )
