@@ -64,7 +64,7 @@ describe('blackstart scenarios', () => {
     const answer = await blackstart(folderWith(), 'scenarios')
 
     expect(answer.code).toBe(0)
-    expect(answer.out).toMatch(/^bad-vendor-update: .*\n {4}/)
+    expect(answer.out).toMatch(/^bad-vendor-update: .*\n {4}/m)
     expect(answer.out).toContain('region-loss: Loss of a site')
   })
 
