@@ -7,6 +7,8 @@ import { chanceCases } from './chanceCases.ts'
 import { dataCases } from './dataCases.ts'
 import { fleetCases } from './fleetCases.ts'
 import { inexpressibleCases, lawCases } from './otherCases.ts'
+import { lineCases } from './lineCases.ts'
+import { loadCases } from './loadCases.ts'
 import { queueCases } from './queueCases.ts'
 import { recoveryCases } from './recoveryCases.ts'
 import { structureCases } from './structureCases.ts'
@@ -16,6 +18,8 @@ export const solvers: Readonly<Record<string, Case>> = {
   ...chanceCases,
   ...dataCases,
   ...fleetCases,
+  ...lineCases,
+  ...loadCases,
   ...queueCases,
   ...recoveryCases,
   ...structureCases,

@@ -26,17 +26,32 @@ export function lineOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
+/** The rows of each case on a page that was written before. */
+export function rowsOn(page: string): ReadonlyMap<string, readonly string[]> {
+  const rows = new Map<string, string[]>()
+  let own: string[] = []
+  for (const line of page.split('\n')) {
+    const id = /^\| ([A-Z]\d\d) \|/.exec(line)?.[1]
+    if (id !== undefined) rows.set(id, (own = []))
+    if (line.startsWith('| ')) own.push(line)
+    else own = []
+  }
+  return rows
+}
+
+/** What a case was found to give, as rows. */
+export function rowsFor({ id, title }: Listed, answers: readonly Answer[]): readonly string[] {
+  return answers.map((answer, position) => rowOf(position === 0 ? [id, title] : ['', ''], answer))
+}
+
 /** The page as Markdown. */
 export function buildPage(
   cases: readonly Listed[],
   solvers: Readonly<Record<string, Case>>,
-  answers: ReadonlyMap<string, readonly Answer[]>,
+  found: ReadonlyMap<string, readonly string[]>,
 ): string {
-  const rows = cases.flatMap(({ id, title }) =>
-    (answers.get(id) ?? []).map((answer, position) =>
-      rowOf(position === 0 ? [id, title] : ['', ''], answer),
-    ),
-  )
+  const solved = cases.filter(({ id }) => !('because' in (solvers[id] ?? {})))
+  const rows = solved.flatMap(({ id }) => found.get(id) ?? [])
   const others = cases.flatMap(({ id, title }) => {
     const solver = solvers[id]
     if (solver === undefined || !('because' in solver)) return []
