@@ -82,6 +82,37 @@ describe('a lease', () => {
     ))
 })
 
+describe('a reserve', () => {
+  it('is full again once the provider is back: a timer of before is of no account', () =>
+    check(
+      `
+      component power
+      component web  needs power grace 20m
+      at 0s   lose power  for 10m
+      at 15m  lose power  for 1h
+      `,
+      `
+      35m    web  down         after 20m grace  because power
+      1h15m  web  operational
+      `,
+    ))
+
+  it('is not begun anew while the provider goes on changing without being enough', () =>
+    check(
+      `
+      component power
+      component web  needs power grace 20m
+      at 0s   lose power  for 1h
+      at 10m  lose power  level 0.5  for 2h
+      `,
+      `
+      20m  web  down      after 20m grace  because power
+      1h   web  degraded
+      2h10m  web  operational
+      `,
+    ))
+})
+
 describe('a queue', () => {
   it('carries its consumer while messages can wait', () =>
     check(

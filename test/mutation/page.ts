@@ -3,12 +3,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { MutantResult } from '@stryker-mutator/api/core'
+import type { Mutant, MutantResult } from '@stryker-mutator/api/core'
 import { wilsonInterval } from '../../simulation/analysis/confidence.ts'
 
 export type Found = {
   /** Every mutant there is. */
-  readonly all: readonly MutantResult[]
+  readonly all: readonly Mutant[]
   /** Those that were tried: all, or a sample of them. */
   readonly tried: readonly MutantResult[]
   /** What the sample was drawn with; `null` where all were tried. */
@@ -31,31 +31,29 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`
 }
 
-function folderOf({ fileName }: MutantResult): string {
-  const folder = path.dirname(fileName)
-  return folder === '.' ? 'beside the folders' : folder
+function folderOf({ fileName }: { readonly fileName: string }): string {
+  const folder = path.relative('simulation/engine', path.dirname(fileName))
+  return folder === '' ? 'beside the folders' : folder
 }
 
 /** The score, how sure it is, and what each folder has of it. */
 export function describeFindings({ all, tried, seed }: Found): string {
   const { killed, of } = scoreOf(tried)
   const { low, high } = wilsonInterval(killed, of)
-  const unreached = all.filter(({ coveredBy = [], static: isStatic }) => {
-    return coveredBy.length === 0 && isStatic !== true
-  })
+  const unreached = tried.filter(({ status }) => status === 'NoCoverage').length
   const how =
     seed === null
       ? `All ${of} mutants were tried.`
       : `Of ${all.length} mutants ${of} were tried, drawn with the seed ${seed}; 95 % interval of the score ${percent(low)} to ${percent(high)} (Wilson).`
   const rows = [...new Set(all.map(folderOf))].sort().map((folder) => {
-    const isIn = (result: MutantResult): boolean => folderOf(result) === folder
+    const isIn = (one: { readonly fileName: string }): boolean => folderOf(one) === folder
     const score = scoreOf(tried.filter(isIn))
     const share = score.of === 0 ? '' : percent(score.killed / score.of)
     return `| ${folder} | ${all.filter(isIn).length} | ${score.of} | ${score.killed} | ${share} |`
   })
   return [
     `**${percent(killed / of)}** of mutants are noticed: ${killed} of ${of}. ${how}`,
-    `${unreached.length} of ${all.length} mutants (${percent(unreached.length / all.length)}) lie in code that none of these tests reaches.`,
+    `${unreached} of them (${percent(unreached / of)}) lie in code that none of these tests reaches.`,
     '',
     '| folder | mutants | tried | noticed | |',
     '|---|---:|---:|---:|---:|',

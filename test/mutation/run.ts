@@ -14,9 +14,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core'
+import type { Mutant, MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
 import { describeFindings, writePage } from './page.ts'
+import { drawSample, listMutants, nameOf, placeOf } from './sample.ts'
 import { notDrawn } from './sampleChecker.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -92,10 +93,16 @@ async function tryAll(): Promise<readonly MutantResult[]> {
   return results
 }
 
-async function trySample(size: number): Promise<readonly MutantResult[]> {
-  const mutate = [`${engine}/${options.only ?? '**/*.ts'}`]
-  const sample = { size, seed: options.seed }
-  return new Stryker({ ...common, mutate, checkers: ['sample'], sample }).runMutationTest()
+async function trySample(size: number, all: readonly Mutant[]): Promise<readonly MutantResult[]> {
+  const drawn = drawSample(all, { size, seed: options.seed })
+  const stryker = new Stryker({
+    ...common,
+    mutate: [...new Set(drawn.map(placeOf))],
+    checkers: ['sample'],
+    sample: drawn.map(nameOf),
+  })
+  const results = await stryker.runMutationTest()
+  return results.filter(({ statusReason }) => statusReason !== notDrawn)
 }
 
 async function run(): Promise<void> {
@@ -103,13 +110,10 @@ async function run(): Promise<void> {
   process.chdir(root)
   mkdirSync(out, { recursive: true })
   writeFileSync(survivorsFile, '')
+  const isFile = options.only?.endsWith('.ts') === true
   const size = options.sample === undefined ? null : Number(options.sample)
-  const found = await (size === null ? tryAll() : trySample(size))
-  const all = found.map((result) => ({
-    ...result,
-    fileName: path.relative(engine, result.fileName),
-  }))
-  const tried = all.filter(({ statusReason }) => statusReason !== notDrawn)
+  const all = await listMutants(`${engine}/${options.only ?? ''}${isFile ? '' : '/**/*.ts'}`)
+  const tried = await (size === null ? tryAll() : trySample(size, all))
   const findings = describeFindings({ all, tried, seed: size === null ? null : options.seed })
   process.stdout.write(`\n${findings}\n${out}/survivors.txt lists what nothing noticed.\n`)
   if (options.write) writePage(findings)
