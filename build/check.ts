@@ -25,7 +25,17 @@ const steps: readonly Step[] = [
 
 /** One project per folder, so that each sees only the globals it may use. */
 function listCompilerFolders(): string[] {
-  const folders = ['simulation', 'layout', 'importers', 'cli', 'electron', 'renderer', 'test', '']
+  const folders = [
+    'simulation',
+    'layout',
+    'importers',
+    'room',
+    'cli',
+    'electron',
+    'renderer',
+    'test',
+    '',
+  ]
   return folders.filter((folder) => {
     const names = readdirSync(path.join(root, folder), { recursive: folder !== '' })
     return existsSync(path.join(root, folder, 'tsconfig.json')) && names.some(isTypeScript)

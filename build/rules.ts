@@ -154,8 +154,22 @@ export const importRules: readonly ImportRule[] = [
       'Files are read by cli/ and electron/; a parser library needs a decision note and a line here.',
   },
   {
+    files: /^room\//,
+    may: ['simulation/index.ts', 'cli/site.ts', 'node:', 'uqr'],
+    why: 'The room conducts an exercise: it moves time, writes the journal and opens the door, and leaves what follows to the simulation.',
+    instead: 'Put what is pure into simulation/exercise/, and what people see into renderer/room/.',
+  },
+  {
     files: /^cli\//,
-    may: ['simulation/index.ts', 'layout/', 'importers/', 'node:', 'commander', 'package.json'],
+    may: [
+      'simulation/index.ts',
+      'layout/',
+      'importers/',
+      'room/',
+      'node:',
+      'commander',
+      'package.json',
+    ],
     ...oneDoor,
   },
   {
@@ -172,7 +186,15 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files: /^electron\//,
-    may: ['electron', 'node:', 'simulation/index.ts', 'cli/main.ts', 'cli/site.ts', 'electron/'],
+    may: [
+      'electron',
+      'node:',
+      'simulation/index.ts',
+      'cli/main.ts',
+      'cli/site.ts',
+      'room/',
+      'electron/',
+    ],
     why: 'The main process moves text; it does not simulate and knows no page.',
     instead: 'Run it in the worker (renderer/worker/) or put it behind simulation/index.ts.',
   },

@@ -120,12 +120,13 @@ export {
   unknownStruck,
 } from './exercise/ground.ts'
 export { dueInjects, injectsOfScenario, inOrderOfTime, plannedMs } from './exercise/msel.ts'
-export { digestOfLine, type Journal, parseJournal, toLine } from './exercise/parse.ts'
+export { digestOfLine, type Journal, parseDeed, parseJournal, toLine } from './exercise/parse.ts'
+export { objectiveLibrary } from './exercise/objectiveLibrary.ts'
 export { findPreparationProblems } from './exercise/problems.ts'
+export { proposePreparation } from './exercise/propose.ts'
 export { exerciseDigest, type Replay, replayAndVerify } from './exercise/replay.ts'
 export {
   confidenceMax,
-  deed,
   type Deed,
   type DeedKind,
   type DeedOf,

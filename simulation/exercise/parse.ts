@@ -13,6 +13,7 @@ import { toShape } from '../document/shape.ts'
 import { sha256Hex } from '../digest.ts'
 import type { Problem } from '../problem.ts'
 import { fail, type Result, succeed } from '../result.ts'
+import { type Deed, deed } from './schema/deeds.ts'
 import { type Entry, entry, exerciseFormat, type Header, header } from './schema/journal.ts'
 
 export type Journal = {
@@ -31,6 +32,13 @@ const headerKind: DocumentKind<Header> = {
   nameThing: naming,
 }
 const entryKind: DocumentKind<Entry> = { schema: entry, shape: toShape(entry), nameThing: naming }
+
+const deedKind: DocumentKind<Deed> = { schema: deed, shape: toShape(deed), nameThing: naming }
+
+/** A deed that came from outside, or what is wrong with it. */
+export function parseDeed(raw: unknown): Result<Deed> {
+  return checkValue(raw, deedKind)
+}
 
 /** The line of a header or entry, with its end. */
 export function toLine(value: Header | Entry): string {
