@@ -42,6 +42,11 @@ export async function buildAll() {
       logLevel: 'warn',
       build: { outDir: path.join(next, 'renderer'), emptyOutDir: false },
     })
+    await build({
+      configFile: path.join(root, 'vite.room.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: path.join(next, 'room'), emptyOutDir: false },
+    })
     for (const program of programs) {
       if (existsSync(path.join(root, program.entry))) await buildProgram(program, next)
     }

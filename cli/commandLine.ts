@@ -10,6 +10,7 @@ import { actionsCommand } from './actionsCommand.ts'
 import { backtestCommand } from './backtestCommand.ts'
 import { bandsCommand } from './bandsCommand.ts'
 import { checkCommand } from './checkCommand.ts'
+import { addExercise } from './exercise/commands.ts'
 import { exitCodes, type Io } from './io.ts'
 import { toProbability } from './manyRuns/requirement.ts'
 import { type Shard, toShard } from './manyRuns/shard.ts'
@@ -27,6 +28,8 @@ import { whyCommand } from './whyCommand.ts'
 export type Surroundings = {
   /** The built window, for `serve`. */
   readonly windowFolder: string
+  /** The built pages of the room, for `exercise run`. */
+  readonly roomFolder: string
   /** The built `worker.ts`, for `bands`. */
   readonly workerFile: string
 }
@@ -82,6 +85,7 @@ function buildProgram(io: Io, surroundings: Surroundings, end: (code: number) =>
   addWhy(program, io, end)
   addScenarios(program, io, end)
   addSchema(program, io, end)
+  addExercise(program, { io, end, toPort, toBinding, roomFolder: surroundings.roomFolder })
   addServe(program, io, surroundings, end)
   return program
 }

@@ -9,6 +9,7 @@ import { terminalIo } from './io.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const windowFolder = path.resolve(here, '../renderer')
+const roomFolder = path.resolve(here, '../room')
 const workerFile = path.join(here, 'worker.mjs')
 
 // A pipe that is closed early, as `head` does, is no failure.
@@ -17,4 +18,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 // Set rather than exit: output to a pipe may still be on its way.
-process.exitCode = await main(process.argv.slice(2), terminalIo(), { windowFolder, workerFile })
+process.exitCode = await main(process.argv.slice(2), terminalIo(), {
+  windowFolder,
+  roomFolder,
+  workerFile,
+})

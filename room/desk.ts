@@ -3,7 +3,7 @@
  *
  * It is reached over loopback with a key, or called directly by the window; never over the LAN.
  */
-import { type Author, digestOfTime, parseDeed } from '../simulation/index.ts'
+import { type Author, digestOfTime, objectivesDigest, parseDeed } from '../simulation/index.ts'
 import { firstWords } from './outcome.ts'
 import type { Room } from './room.ts'
 import { asRecord, type Reply, says } from './seats.ts'
@@ -24,6 +24,7 @@ const questions: Readonly<Record<string, Question>> = {
   digest: (room, { fromMs, toMs }) => digestOfTime(room.run(), Number(fromMs), Number(toMs)),
   role: (room, { role }) => room.roleView(String(role)),
   projector: (room) => room.projectorView(),
+  'objectives-digest': (room) => objectivesDigest(room.state.preparation),
   preparation: (room) => room.state.preparation,
   entities: (room) => room.ground.model.entities.map(({ id, name, kind }) => ({ id, name, kind })),
 }

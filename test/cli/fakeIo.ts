@@ -46,6 +46,7 @@ export async function blackstart(folder: string, ...args: readonly string[]): Pr
   }
   const code = await main(args, io, {
     windowFolder: path.join(folder, 'window'),
+    roomFolder: path.join(folder, 'room'),
     workerFile: path.resolve(import.meta.dirname, '../../cli/worker.ts'),
   })
   return { code, out, err }

@@ -148,7 +148,11 @@ it('a failure of our own ends with 3 and asks for a report', async () => {
     today: '2025-06-01',
   }
 
-  const code = await main(['validate', 'a.blackstart'], io, { windowFolder: '', workerFile: '' })
+  const code = await main(['validate', 'a.blackstart'], io, {
+    windowFolder: '',
+    roomFolder: '',
+    workerFile: '',
+  })
 
   expect(code).toBe(3)
   expect(err).toContain('our fault')

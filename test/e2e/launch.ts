@@ -56,7 +56,7 @@ const executablePath = findChromium()
 let browser: Promise<Browser> | undefined
 
 /** One browser for all journeys of a file; each has its own profile. */
-function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('There is no browser for this journey')
   browser ??= chromium.launch({ executablePath, args: browserArgs })
   return browser

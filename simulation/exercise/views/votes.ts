@@ -7,6 +7,9 @@ export type VoteCount = {
   readonly option: string
   readonly name: string
   readonly votes: number
+  /** Those of them that are hands or ballots. */
+  readonly hands: number
+  readonly isAction: boolean
   /** Mean confidence of those who voted for it from a device, 1 to 5; 0 if nobody did. */
   readonly confidence: number
 }
@@ -28,12 +31,14 @@ function mean(values: readonly number[]): number {
 /** Votes and hands by option, in the order of the options. */
 export function voteCount({ options, votes, counted }: Question): readonly VoteCount[] {
   const cast = Object.values(votes)
-  return options.map(({ id, name }) => {
+  return options.map(({ id, name, isAction }) => {
     const mine = cast.filter((vote) => vote.option === id)
     return {
       option: id,
       name,
       votes: mine.length + (counted[id] ?? 0),
+      hands: counted[id] ?? 0,
+      isAction,
       confidence: mean(mine.map((vote) => vote.confidence)),
     }
   })
