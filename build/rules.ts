@@ -94,13 +94,8 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     files:
-      /^simulation\/(document\/|(plan|scenario|decisions|milestones)\/(schema|parse|serialize)(\.ts|\/))/,
+      /^simulation\/(document\/|exercise\/schema\/|(plan|scenario|decisions|milestones)\/(schema|parse|serialize)(\.ts|\/))/,
     may: [...leftOf('compile'), 'zod', 'yaml'],
-    ...pipeline,
-  },
-  {
-    files: /^simulation\/exercise\/schema\//,
-    may: [...leftOf('compile'), 'zod'],
     ...pipeline,
   },
   {

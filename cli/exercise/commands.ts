@@ -1,7 +1,7 @@
 /**
  * The commands of `blackstart exercise` and their options.
  */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { Bindings } from '../../simulation/index.ts'
 import type { Io } from '../io.ts'
 import { untilStopped } from '../serve.ts'

@@ -100,7 +100,7 @@ function NoteForm({ send }: Pick<AskAndNoteProps, 'send'>) {
       <button type="submit" disabled={text.trim() === ''}>
         {roomTexts.noteGo}
       </button>
-      {isNoted ? <p role="status">{roomTexts.noted}</p> : null}
+      {isNoted ? <output>{roomTexts.noted}</output> : null}
     </form>
   )
 }

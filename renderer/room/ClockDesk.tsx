@@ -70,7 +70,7 @@ export function ClockDesk(desk: Desk) {
 function Digest({ news }: { readonly news: readonly News[] | undefined }) {
   if (news === undefined) return null
   return (
-    <div role="status">
+    <output>
       <h2>{texts.digest}</h2>
       {news.length === 0 ? <p className="quiet">{texts.quiet}</p> : null}
       <ol className="messages small">
@@ -80,7 +80,7 @@ function Digest({ news }: { readonly news: readonly News[] | undefined }) {
           </li>
         ))}
       </ol>
-    </div>
+    </output>
   )
 }
 

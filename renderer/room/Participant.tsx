@@ -9,22 +9,9 @@ import { JoinForm } from './JoinForm.tsx'
 import { Monitors } from './Monitors.tsx'
 import { toMoment } from './moments.ts'
 import { QuestionCard } from './QuestionCard.tsx'
+import type { OwnSeat } from './ownSeat.ts'
 import { Pages } from './Pages.tsx'
 import { AskAndNote } from './AskAndNote.tsx'
-
-/** What belongs to this seat alone. */
-export interface OwnSeat {
-  readonly seat: string
-  readonly name: string
-  readonly role: string
-  readonly nonce: number
-  readonly vote: {
-    readonly option: string
-    readonly confidence: number
-    readonly rationale: string
-  } | null
-  readonly decides: boolean
-}
 
 const keyPlace = 'blackstart-seat'
 
@@ -73,7 +60,7 @@ function Seat({ seatKey, view, own, pulse }: SeatProps) {
       <div className="state">
         <Fresh pulse={pulse} now={now} />
         <span>{roomTexts.phases[view.phase]}</span>
-        {unsent === 0 ? null : <span role="status">{roomTexts.unsent(unsent)}</span>}
+        {unsent === 0 ? null : <output>{roomTexts.unsent(unsent)}</output>}
       </div>
       {message === '' ? null : <p role="alert">{message}</p>}
       <nav aria-label={view.title}>

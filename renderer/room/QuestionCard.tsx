@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { RoleView } from '../../simulation/index.ts'
 import { roomTexts } from '../texts/room.ts'
 import { toLength } from './moments.ts'
-import type { OwnSeat } from './Participant.tsx'
+import type { OwnSeat } from './ownSeat.ts'
 
 interface QuestionCardProps {
   readonly view: RoleView
@@ -102,7 +102,7 @@ function Ballot({ question, own, send }: BallotProps) {
       <button type="submit" className="main" disabled={option === ''}>
         {own.vote === null ? roomTexts.vote : roomTexts.voteAgain}
       </button>
-      {mine === undefined ? null : <p role="status">{roomTexts.voted(mine.name)}</p>}
+      {mine === undefined ? null : <output>{roomTexts.voted(mine.name)}</output>}
       {own.decides ? (
         <button
           type="button"
