@@ -124,6 +124,13 @@ export { digestOfLine, type Journal, parseDeed, parseJournal, toLine } from './e
 export { objectiveLibrary } from './exercise/objectiveLibrary.ts'
 export { findPreparationProblems } from './exercise/problems.ts'
 export { proposePreparation } from './exercise/propose.ts'
+export { type AfterAction, buildAfterAction } from './exercise/report/afterAction.ts'
+export { afterActionToHtml } from './exercise/report/afterActionHtml.ts'
+export {
+  improvementsToCalendar,
+  improvementsToCsv,
+  timelineToCsv,
+} from './exercise/report/tables.ts'
 export { exerciseDigest, type Replay, replayAndVerify } from './exercise/replay.ts'
 export {
   confidenceMax,

@@ -8,6 +8,7 @@ import { untilStopped } from '../serve.ts'
 import { checkExercise, verifyExercise } from './checkCommand.ts'
 import { conductCommand } from './conductCommand.ts'
 import { newCommand } from './newCommand.ts'
+import { reportExercise } from './reportCommand.ts'
 
 export type ExerciseCommands = {
   readonly io: Io
@@ -57,4 +58,17 @@ export function addExercise(program: Command, commands: ExerciseCommands): void 
     .argument('<file>', 'a *.exercise.json file')
     .option('--json', 'answer as JSON')
     .action(async (file, options) => end(await verifyExercise(io, file, options)))
+  addReport(exercise, commands)
+}
+
+function addReport(exercise: Command, { io, end }: ExerciseCommands): void {
+  exercise
+    .command('report')
+    .description('what came out: after-action report, improvement plan, timeline, due dates')
+    .argument('<file>', 'a *.exercise.json file')
+    .option('--out <file>', 'after-action report and improvement plan (.html or .pdf)')
+    .option('--journal <file>', 'what was computed and done, as a table (.csv)')
+    .option('--improvements <file>', 'the improvement plan as a table (.csv)')
+    .option('--calendar <file>', 'its due dates (.ics)')
+    .action(async (file, options) => end(await reportExercise(io, file, options)))
 }
