@@ -99,7 +99,6 @@ export const importRules: readonly ImportRule[] = [
     ...pipeline,
   },
   {
-    // The last stage: an exercise is a run with people, told again in a report.
     files: /^simulation\/exercise\//,
     may: [...leftOf('analysis'), 'simulation/analysis/', 'simulation/report/'],
     ...pipeline,
@@ -151,7 +150,7 @@ export const importRules: readonly ImportRule[] = [
   {
     files: /^room\//,
     may: ['simulation/index.ts', 'cli/site.ts', 'node:', 'uqr'],
-    why: 'The room conducts an exercise: it moves time, writes the journal and opens the door, and leaves what follows to the simulation.',
+    why: 'The room moves time, writes the journal and opens the door; what follows is for the simulation.',
     instead: 'Put what is pure into simulation/exercise/, and what people see into renderer/room/.',
   },
   {

@@ -160,7 +160,7 @@ function Asked({ asked, act }: AskedProps) {
               <span className="row">
                 <button
                   type="button"
-                  aria-label={`+1 ${one.name}`}
+                  aria-label={texts.oneMoreFor(one.name)}
                   onClick={() =>
                     void act({
                       kind: 'counted',
@@ -170,7 +170,7 @@ function Asked({ asked, act }: AskedProps) {
                     })
                   }
                 >
-                  +1
+                  {texts.oneMore}
                 </button>
                 <button
                   type="button"
@@ -194,7 +194,7 @@ function Asked({ asked, act }: AskedProps) {
         {result.rationales.map((one, index) => (
           // Two people may say the same.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>“{one.text}”</li>
+          <li key={index}>{texts.quoted(one.text)}</li>
         ))}
       </ul>
       {isOpen ? (

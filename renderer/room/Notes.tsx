@@ -39,7 +39,7 @@ export function Notes({ view, act }: Desk) {
           <button
             key={tag}
             type="button"
-            title={`Alt+${index + 1}`}
+            title={texts.tagKeys(index + 1)}
             onClick={() => void write(tag)}
           >
             {texts.tags[tag]}
