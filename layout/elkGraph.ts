@@ -30,9 +30,19 @@ const inSite = {
   'elk.padding': `[top=${top},left=${left},bottom=${bottom},right=${right}]`,
 }
 
+/** Many sites side by side fill an area of the shape of a window, row by row. */
+const packed = {
+  'elk.algorithm': 'rectpacking',
+  'elk.aspectRatio': '1.6',
+  'elk.spacing.nodeNode': `${gap}`,
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+}
+
 // A component and a site may have the same id; ELK has one name space.
 const siteKey = (id: string) => `site:${id}`
 const thingKey = (id: string) => `thing:${id}`
+/** Holds the many sites of a site, and is not seen. */
+const packKey = (id: string) => `pack:${id}`
 const root = 'plan'
 /** Around all outer sites, so that they are packed together and not strung out one by one. */
 const places = 'places'
@@ -54,7 +64,7 @@ export function toElkGraph(plan: Plan): ElkNode {
     const children = [
       ...(tree.groupsIn.get(id) ?? []).map(box),
       ...(tree.componentsIn.get(id) ?? []).map(box),
-      ...(tree.sitesIn.get(id) ?? []).map(container),
+      ...packSites(tree, id, container),
     ]
     return {
       id: siteKey(id),
@@ -66,7 +76,10 @@ export function toElkGraph(plan: Plan): ElkNode {
   }
   const around: ElkNode = {
     id: places,
-    layoutOptions: { ...layered, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
+    layoutOptions:
+      outer.length > orderedSitesMax
+        ? packed
+        : { ...layered, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
     children: outer.map(container),
     edges: edgesIn.get(places) ?? [],
   }
@@ -78,6 +91,17 @@ export function toElkGraph(plan: Plan): ElkNode {
   }
 }
 
+/** The sites in a site: beside the things there, or together in a box of their own if they are many. */
+function packSites(
+  tree: SiteTree,
+  id: string,
+  container: (inner: string) => ElkNode,
+): readonly ElkNode[] {
+  const inner = (tree.sitesIn.get(id) ?? []).map(container)
+  if (inner.length <= orderedSitesMax) return inner
+  return [{ id: packKey(id), layoutOptions: packed, children: [...inner] }]
+}
+
 /** The edges of each container, between those of its children that the real ends are in. */
 function sortEdges(
   plan: Plan,
@@ -86,11 +110,15 @@ function sortEdges(
 ): ReadonlyMap<string, ElkExtendedEdge[]> {
   const edgesIn = new Map<string, ElkExtendedEdge[]>()
   const seen = new Set<string>()
+  const isCrowded = (place: string) => sitesDirectlyIn(tree, place) > orderedSitesMax
   const path = (id: string) => {
-    const sites = chain(homes.get(id), tree.parentOf).map(siteKey)
+    const sites = chain(homes.get(id), tree.parentOf).flatMap((site) => {
+      const parent = tree.parentOf.get(site)
+      const isPacked = parent !== undefined && isCrowded(siteKey(parent))
+      return isPacked ? [siteKey(site), packKey(parent)] : [siteKey(site)]
+    })
     return [thingKey(id), ...sites, ...(sites.length === 0 ? [] : [places]), root]
   }
-  const isCrowded = (place: string) => sitesDirectlyIn(tree, place) > orderedSitesMax
   const isSite = (place: string) => place.startsWith('site:')
   for (const { from, to } of links(plan)) {
     const start = path(from)
@@ -111,6 +139,7 @@ function sortEdges(
 }
 
 function sitesDirectlyIn(tree: SiteTree, place: string): number {
+  if (place.startsWith('pack:')) return sitesDirectlyIn(tree, siteKey(place.slice('pack:'.length)))
   if (place === places) return tree.siteIds.filter((id) => !tree.parentOf.has(id)).length
   return tree.sitesIn.get(place.slice(siteKey('').length))?.length ?? 0
 }

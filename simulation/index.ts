@@ -89,6 +89,7 @@ export { decisionsFieldHelp, parseDecisions } from './decisions/parse.ts'
 export { findDecisionsProblems } from './decisions/problems.ts'
 export { type Decisions, decisionsFormat, type WrittenDecision } from './decisions/schema.ts'
 export { serializeDecisions } from './decisions/serialize.ts'
+export { toDraw } from './compile/draws.ts'
 export { meanMs, quantileMs } from './engine/chance/distributions.ts'
 export {
   type EntityState,

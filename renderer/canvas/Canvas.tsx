@@ -16,6 +16,7 @@ import { gridStep } from '../../layout/sizes.ts'
 import { useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { followNear } from './canvasStore.ts'
+import { ArrangePreview, FateBanner } from './Banners.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
 import { type CardNode, ComponentCard, GroupHub, ServiceCard } from './Card.tsx'
 import { ConnectionPreview } from './ConnectionPreview.tsx'
@@ -70,7 +71,7 @@ function CanvasInside() {
   const [proposal, setProposal] = useState<Proposal | undefined>(undefined)
   const parts = useCanvasParts(canEdit)
   const { model } = parts
-  const requests = useRequests(model)
+  const requests = useRequests(model, setProposal)
   const dragging = useDragging(model)
   const connecting = useConnecting(setProposal)
   const dropping = usePaletteDrop(model)
@@ -149,6 +150,10 @@ function CanvasInside() {
       <MiniMap scene={parts.scene} />
       <CanvasTools requests={requests} />
       <Legend />
+      <div className="canvas-banners">
+        <ArrangePreview />
+        {canEdit && <FateBanner />}
+      </div>
       {model.boxes.length === 0 && <EmptyCanvas />}
       {requests.isArranging && <output className="canvas-busy">{canvasTexts.arranging}</output>}
       {proposal !== undefined && (

@@ -4,6 +4,7 @@ import { Button as AriaButton, Toolbar } from 'react-aria-components'
 import { changeView, useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { IconButton, Tip } from '../ui/Button.tsx'
+import { FateMenu } from './FateMenu.tsx'
 import type { Requests } from './useRequests.ts'
 
 /** Zoom, fit, arrange and legend, at the lower edge of the map. */
@@ -34,6 +35,7 @@ export function CanvasTools({ requests }: { readonly requests: Requests }) {
           <Sparkles size={15} />
         </IconButton>
       )}
+      {canEdit && <FateMenu />}
       <IconButton
         label={canvasTexts.legend}
         keys="L"

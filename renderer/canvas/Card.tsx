@@ -11,7 +11,8 @@ import { CardName } from './CardName.tsx'
 import { type CardData, domIdOf } from './cardData.ts'
 import { useCanvas } from './canvasStore.ts'
 import { stateLine } from './cardTexts.ts'
-import { emphasisOf } from './lineState.ts'
+import { GrowButtons } from './GrowButtons.tsx'
+import { emphasisOf, fateEmphasis } from './lineState.ts'
 
 export type CardNode = Node<CardData>
 
@@ -21,7 +22,9 @@ function useRunLook(id: string): {
   readonly emphasis: 'lit' | 'dimmed' | undefined
 } {
   const now = useEntityNow(id)
-  const emphasis = useSimView((view) => emphasisOf(view, id))
+  const inRun = useSimView((view) => emphasisOf(view, id))
+  const inFate = useCanvas(({ together }) => fateEmphasis(together, id))
+  const emphasis = inRun ?? inFate
   return { now, emphasis }
 }
 
@@ -63,6 +66,7 @@ function CardShell({ data, selected, sort, children }: ShellProps) {
         </span>
       )}
       <Handles of={data} isSelected={selected} />
+      {selected && data.canEdit && <GrowButtons of={data.key} />}
     </div>
   )
 }

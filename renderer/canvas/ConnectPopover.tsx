@@ -153,7 +153,7 @@ function NewProvider({ proposal, onClose }: ConnectPopoverProps) {
 }
 
 function addProvider(
-  { from, place }: Proposal,
+  { from, place, isAbove }: Proposal,
   kind: (typeof componentKinds)[number],
   isGroup: boolean,
 ): void {
@@ -164,8 +164,9 @@ function addProvider(
     name: newThingName(thing),
     place: { at: place, site: consumer?.site, shown: shownNow() },
   })
-  const ends = { from: fromKey(from).id, to: fromKey(key).id }
-  if (isGroup) {
+  const [own, added] = [fromKey(from).id, fromKey(key).id]
+  const ends = isAbove === true ? { from: added, to: own } : { from: own, to: added }
+  if (isGroup && isAbove !== true) {
     applyEdit(edit, canvasTexts.edits.add(newThingWord(thing)))
     joinByLine(from, key)
   } else {

@@ -18,6 +18,8 @@ type CanvasState = {
   readonly pointed: EntityKey | undefined
   /** Things that are being dragged, and how far: drawn so before the plan knows. */
   readonly carried: Carried | undefined
+  /** Ids of what shares the fate that is asked for; the rest stands back. */
+  readonly together: ReadonlySet<string> | undefined
   /** Everything is drawn, because too much is seen for cards. */
   readonly isOverview: boolean
   /** The map is being panned or zoomed. */
@@ -32,6 +34,7 @@ export const useCanvas = create<CanvasState>()(() => ({
   near: new Set(),
   pointed: undefined,
   carried: undefined,
+  together: undefined,
   isOverview: false,
   isMoving: false,
   detail: 'full',

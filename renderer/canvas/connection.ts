@@ -11,6 +11,8 @@ import { canvasTexts } from '../texts/canvas.ts'
 export type Proposal = {
   readonly from: EntityKey
   readonly to: EntityKey | undefined
+  /** What is new needs the other thing, and not the other way round. */
+  readonly isAbove?: boolean
   /** On the screen. */
   readonly at: Point
   /** On the canvas. */

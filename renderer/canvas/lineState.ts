@@ -21,3 +21,12 @@ export function emphasisOf(view: SimView, id: string): 'lit' | 'dimmed' | undefi
   const isBack = view.lit.size > 0 || (view.affected.size > 0 && !view.affected.has(id))
   return isBack ? 'dimmed' : undefined
 }
+
+/** How a thing stands out or back while those who share a fate are shown. */
+export function fateEmphasis(
+  together: ReadonlySet<string> | undefined,
+  id: string,
+): 'lit' | 'dimmed' | undefined {
+  if (together === undefined) return undefined
+  return together.has(id) ? 'lit' : 'dimmed'
+}

@@ -1,11 +1,13 @@
 import { type EntityKey, entitiesIn, fromKey, toKey } from '../editing/collections.ts'
 import { reverseDependencies } from '../editing/entities.ts'
+import { fatesOf } from '../editing/fate.ts'
 import { collapseSites, expandSites } from '../editing/places.ts'
 import { applyEdit, planNow } from '../stores/documentStore.ts'
 import { tell } from '../stores/notices.ts'
-import { select } from '../stores/viewStore.ts'
+import { askCanvas, changeView, select, useView } from '../stores/viewStore.ts'
 import { canvasTexts } from '../texts/canvas.ts'
 import { chosen } from './clipboardActions.ts'
+import { canConsume, canProvide } from './connection.ts'
 
 const { edits } = canvasTexts
 
@@ -26,6 +28,21 @@ export const selectionActions = {
   },
   foldAll: () => applyEdit(collapseSites(Object.keys(planNow().sites ?? {})), edits.collapse),
   unfoldAll: () => applyEdit(expandSites(Object.keys(planNow().sites ?? {})), edits.expand),
+  /** Adds something new that is connected with the selected thing. */
+  grow: (side: 'top' | 'bottom') => {
+    const key = chosen().find(side === 'top' ? canProvide : canConsume)
+    if (key !== undefined) askCanvas({ do: 'grow', key, side })
+  },
+  /** Shows what fails together with the selected thing; asked again, through what else, and then no more. */
+  fate: () => {
+    const { fate } = useView.getState()
+    const ways = chosen().flatMap((key) => fatesOf(planNow(), key))
+    const next = fate === undefined ? 0 : ways.indexOf(fate) + 1
+    if (ways.length === 0 && fate === undefined) {
+      tell({ kind: 'done', text: canvasTexts.fate.none })
+    }
+    changeView({ fate: fate !== undefined && next === 0 ? undefined : ways[next] })
+  },
   /** Selects everything of the sort, and of the kind, of what is selected. */
   selectAlike: () => {
     const plan = planNow()

@@ -5,12 +5,18 @@ import { useView } from '../stores/viewStore.ts'
 
 /** Where everything is shown now, for event handlers. */
 export function shownNow(): ShownLayout {
-  return toShownLayout(planNow(), useView.getState().arranged)
+  const { arranged, proposed } = useView.getState()
+  const plan = planNow()
+  return proposed?.plan === plan ? proposed.shown : toShownLayout(plan, arranged)
 }
 
 /** Where everything is shown. */
 export function useShown(): ShownLayout {
   const plan = usePlan()
   const arranged = useView((view) => view.arranged)
-  return useMemo(() => toShownLayout(plan, arranged), [plan, arranged])
+  const proposed = useView((view) => view.proposed)
+  return useMemo(
+    () => (proposed?.plan === plan ? proposed.shown : toShownLayout(plan, arranged)),
+    [plan, arranged, proposed],
+  )
 }

@@ -2,14 +2,17 @@ import { useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { isUnplaced } from '../../layout/shownLayout.ts'
 import { assertNever } from '../../simulation/index.ts'
+import type { Point } from '../../layout/sizes.ts'
 import type { EntityKey } from '../editing/collections.ts'
-import { placeThings } from '../editing/places.ts'
-import { applyEdit, planNow, useDocument } from '../stores/documentStore.ts'
+import { planNow, useDocument } from '../stores/documentStore.ts'
 import { askCanvas, type CanvasRequest, changeView, useView } from '../stores/viewStore.ts'
-import { canvasTexts } from '../texts/canvas.ts'
+import type { Proposal } from './connection.ts'
+import { placeBeside } from './growing.ts'
+import { proposeArrangement } from './proposeArrangement.ts'
 import { arrangeInWorker } from '../worker/arrangeInWorker.ts'
 import type { CanvasModel } from './canvasModel.ts'
 import { useCanvas } from './canvasStore.ts'
+import { pointOn } from './lineEnds.ts'
 import { useAdding } from './useAdding.ts'
 import { useCamera } from './useCamera.ts'
 import { usePlacing } from './usePlacing.ts'
@@ -21,7 +24,7 @@ export type Requests = {
 }
 
 /** Does what others ask of the canvas: fit, reveal, arrange, rename, add. */
-export function useRequests(model: CanvasModel): Requests {
+export function useRequests(model: CanvasModel, propose: (proposal: Proposal) => void): Requests {
   const flow = useReactFlow()
   const camera = useCamera(model)
   const add = useAdding(model)
@@ -51,6 +54,8 @@ export function useRequests(model: CanvasModel): Requests {
           return startRenaming(request.key)
         case 'add':
           return add(request.thing)
+        case 'grow':
+          return propose(toProposal(flow, model, request))
         case 'align':
           return placing.align(request.how)
         case 'spread':
@@ -61,7 +66,7 @@ export function useRequests(model: CanvasModel): Requests {
           return assertNever(request)
       }
     },
-    [flow, camera, add, placing],
+    [flow, camera, add, placing, model, propose],
   )
   useAsked(handle)
   useFirstLook(setArranging)
@@ -80,11 +85,27 @@ function startRenaming(key: EntityKey): void {
   useCanvas.setState({ renaming: key })
 }
 
+type Growing = Extract<CanvasRequest, { readonly do: 'grow' }>
+
+/** A line to something new beside a card: what needs it comes above, what it needs below. */
+function toProposal(
+  flow: { flowToScreenPosition: (at: Point) => Point },
+  model: CanvasModel,
+  { key, side }: Growing,
+): Proposal {
+  const area = model.areaOf.get(key) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const place = placeBeside(area, side)
+  const at = flow.flowToScreenPosition(pointOn(area, side, 0.5))
+  return { from: key, to: undefined, at, place, isAbove: side === 'top' }
+}
+
 async function arrange(setArranging: (isArranging: boolean) => void): Promise<void> {
   setArranging(true)
   try {
-    const shown = await arrangeInWorker(planNow())
-    applyEdit(placeThings(shown, shown), canvasTexts.edits.arrange)
+    const plan = planNow()
+    const proposed = await proposeArrangement(plan, useView.getState().selection)
+    if (planNow() !== plan) return
+    changeView({ proposed: { plan, ...proposed } })
     askCanvas({ do: 'fit' })
   } finally {
     setArranging(false)

@@ -21,13 +21,23 @@ export function assumedText({ assumes: assumed, otherwise }: Field): string {
     : inspectorTexts.assumed(formatShare(number.value))
 }
 
+/** What a run takes where a length of time is not set, and where that comes from. */
+export function assumedTime({
+  assumes,
+}: Field): { readonly value: Distribution; readonly source: string } | undefined {
+  const times: Readonly<Record<string, { readonly value: Distribution; readonly source: string }>> =
+    defaultTimes
+  return assumes === undefined ? undefined : times[assumes]
+}
+
 /** A length of time as people read it. */
 export function durationText(text: string): string {
   const ms = durationToMs(text)
   return ms === undefined ? text : formatDuration(ms)
 }
 
-function describeDistribution(value: Distribution): string {
+/** A length of time that may be unsure, in few words. */
+export function describeDistribution(value: Distribution): string {
   if (typeof value === 'string') return durationText(value)
   if ('p50' in value) return `${durationText(value.p50)} to ${durationText(value.p95)}`
   if ('uniform' in value) return value.uniform.map(durationText).join(' to ')

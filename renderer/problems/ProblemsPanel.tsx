@@ -1,16 +1,17 @@
-import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, TriangleAlert, Wrench } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import type { Plan, Problem } from '../../simulation/index.ts'
 import { isEntityKey, nameOf } from '../editing/collections.ts'
-import { usePlan } from '../stores/documentStore.ts'
+import { applyEdit, usePlan } from '../stores/documentStore.ts'
 import { keyOfProblem, usePlanProblems } from '../stores/problemsOf.ts'
 import { changeView, reveal, type SelectionKey, select } from '../stores/viewStore.ts'
 import { problemTexts } from '../texts/panels.ts'
 import { partTexts } from '../texts/things.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { type QuickFix, quickFixOf } from './quickFixes.ts'
 
 type Filter = keyof typeof problemTexts.filters
 
@@ -24,8 +25,7 @@ export function ProblemsPanel() {
   const shown = useMemo(() => toRows(plan, all, filter), [plan, all, filter])
   return (
     <div className="problems">
-      <header className="panel-head">
-        <h2>{problemTexts.title}</h2>
+      <header className="problem-tools">
         <Segments
           label={problemTexts.filter}
           size="small"
@@ -33,13 +33,6 @@ export function ProblemsPanel() {
           value={filter}
           onChange={setFilter}
         />
-        <IconButton
-          label={problemTexts.hide}
-          keys="Ctrl+Shift+M"
-          onPress={() => changeView({ isProblemsOpen: false })}
-        >
-          <X size={15} />
-        </IconButton>
       </header>
       {all.length === 0 ? (
         <EmptyState
@@ -69,6 +62,7 @@ type Row = {
   readonly problem: Problem
   readonly key: SelectionKey
   readonly place: string
+  readonly fix: QuickFix | undefined
 }
 
 function ProblemItem({ row }: { readonly row: Row }) {
@@ -88,8 +82,23 @@ function ProblemItem({ row }: { readonly row: Row }) {
         <strong>{problem.message}</strong> <span>{problem.hint}</span>
       </span>
       <span className="problem-place ellipsis">{place}</span>
+      {row.fix !== undefined && <FixButton fix={row.fix} />}
       <code>{problem.code}</code>
     </GridListItem>
+  )
+}
+
+/** Mends the problem in one step, which Undo takes back. */
+function FixButton({ fix }: { readonly fix: QuickFix }) {
+  const { text, edit } = fix
+  return (
+    <Button
+      size="small"
+      icon={<Wrench size={12} aria-hidden="true" />}
+      onPress={() => applyEdit(edit, text)}
+    >
+      {text}
+    </Button>
   )
 }
 
@@ -105,7 +114,8 @@ function toRows(plan: Plan, problems: readonly Problem[], filter: Filter): reado
     .map((problem, index) => {
       const key = keyOfProblem(plan, problem)
       const place = isEntityKey(key) ? nameOf(plan, key) : partTexts[key]
-      return { id: `${index} ${problem.code} ${problem.where.path.join('/')}`, problem, key, place }
+      const id = `${index} ${problem.code} ${problem.where.path.join('/')}`
+      return { id, problem, key, place, fix: quickFixOf(plan, problem) }
     })
     .sort((a, b) => rank(a.problem) - rank(b.problem))
 }

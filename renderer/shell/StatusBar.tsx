@@ -27,7 +27,9 @@ export function StatusBar() {
 
 function ProblemCount() {
   const { errors, warnings } = usePlanProblems()
-  const isOpen = useView((view) => view.isProblemsOpen && view.mode === 'draw')
+  const isOpen = useView(
+    (view) => view.isProblemsOpen && view.bottomTab === 'problems' && view.mode === 'draw',
+  )
   return (
     <Button
       className="status-problems"

@@ -74,9 +74,10 @@ function entriesFor(selection: readonly SelectionKey[], close: () => void): read
   const isLine = selection.every((key) => key.startsWith('dependencies/'))
   if (isLine) return [...entries('reverse'), { separator: 'end' }, ...entries('delete')]
   return [
-    ...entries('rename', 'connect', 'reverse', 'fold', 'add-site-around'),
+    ...entries('rename', 'connect', 'add-needed', 'add-needing', 'reverse', 'fold'),
+    ...entries('add-site-around', 'fate'),
     ...inner('align', canvasTexts.menuAlign, entries(...alignments)),
-    ...entries('select-alike', 'fit-selection'),
+    ...entries('select-alike', 'arrange', 'fit-selection'),
     { separator: 'clipboard' },
     ...entries('cut', 'copy', 'paste', 'duplicate'),
     { separator: 'end' },

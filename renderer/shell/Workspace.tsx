@@ -2,10 +2,10 @@ import { type ReactNode, Suspense } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { DiskBar } from '../files/DiskBar.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { changeView, useView } from '../stores/viewStore.ts'
 import { appTexts } from '../texts/app.ts'
 import { Splitter } from '../ui/Splitter.tsx'
+import { DrawBottom } from './DrawBottom.tsx'
 import { DrawLeft } from './DrawLeft.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
@@ -67,7 +67,7 @@ function MapWithPanels({ isDrawing }: { readonly isDrawing: boolean }) {
         {(!isDrawing || isProblemsOpen) && (
           <section className="side side-bottom" aria-label={panels.bottom} data-region>
             <div className="panel" style={{ height: bottom }}>
-              <Part>{isDrawing ? <ProblemsPanel /> : <SimulateBottom />}</Part>
+              <Part>{isDrawing ? <DrawBottom /> : <SimulateBottom />}</Part>
             </div>
             <Splitter
               label={panels.resizeBottom}

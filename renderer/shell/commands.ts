@@ -21,16 +21,8 @@ const viewCommands: readonly Command[] = [
     isEnabled: isDrawing,
     run: () => changeView({ leftTab: 'outline', focusRequest: { in: 'outline' } }),
   },
-  {
-    id: 'problems',
-    group: 'view',
-    keys: 'Ctrl+Shift+M',
-    isEnabled: isOpen,
-    run: () => {
-      changeMode('draw')
-      changeView({ isProblemsOpen: !useView.getState().isProblemsOpen })
-    },
-  },
+  bottomCommand('problems', 'Ctrl+Shift+M'),
+  bottomCommand('table', 'Ctrl+Shift+T'),
   {
     id: 'legend',
     group: 'view',
@@ -52,6 +44,17 @@ const viewCommands: readonly Command[] = [
   { id: 'theme-dark', group: 'view', run: () => changeTheme('dark') },
   { id: 'theme-system', group: 'view', run: () => changeTheme('system') },
 ]
+
+/** Shows a panel below the map, or hides it if it is there already. */
+function bottomCommand(id: 'problems' | 'table', keys: string): Command {
+  const run = () => {
+    const { isProblemsOpen, bottomTab, mode } = useView.getState()
+    const isShown = isProblemsOpen && bottomTab === id && mode === 'draw'
+    changeMode('draw')
+    changeView({ isProblemsOpen: !isShown, bottomTab: id })
+  }
+  return { id, group: 'view', keys, isEnabled: isOpen, run }
+}
 
 /** A run is of the Simulate mode; without a scenario that can be run, going there says what is missing. */
 async function runScenario(): Promise<void> {

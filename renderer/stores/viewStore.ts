@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ShownLayout } from '../../layout/shownLayout.ts'
-import type { Problem } from '../../simulation/index.ts'
+import type { Plan, Problem } from '../../simulation/index.ts'
 import type { Alignment, Spread } from '../editing/aligning.ts'
 import type { Clip } from '../editing/clipboard.ts'
 import type { EntityKey } from '../editing/collections.ts'
@@ -28,6 +28,11 @@ export type CanvasRequest =
     }
   | { readonly do: 'reveal' | 'rename'; readonly key: EntityKey }
   | { readonly do: 'add'; readonly thing: NewThing }
+  | {
+      readonly do: 'grow'
+      readonly key: EntityKey
+      readonly side: 'top' | 'right' | 'bottom' | 'left'
+    }
   | { readonly do: 'align'; readonly how: Alignment }
   | { readonly do: 'spread'; readonly how: Spread }
   | {
@@ -40,6 +45,12 @@ export type CanvasRequest =
 
 /** Where on the screen the menu of what is selected is open. */
 export type MenuPlace = { readonly x: number; readonly y: number }
+
+export type Proposed = {
+  readonly plan: Plan
+  readonly shown: ShownLayout
+  readonly label: string
+}
 
 export type OpenDialog = 'commands' | 'shortcuts' | 'connect' | 'about'
 
@@ -56,6 +67,7 @@ export type View = {
   readonly brokenFile: { readonly name: string; readonly problems: readonly Problem[] } | undefined
   readonly leftTab: 'add' | 'outline'
   readonly isProblemsOpen: boolean
+  readonly bottomTab: 'problems' | 'table'
   readonly isLegendOpen: boolean
   readonly canvasRequest: CanvasRequest | undefined
   /** Where the focus should go; a new object each time. */
@@ -64,6 +76,10 @@ export type View = {
   readonly fieldRequest: { readonly path: readonly (string | number)[] } | undefined
   /** Places for what the plan gives no place to; kept out of the plan until something is moved. */
   readonly arranged: ShownLayout | undefined
+  /** An arrangement of a plan that is looked at before it is kept. */
+  readonly proposed: Proposed | undefined
+  /** The fate domain, vendor or product whose sharers the map brings out. */
+  readonly fate: EntityKey | undefined
   readonly sizes: { readonly left: number; readonly right: number; readonly bottom: number }
 }
 
@@ -85,11 +101,14 @@ export const useView = create<View>()(() => ({
   brokenFile: undefined,
   leftTab: 'add',
   isProblemsOpen: false,
+  bottomTab: 'problems',
   isLegendOpen: false,
   canvasRequest: undefined,
   focusRequest: undefined,
   fieldRequest: undefined,
   arranged: undefined,
+  proposed: undefined,
+  fate: undefined,
   sizes: { left: 244, right: 324, bottom: 240 },
 }))
 
@@ -133,6 +152,8 @@ export function resetView(): void {
     canvasRequest: undefined,
     fieldRequest: undefined,
     arranged: undefined,
+    proposed: undefined,
+    fate: undefined,
   })
 }
 

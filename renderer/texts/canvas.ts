@@ -12,7 +12,7 @@ export const canvasTexts = {
   zoomOut: 'Zoom out',
   zoomFull: 'Zoom to 100%',
   zoom: (percent: number) => `${percent}%`,
-  arrange: 'Arrange everything',
+  arrange: 'Arrange everything, or what is selected',
   arranging: 'Arranging…',
   legend: 'Legend',
   minimap: 'Overview of the map',
@@ -54,6 +54,20 @@ export const canvasTexts = {
   },
   cannotReverse: 'A business service is never needed, and a group needs nothing itself.',
   menu: 'What can be done here',
+  preview: {
+    label: 'New arrangement',
+    text: 'This is how it would be arranged.',
+    keep: 'Keep it',
+    back: 'Put back',
+  },
+  fate: {
+    label: 'Show what shares a fate',
+    shown: (count: number, name: string) =>
+      count === 1 ? `1 component fails with ${name}.` : `${count} components fail with ${name}.`,
+    hide: 'Show everything alike',
+    none: 'Select a component, a vendor, a product or a fate domain first.',
+  },
+  grow: { above: 'Add something that needs this', below: 'Add something that this needs' },
   menuAlign: 'Align',
   menuSites: 'Sites',
   edits: {
@@ -68,6 +82,7 @@ export const canvasTexts = {
     cut: (n: number) => (n === 1 ? 'Cut' : `Cut ${n} things`),
     duplicate: 'Duplicate',
     arrange: 'Arrange everything',
+    arrangeSome: 'Arrange the selection',
     collapse: 'Collapse site',
     expand: 'Expand site',
     join: 'Add to group',

@@ -187,6 +187,27 @@ export function recordName(field: string): string {
 }
 
 export const inspectorTexts = {
+  table: {
+    what: 'What the table shows',
+    search: 'Find in the table',
+    hint: 'Enter changes a cell, Space chooses a row; a change in a chosen row changes all chosen ones. Paste from a spreadsheet.',
+    none: 'Nothing fits.',
+    chosen: 'Chosen',
+    choose: (name: string) => `Choose ${name}`,
+    notHere: 'This cannot be written in a table; use the inspector.',
+    oneOf: (names: readonly string[]) => `Write one of ${names.join(', ')}.`,
+    noSuch: (name: string) => `Nothing is called “${name}”.`,
+    paste: (cells: number) => (cells === 1 ? 'Change 1 cell' : `Change ${cells} cells`),
+    notPasted: (count: number, first: string) =>
+      count === 1
+        ? `One cell was left as it was. ${first}`
+        : `${count} cells were left as they were. The first: ${first}`,
+  },
+  defaultFrom: (source: string) =>
+    source === 'assumption'
+      ? 'A run takes this while nothing is set; it is an assumption.'
+      : `A run takes this while nothing is set; source: ${source}.`,
+  picture: (p50: string, p95: string) => `Half of them within ${p50}, 19 of 20 within ${p95}`,
   nothingTitle: 'Nothing selected',
   nothingText: 'Select something on the map or in the outline to see and change all it says.',
   many: (count: number, sort: string) => `${count} ${lowered(sort)}`,

@@ -46,3 +46,10 @@ export function named(name: string, value: string): string {
 export function inTurn(...sentences: readonly string[]): string {
   return sentences.join(' ')
 }
+
+const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** The order in which people look for names: numbers by their size, large and small letters alike. */
+export function compareAsRead(a: string, b: string): number {
+  return order.compare(a, b)
+}

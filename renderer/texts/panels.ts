@@ -25,6 +25,12 @@ export const outlineTexts = {
   none: 'Nothing in the plan fits these words.',
 } as const
 
+export const bottomTexts = {
+  label: 'What is shown',
+  tabs: { problems: 'Problems', table: 'Table' },
+  hide: 'Hide this panel',
+} as const
+
 export const problemTexts = {
   title: 'Problems',
   label: 'Problems of the plan',
@@ -35,7 +41,14 @@ export const problemTexts = {
   warnings: (n: number) => (n === 1 ? '1 warning' : `${n} warnings`),
   error: 'Error',
   warning: 'Warning',
-  hide: 'Hide problems',
+  fixes: {
+    dependency: 'Delete the dependency',
+    reference: (name: string) => `Take “${name}” away`,
+    parent: 'Take it out of the circle',
+    group: 'Delete the group',
+    quorum: (count: number) => `Ask for all ${count}`,
+    limit: (rto: string) => `Set the MTD to ${rto}`,
+  },
   filter: 'Which problems',
   filters: { all: 'All', error: 'Errors', warning: 'Warnings' },
 } as const

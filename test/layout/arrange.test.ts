@@ -42,6 +42,25 @@ describe('arranging', () => {
     }
   })
 
+  it('puts many sites of one site into rows, about as wide as a window is', async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `s${index}`)
+    const { sites } = await arrange({
+      blackstart: 1,
+      sites: {
+        all: {},
+        ...Object.fromEntries(ids.map((id) => [id, { parent: 'all' }])),
+      },
+      components: Object.fromEntries(ids.map((id) => [`c-${id}`, { kind: 'service', site: id }])),
+      dependencies: Object.fromEntries(
+        ids.slice(1).map((id) => [`d-${id}`, { from: `c-${id}`, to: 'c-s0' }]),
+      ),
+    })
+    const { width = 0, height = 1 } = sites.all ?? {}
+
+    expect(width / height).toBeGreaterThan(0.8)
+    expect(width / height).toBeLessThan(3)
+  })
+
   it('gives the same answer every time', async () => {
     expect(await arrange(plan)).toEqual(await arrange(plan))
   })

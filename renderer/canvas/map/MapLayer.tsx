@@ -81,6 +81,7 @@ function createLayer(element: HTMLCanvasElement, parts: MapLayerProps) {
         colours,
         sim: useSimView.getState(),
         carried: useCanvas.getState().carried,
+        together: useCanvas.getState().together,
         selected: new Set(useView.getState().selection),
       },
       wide,

@@ -4,7 +4,7 @@ import type { SimView } from '../../stores/simViewStore.ts'
 import type { Carried } from '../canvasStore.ts'
 import { type Detail, growthAt } from '../detail.ts'
 import { controlPoints, type Curve } from '../lineEnds.ts'
-import { emphasisOf } from '../lineState.ts'
+import { emphasisOf, fateEmphasis } from '../lineState.ts'
 import { overlap, type Windowed } from '../windowing.ts'
 import { type BoxLook, drawCard, drawGround, drawSite } from './drawBoxes.ts'
 import { drawLines, groupLines, type LineGroup } from './drawLines.ts'
@@ -31,6 +31,7 @@ export type Drawing = {
   readonly sim: SimView
   readonly colours: MapColours
   readonly carried: Carried | undefined
+  readonly together: ReadonlySet<string> | undefined
 }
 
 /** While the map moves, so many names are still written. */
@@ -75,8 +76,8 @@ export function drawMap(context: CanvasRenderingContext2D, drawing: Drawing, vie
   context.setTransform(1, 0, 0, 1, 0, 0)
 }
 
-function lookOf(box: SceneBox, { sim, selected }: Drawing): Omit<BoxLook, 'area'> {
-  const emphasis = emphasisOf(sim, box.id)
+function lookOf(box: SceneBox, { sim, selected, together }: Drawing): Omit<BoxLook, 'area'> {
+  const emphasis = emphasisOf(sim, box.id) ?? fateEmphasis(together, box.id)
   return {
     now: sim.isOn ? sim.entities.get(box.id) : undefined,
     isDimmed: emphasis === 'dimmed' && box.sort !== 'site',

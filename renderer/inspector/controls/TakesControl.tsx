@@ -16,6 +16,8 @@ import {
   type Takes,
 } from '../distribution.ts'
 import type { Slot } from '../slot.ts'
+import { assumedTime } from '../describe.ts'
+import { DistributionPicture } from './DistributionPicture.tsx'
 import { placeholderOf } from './WrittenControl.tsx'
 
 const shapeOptions = shapes.map((id) => ({ id, ...textsOf(id) }))
@@ -58,7 +60,21 @@ export function TakesControl({ slot }: { readonly slot: Slot }) {
         <p className="field-fault">{inspectorTexts.faults.order}</p>
       )}
       {shape === 'empirical' && <MeasuredTimes slot={slot} value={value} />}
+      <AssumedOrDrawn slot={slot} value={value} />
     </div>
+  )
+}
+
+/** A picture of what is said; where nothing is, a picture of what a run assumes, and whose word that is. */
+function AssumedOrDrawn({ slot, value }: TimeProps) {
+  if (value !== undefined) return <DistributionPicture value={value} />
+  const assumed = assumedTime(slot.field)
+  if (slot.isMixed || assumed === undefined) return null
+  return (
+    <>
+      <DistributionPicture value={assumed.value} />
+      <p className="field-note">{inspectorTexts.defaultFrom(assumed.source)}</p>
+    </>
   )
 }
 
