@@ -12,7 +12,14 @@
 import { availableParallelism } from 'node:os'
 import { countEvents, manyRunners, type ManySize, runners } from './cascade/contestants.ts'
 import { buildCascade } from './cascade/cascade.ts'
-import { benchDecision, benchFleets, benchMemory, benchParsing, benchRegionLoss } from './costs.ts'
+import {
+  benchDecision,
+  benchFeltLater,
+  benchFleets,
+  benchMemory,
+  benchParsing,
+  benchRegionLoss,
+} from './costs.ts'
 import { holders, type HoldSize } from './hold/contestants.ts'
 import { benchBadUpdate, benchWorkers } from './manyRuns.ts'
 import { assertClose, assertSame, compete, oursName, type Row } from './measure.ts'
@@ -75,16 +82,36 @@ const patienceNs = 20e9
 
 async function benchCascade(peers: Peers, { rounds, sizes }: Options): Promise<void> {
   let expectedNs = 0
+  const grown: Grown[] = []
   for (const size of sizes) {
     const events = countEvents(buildCascade(size))
     heading(`CASCADE on ${size} components: ${events} events`)
     const rows = await compete(runners(size, peers, expectedNs < patienceNs), rounds)
     assertSame(rows, `cascade on ${size}`)
     table(rows, events)
+    grown.push({ size, events, rows })
     const ours = rows.find(({ name }) => name === oursName)
     if (ours === undefined) line(oursName, `about ${time(expectedNs)}, left out`)
     // What grows with the square is not waited for.
     expectedNs = ours === undefined ? expectedNs * 100 : growth(ours, size)
+  }
+  tellGrowth(grown)
+}
+
+type Grown = { readonly size: number; readonly events: number; readonly rows: readonly Row[] }
+
+/** What an event costs at each size, as a multiple of what it costs at the first. */
+function tellGrowth(grown: readonly Grown[]): void {
+  const [first] = grown
+  if (first === undefined || grown.length < 2) return
+  heading(`GROWTH of the time per event with components; at ${first.size} it is 1`)
+  line('components', ...grown.map(({ size }) => size))
+  for (const { name } of first.rows) {
+    const each = grown.map(({ rows, events }) => {
+      const row = rows.find((one) => one.name === name)
+      return row === undefined ? Number.NaN : row.ns / events
+    })
+    line(name, ...each.map((ns) => (ns / (each[0] ?? ns)).toPrecision(2)))
   }
 }
 
@@ -119,6 +146,7 @@ async function benchCosts({ isQuick }: Options): Promise<void> {
   benchParsing(isQuick ? [50] : [50, 1_000, 10_000])
   benchMemory(isQuick ? [50] : [1_000, 10_000])
   benchRegionLoss(isQuick ? 50 : 500)
+  benchFeltLater(isQuick ? 50 : 1_000)
   benchFleets()
   benchDecision(isQuick ? 100 : 2_000)
 }

@@ -8,9 +8,11 @@ import {
   type Log,
   type Model,
   parsePlan,
+  type Plan,
   serializePlan,
   serviceResults,
   simulate,
+  whatCanBeDone,
 } from '../../simulation/index.ts'
 import { createChance } from '../../simulation/engine/chance/chance.ts'
 import { createWorld } from '../../simulation/engine/state/createWorld.ts'
@@ -76,12 +78,41 @@ export function benchRegionLoss(components: number): void {
   }
 }
 
-/** A workshop asks again after each decision: the run up to the present. */
+/** A workshop asks again after each decision: the run up to the present, and what can be done then. */
 export function benchDecision(components: number): void {
   const { model, log } = costsOf({ components, dependencies: components * 4 })
-  const { ns } = measure(() => simulate(model, { seed: 'bench', untilMs: log.untilMs / 2 }))
+  const untilMs = Math.floor(log.untilMs / 2)
+  const run = measure(() => simulate(model, { seed: 'bench', untilMs }))
+  const choices = measure(() => whatCanBeDone(model, { seed: 'bench' }, untilMs))
   heading(`A DECISION at ${components} components, ${components * 4} dependencies`)
-  line('run to the present', time(ns))
+  line('run to the present', time(run.ns))
+  line('and what can be done', time(choices.ns), `${choices.value.length} actions`)
+}
+
+function plain(value: number): string {
+  return String(value)
+}
+
+/** The cascade whose consumers feel a change of their provider ten seconds later, against at once. */
+export function benchFeltLater(components: number): void {
+  const plan = buildCascadePlan(buildCascade(components), 'fixed')
+  const later = Object.entries(plan.dependencies ?? {}).map(
+    ([id, dependency]) =>
+      [id, dependency.phase === 'run' ? { ...dependency, feltAfter: '10s' } : dependency] as const,
+  )
+  const run = (dependencies: Plan['dependencies']) => {
+    const model = read(compile({ ...plan, dependencies: dependencies ?? {} }, cascadeScenario))
+    return measure(() => simulate(model, { seed: 'bench' }))
+  }
+  const runs = [run(plan.dependencies), run(Object.fromEntries(later))] as const
+  heading(`FELT LATER: the cascade on ${components} components, each change felt after ten seconds`)
+  line('', 'at once', 'felt later', 'ratio')
+  const row = (name: string, [one, other]: readonly [number, number], text = plain) =>
+    line(name, text(one), text(other), (other / one).toFixed(2))
+  row('time', [runs[0].ns, runs[1].ns], time)
+  const countOf = (index: 0 | 1) => runs[index].value.events.length
+  row('events', [countOf(0), countOf(1)])
+  row('per event', [runs[0].ns / countOf(0), runs[1].ns / countOf(1)], time)
 }
 
 /** A bad update on any number of machines. */

@@ -103,7 +103,7 @@ export const cascadeScenario: Scenario = {
 }
 
 /** Reads the outcome off a log. */
-export function outcomeOfLog({ events }: Log): Outcome {
+export function outcomeOfLog({ events }: Pick<Log, 'events'>): Outcome {
   const since = new Map<string, number>()
   const longest = new Map<string, number>()
   let makespanMs = 0

@@ -1,7 +1,7 @@
 /**
  * Who runs the cascade, once and many times.
  */
-import { compile, type Model, simulate } from '../../../simulation/index.ts'
+import { compile, createSimulator, type Model, simulate } from '../../../simulation/index.ts'
 import { read } from '../../support/read.ts'
 import { type Contestant, oursName, timeRepeated } from '../measure.ts'
 import type { Peers } from '../peers.ts'
@@ -32,6 +32,24 @@ function measureOurs(model: Model): Contestant['measure'] {
   }
 }
 
+/** As many of our runs read it: with states and their times, and without most causes. */
+function measureBrief(model: Model): Contestant['measure'] {
+  const { outcome } = createSimulator(model)
+  return () => {
+    const { ns } = timeRepeated(() => [outcome({ seed: 'bench' }).untilMs], atLeastMs)
+    const { columns } = outcome({ seed: 'bench' })
+    return { ns, check: outcomeOfLog({ events: columns.events() }) }
+  }
+}
+
+/** Ours, with the whole log and without. */
+function ours(model: Model): Contestant[] {
+  return [
+    { name: oursName, measure: measureOurs(model) },
+    { name: 'without the log', measure: measureBrief(model) },
+  ]
+}
+
 /** Everybody on one cascade; ours only if wanted, since it may take too long. */
 export function runners(size: number, { simjs, simpy }: Peers, withOurs: boolean): Contestant[] {
   const cascade = buildCascade(size)
@@ -48,9 +66,7 @@ export function runners(size: number, { simjs, simpy }: Peers, withOurs: boolean
         return { ns, check: outcome() }
       },
     },
-    ...(withOurs
-      ? [{ name: oursName, measure: measureOurs(compileCascade(cascade, 'fixed')) }]
-      : []),
+    ...(withOurs ? ours(compileCascade(cascade, 'fixed')) : []),
     ...(simjs === undefined
       ? []
       : [

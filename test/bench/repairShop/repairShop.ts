@@ -5,10 +5,11 @@
  * draws by his own chance, so shares agree as means do.
  */
 import { Heap } from '../hold/heap.ts'
-import { type Contestant, cpuNs, type Timing } from '../measure.ts'
+import { type Contestant, cpuNs, oursName, type Timing } from '../measure.ts'
 import { mulberry32 } from '../mulberry.ts'
 import type { Peers } from '../peers.ts'
 import type { SimEntity, SimJs } from '../simjs.ts'
+import { compileShop, shopOfOurs } from './ours.ts'
 
 export type RepairShop = {
   readonly machines: number
@@ -116,10 +117,15 @@ export function shopInSimJs(simjs: SimJs, shop: RepairShop, seed: number): Timin
   }
 }
 
+/** Ours keeps a log of everything: so much is enough for the mean. */
+const oursHorizonMax = 2_000
+
 export function shopkeepers(shop: RepairShop, { simjs, simpy }: Peers): readonly Contestant[] {
   const { machines, crews, horizon, failAfter, repairTakes } = shop
+  const model = compileShop({ ...shop, horizon: Math.min(horizon, oursHorizonMax) })
   return [
     { name: 'by hand', measure: () => shopSpecialised(shop, 1) },
+    { name: oursName, measure: () => shopOfOurs(model, 'shop') },
     ...(simjs === undefined
       ? []
       : [{ name: 'Sim.js', measure: () => shopInSimJs(simjs, shop, 1), roundsMax: 2 }]),
