@@ -12,7 +12,7 @@ import {
 import { read } from '../../support/read.ts'
 import { componentId } from '../cascade/cascadePlan.ts'
 import { cpuNs, type Timing } from '../measure.ts'
-import type { RepairShop } from './repairShop.ts'
+import type { RepairShop } from './shop.ts'
 
 function buildShopPlan({ machines, crews, repairTakes }: RepairShop): Plan {
   const ids = Array.from({ length: machines }, (_, machine) => componentId(machine))

@@ -10,15 +10,7 @@ import { mulberry32 } from '../mulberry.ts'
 import type { Peers } from '../peers.ts'
 import type { SimEntity, SimJs } from '../simjs.ts'
 import { compileShop, shopOfOurs } from './ours.ts'
-
-export type RepairShop = {
-  readonly machines: number
-  readonly crews: number
-  /** Mean time to failure, mean time to repair and length of the run, in one unit. */
-  readonly failAfter: number
-  readonly repairTakes: number
-  readonly horizon: number
-}
+import type { RepairShop } from './shop.ts'
 
 export const shops: readonly RepairShop[] = [
   { machines: 100, crews: 3, failAfter: 100, repairTakes: 2, horizon: 20_000 },
