@@ -100,8 +100,10 @@ async function benchCascade(peers: Peers, { rounds, sizes }: Options): Promise<v
 
 type Grown = { readonly size: number; readonly events: number; readonly rows: readonly Row[] }
 
-/** What an event costs at each size, as a multiple of what it costs at the first. */
-function tellGrowth(grown: readonly Grown[]): void {
+/** What an event costs at each size, as a multiple of what it costs at the first of a thousand or more. */
+function tellGrowth(all: readonly Grown[]): void {
+  // Shorter runs are mostly beginning.
+  const grown = all.filter(({ size }) => size >= 1_000)
   const [first] = grown
   if (first === undefined || grown.length < 2) return
   heading(`GROWTH of the time per event with components; at ${first.size} it is 1`)
