@@ -11,8 +11,8 @@ import { outcomeInSimJs, runInSimJs } from './inSimJs.ts'
 import { luck, manyInSimJs, manyOfOurs, manySpecialised } from './many.ts'
 import { bind, eventsOfRun, mobiliseAllMs, outcome, runSpecialised } from './specialised.ts'
 
-/** Long enough for the clock to say something. */
-const atLeastMs = 60
+/** Long enough for the clock to say something, and for what runs to be compiled. */
+const atLeastMs = 500
 
 export function compileCascade(cascade: Cascade, luckOfRuns: Luck): Model {
   return read(compile(buildCascadePlan(cascade, luckOfRuns), cascadeScenario))
