@@ -13,7 +13,7 @@ import { scratch } from '../room/client.ts'
 import { valueOf } from '../support/notation/sketch.ts'
 import { it, journeys, openBrowser } from './launch.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 const pictures = path.join(root, 'test-out')
 
@@ -26,7 +26,7 @@ async function device(
     viewport: options.isPhone === true ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     colorScheme: options.isDark === true ? 'dark' : 'light',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
