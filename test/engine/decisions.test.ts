@@ -24,6 +24,27 @@ describe('a decision', () => {
     )
   })
 
+  it('about a site is about all that lies in it, however deep, and nothing else', () => {
+    check(
+      `
+      site eu
+      site hall  in eu
+      component db    site hall
+      component mail
+      component web   needs db
+      at 1h  decide isolate/eu
+      at 3h  decide reconnect/eu
+      `,
+      `
+      1h5m   db    stopped      because isolate/eu
+      1h5m   web   down         because db
+      3h5m   db    operational  because reconnect/eu
+      3h5m   web   operational  because db
+      never  mail
+      `,
+    )
+  })
+
   it('is refused when what it takes is down, and the reason goes down to the root', () => {
     check(
       `
