@@ -75,7 +75,13 @@ export {
   modifierIds,
   modifierWords,
 } from './compile/modifiers.ts'
-export { type Prior, priorNamed, priors, type PriorStanding } from './compile/priors.ts'
+export {
+  type Prior,
+  priorNamed,
+  priors,
+  type PriorStanding,
+  sourceInWords,
+} from './compile/priors.ts'
 export {
   canonicalJson,
   logDigest,

@@ -5,6 +5,7 @@ import { BasisChip } from './BasisChip.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import { FieldProblems } from './FieldProblems.tsx'
 import type { Field } from './fieldTypes.ts'
+import { assumedSentence } from './describe.ts'
 import { showHelp } from './helpStore.ts'
 import { type Owner, useSlot } from './slot.ts'
 
@@ -34,11 +35,13 @@ const wide: ReadonlySet<Field['type']> = new Set(['section', 'records', 'list', 
 export function FieldRow({ owner, name, field }: FieldRowProps) {
   const slot = useSlot(owner, name, field)
   const row = useRevealWhenAsked(slot.paths)
-  const help = fieldHelp([...slot.help])
+  const help = [fieldHelp([...slot.help]) ?? '', assumedSentence(slot.field)]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
   const isWide = wide.has(field.type)
   const isValued = valued.has(field.type) && !sorting.has(name)
   const hasBasis = owner.hasBasis && isValued && slot.value !== undefined
-  const tell = () => showHelp({ label: slot.label, text: help ?? '' })
+  const tell = () => showHelp({ label: slot.label, text: help })
   return (
     <div
       ref={row}

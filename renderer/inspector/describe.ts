@@ -13,12 +13,25 @@ import type { Field } from './fieldTypes.ts'
 export function assumedText({ assumes: assumed, otherwise }: Field): string {
   if (otherwise !== undefined) return inspectorTexts.assumed(choiceText(otherwise))
   if (assumed === undefined) return inspectorTexts.notSet
+  const value = assumedValue({ assumes: assumed })
+  return value === '' ? inspectorTexts.notSet : inspectorTexts.assumed(value)
+}
+
+function assumedValue({
+  assumes: assumed = '',
+}: Pick<Field, 'assumes'> | { assumes?: '' }): string {
   const time = (defaultTimes as Readonly<Record<string, { readonly value: Distribution }>>)[assumed]
-  if (time !== undefined) return inspectorTexts.assumed(describeDistribution(time.value))
+  if (time !== undefined) return describeDistribution(time.value)
   const number = (defaultNumbers as Readonly<Record<string, { readonly value: number }>>)[assumed]
-  return number === undefined
-    ? inspectorTexts.notSet
-    : inspectorTexts.assumed(formatShare(number.value))
+  return number === undefined ? '' : formatShare(number.value)
+}
+
+/** What a run takes where a field is not set and where that comes from, as a sentence; else nothing. */
+export function assumedSentence(field: Field): string {
+  const { assumes: assumed } = field
+  if (assumed === undefined) return ''
+  const taken = { ...defaultTimes, ...defaultNumbers }[assumed]
+  return inspectorTexts.assumedFrom(assumedValue(field), taken.source)
 }
 
 /** What a run takes where a length of time is not set, and where that comes from. */

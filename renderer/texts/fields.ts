@@ -217,6 +217,10 @@ export const inspectorTexts = {
   mixed: 'Different values',
   notSet: 'Not set',
   assumed: (what: string) => `${what} (assumed)`,
+  assumedFrom: (what: string, source: string) =>
+    source === 'assumption'
+      ? `Left empty, a run takes ${what}, which is an assumption.`
+      : `Left empty, a run takes ${what} (${source}).`,
   unset: 'Take away',
   unknown: 'Unknown',
   yes: 'Yes',

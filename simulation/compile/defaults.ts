@@ -4,20 +4,26 @@
  * Every use is listed among the run's assumptions. docs/sources.md tells more about the sources.
  */
 import type { Distribution } from '../plan/schema.ts'
+import { priors, sourceInWords } from './priors.ts'
 
 export type Default = { readonly value: Distribution; readonly source: string }
 
 const assumption = 'assumption'
 
+function fromPrior<Name extends keyof typeof priors>(name: Name) {
+  const prior = priors[name]
+  return { value: prior.value as (typeof priors)[Name]['value'], source: sourceInWords(prior) }
+}
+
 /** Default lengths of time, by what they are for. */
 export const defaultTimes = {
   start: { value: '5m', source: assumption },
   usersReport: { value: { p50: '10m', p95: '45m' }, source: assumption },
-  diagnose: { value: { p50: '45m', p95: '3h' }, source: assumption },
-  wrongDiagnosisCosts: { value: { p50: '30m', p95: '2h' }, source: assumption },
-  declare: { value: { p50: '15m', p95: '1h' }, source: assumption },
-  acknowledge: { value: { p50: '5m', p95: '20m' }, source: assumption },
-  callOut: { value: '90m', source: 'time to reach the site, NATS review 2023' },
+  diagnose: fromPrior('diagnosis-ordinary'),
+  wrongDiagnosisCosts: fromPrior('wrong-diagnosis-costs'),
+  declare: fromPrior('decision'),
+  acknowledge: fromPrior('answer-a-page'),
+  callOut: fromPrior('call-out'),
   handOver: { value: '30m', source: assumption },
   resume: { value: '15m', source: assumption },
   approval: { value: { p50: '15m', p95: '2h' }, source: assumption },
@@ -26,17 +32,14 @@ export const defaultTimes = {
   monitorDelay: { value: '2m', source: assumption },
   triage: { value: { p50: '5m', p95: '20m' }, source: assumption },
   failoverDetect: { value: '1m', source: assumption },
-  failoverDecide: { value: { p50: '15m', p95: '1h' }, source: assumption },
+  failoverDecide: fromPrior('decision'),
   failoverSwitch: { value: '5m', source: assumption },
   failoverByHand: { value: { p50: '1h', p95: '4h' }, source: assumption },
   dnsTail: { value: '0s', source: assumption },
   graceHolds: { value: '0s', source: assumption },
   leaseLasts: { value: '8h', source: assumption },
   replicationLag: { value: '5s', source: assumption },
-  touch: {
-    value: { uniform: ['5m', '20m'] },
-    source: 'hands-on repair of one PC, Providence and Grant Thornton 2024',
-  },
+  touch: fromPrior('touch-computer'),
   locate: { value: '0s', source: assumption },
   keyEach: { value: '0s', source: assumption },
   travel: { value: '0s', source: assumption },
@@ -61,7 +64,7 @@ export const defaultTimes = {
 
 /** Default numbers, by what they are for. */
 export const defaultNumbers = {
-  wrongDiagnosis: { value: 0.5, source: 'first hypothesis wrong in half of public post-mortems' },
+  wrongDiagnosis: fromPrior('wrong-diagnosis'),
   failoverSucceeds: { value: 1, source: assumption },
   taskSucceeds: { value: 1, source: assumption },
   reportsPerUserHour: { value: 0.1, source: assumption },

@@ -275,3 +275,10 @@ export const priors = { ...times, ...numbers }
 export function priorNamed(name: string): Prior | undefined {
   return (priors as Readonly<Record<string, Prior>>)[name]
 }
+
+/** Where a default comes from, in words: `assumption`, or its source with the year. */
+export function sourceInWords({ standing, source, year }: Prior): string {
+  if (standing === 'assumption') return 'assumption'
+  const words = standing === 'derived' ? `derived from ${source}` : source
+  return year === null || words.includes(String(year)) ? words : `${words}, ${year}`
+}

@@ -5,7 +5,7 @@
  * Counts only values that the simulation or a gap rule uses, and only of things that carry a business
  * service or take part in recovery.
  */
-import type { Model } from '../compile/model.ts'
+import type { Assumption, Model } from '../compile/model.ts'
 import { sortedIds } from '../ids.ts'
 import type { BasisKind, Component } from '../plan/schema.ts'
 import { nameOf } from '../views/names.ts'
@@ -99,7 +99,11 @@ const markerOf: Readonly<Record<BasisKind, Marker>> = {
   assumption: 'assumed',
 }
 
-function toInput(place: Place, field: string, assumed: ReadonlyMap<string, string>): ReportInput {
+function toInput(
+  place: Place,
+  field: string,
+  assumed: ReadonlyMap<string, Assumption>,
+): ReportInput {
   const value = written((place.values as Readonly<Record<string, unknown>>)[field])
   const path = [...place.path, field]
   const note = noteFor(place.bases, field)
@@ -110,11 +114,19 @@ function toInput(place: Place, field: string, assumed: ReadonlyMap<string, strin
     path,
     thing: place.name,
     what: fieldWords[field] ?? field,
-    value: value === '' ? (stoodIn ?? '') : value,
+    value: value === '' ? (stoodIn?.value ?? '') : value,
     marker: value === '' ? 'unknown' : markerOf[kind ?? 'declared'],
-    source: value === '' ? '' : detail.filter((part) => part !== undefined).join('. '),
+    source:
+      value === ''
+        ? defaultSource(stoodIn)
+        : detail.filter((part) => part !== undefined).join('. '),
     isOnTier1: place.isOnTier1,
   }
+}
+
+/** Where a default comes from that stood in; that it was assumed is said by its marker. */
+function defaultSource(stoodIn: Assumption | undefined): string {
+  return stoodIn === undefined || stoodIn.source === 'assumption' ? '' : stoodIn.source
 }
 
 type Wanted = { readonly place: Place; readonly fields: readonly string[] }
@@ -276,7 +288,7 @@ function recoveryPlaces(model: Model): readonly Wanted[] {
 export function inputsOf(model: Model): readonly ReportInput[] {
   const carrying = model.entities.filter(({ tier }) => tier < 5)
   const tier1 = new Set(carrying.filter(({ tier }) => tier === 1).map(({ index }) => index))
-  const assumed = new Map(model.assumptions.map(({ path, value }) => [path.join('/'), value]))
+  const assumed = new Map(model.assumptions.map((one) => [one.path.join('/'), one]))
   const wanted: readonly Wanted[] = [
     ...carrying
       .filter(({ kind }) => kind === 'business-service')

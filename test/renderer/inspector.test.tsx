@@ -73,10 +73,12 @@ describe('the inspector', () => {
     expect(box('Start takes')).toHaveAttribute('placeholder', '5 min (assumed)')
   })
 
-  it('describes each field by its sentence of help', () => {
+  it('describes each field by its sentence of help, and by what a run takes and why', () => {
     inspect('components/db')
 
-    expect(box('Start takes')).toHaveAccessibleDescription('Time it needs to come up from stopped.')
+    expect(box('Start takes')).toHaveAccessibleDescription(
+      'Time it needs to come up from stopped. Left empty, a run takes 5 min, which is an assumption.',
+    )
   })
 
   it('keeps where a value comes from beside the value', async () => {

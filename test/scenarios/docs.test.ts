@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { gapRules } from '../../simulation/index.ts'
+import { gapRules, priors } from '../../simulation/index.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const pages = [
@@ -51,4 +51,15 @@ it('the page about gaps has a line for every rule, with its title and its questi
 
   expect(missing.map((rule) => rule.id)).toEqual([])
   expect([...page.matchAll(/^\| GAP-/gm)].length).toBe(gapRules.length)
+})
+
+it('the page about sources has a line for every default distribution', () => {
+  const page = read('docs/sources.md')
+
+  const missing = Object.entries(priors).filter(
+    ([id, { what, standing }]) =>
+      !page.includes(`| \`${id}\` | ${what} | `) || !page.includes(` | ${standing} | `),
+  )
+
+  expect(missing.map(([id]) => id)).toEqual([])
 })
