@@ -10,7 +10,6 @@ import {
   isOfNow,
   latestFirst,
   levelOf,
-  membersOf,
   stateEventOf,
 } from '../../looking.ts'
 import { stateNumber } from '../../log/columns.ts'
@@ -66,25 +65,29 @@ export function unseenUpstream(world: World, entity: number): readonly number[] 
   // Walking all that is down, for each of many that have users, is for nothing once all is known.
   if (!world.incidents.some((_, index) => isUnseen(world, index))) return []
   const found = new Set<number>()
-  walk(entity, (one) => {
-    for (const incident of unseenOn(world, one)) found.add(incident)
-    const needs = at(world.structure.runNeeds, one).map((need) => need.to)
-    return [...needs, ...membersOf(world, one)].filter((other) => levelOf(world, other) < 1)
-  })
+  const { needs, flatGroups, fleetOf } = world.structure
+  const isSeen = new Uint8Array(world.model.entities.length)
+  const open = [entity]
+  isSeen[entity] = 1
+  const visit = (provider: number): void => {
+    if (isSeen[provider] === 1 || levelOf(world, provider) >= 1) return
+    isSeen[provider] = 1
+    open.push(provider)
+  }
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (fleetOf[one] !== -1 || faultsOn(world, one).length > 0) {
+      for (const incident of unseenOn(world, one)) found.add(incident)
+    }
+    eachPlace(needs.from, one, (place) => visit(needs.to[place] as number))
+    eachPlace(flatGroups.from, one, (place) => visit(flatGroups.members[place] as number))
+  }
   return [...found].sort((a, b) => a - b)
 }
 
-/** Visits a thing, what it leads to, and so on, each once. */
-function walk(from: number, visit: (entity: number) => readonly number[]): void {
-  const seen = new Set([from])
-  const open = [from]
-  for (let entity = open.pop(); entity !== undefined; entity = open.pop()) {
-    for (const next of visit(entity)) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      open.push(next)
-    }
-  }
+/** The places of an entity among lists that lie end to end. */
+function eachPlace(from: Int32Array, entity: number, visit: (place: number) => void): void {
+  const end = from[entity + 1] as number
+  for (let place = from[entity] as number; place < end; place++) visit(place)
 }
 
 /** An incident will be reported through a business service, whatever else shows it. */

@@ -88,7 +88,34 @@ function shownEventsOf(world: World, { watchedBy, members }: CompiledGroup): rea
 
 /** Moves every active-passive group on as far as it goes without waiting. */
 export function checkFailovers(world: World): void {
-  for (const entity of world.structure.failoverGroups) check(world, pairAt(world, entity))
+  for (const entity of world.structure.failoverGroups) {
+    if (!isAtPeace(world, entity)) check(world, pairAt(world, entity))
+  }
+}
+
+/**
+ * True for a group about which nothing is to be done: its active member gives enough, or it waits, has said
+ * so, and still nobody could take over. Most are so at every instant; it is told without an object.
+ */
+function isAtPeace(world: World, entity: number): boolean {
+  const group = world.model.groups[entity] as CompiledGroup
+  const state = world.groups[entity] as GroupState
+  const active = group.members[state.active] as number
+  const isFine = group.watchedBy < 0 && isUsable(world, active, usableLevel)
+  if (state.step === 'steady') return group.isManual || isFine
+  const isWaiting = state.step === 'waiting' && state.waitTold === state.event
+  return isWaiting && group.watchedBy < 0 && !isFine && isWithoutStandby(world, group, active)
+}
+
+/** True if nobody could take over from the active member: all others are broken, or run and give too little. */
+function isWithoutStandby(world: World, { members }: CompiledGroup, active: number): boolean {
+  for (const member of members) {
+    if (member === active) continue
+    if (isUsable(world, member, usableLevel)) return false
+    if (world.powerOf[member] !== power.running && faultsOn(world, member).length === 0)
+      return false
+  }
+  return true
 }
 
 function check(world: World, pair: Pair): void {
