@@ -9,6 +9,7 @@ import { formatClock } from '../../../simulation/index.ts'
 import { useDocument } from '../../stores/documentStore.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { useEntityNow } from '../../stores/simViewStore.ts'
+import { askCanvas } from '../../stores/viewStore.ts'
 import { projectorTexts as texts } from '../../texts/projector.ts'
 import { stateTexts } from '../../texts/states.ts'
 import { documentName } from '../../files/documentName.ts'
@@ -18,6 +19,7 @@ import { formatMoment, inUtc } from '../../texts/format.ts'
 /** The run of the main window for all in the room: large, read-only, and dark at the press of B. */
 export function Projector(): ReactNode {
   useEffect(followMainWindow, [])
+  useEffect(keepMapInView, [])
   const isBlank = useBlanking()
   const number = useDocument((state) => state.number)
   const view = useRunView()
@@ -39,6 +41,13 @@ export function Projector(): ReactNode {
       {view !== null && <Services view={view} />}
     </div>
   )
+}
+
+/** The whole map stays in view, whatever the window is dragged to. */
+function keepMapInView(): () => void {
+  const fit = () => askCanvas({ do: 'fit' })
+  window.addEventListener('resize', fit)
+  return () => window.removeEventListener('resize', fit)
 }
 
 /** True while the key for it was pressed an odd number of times. */
