@@ -37,13 +37,17 @@ function isAbout({ entity, other = [] }: LogEvent, name: string): boolean {
   return [entity, ...other].some((one) => one === name || one.startsWith(`${name}/`))
 }
 
-/** When something first matters: at once if it is not well from the start. */
+/**
+ * When something first matters: at once if it is not well from the start, or where something rests, as the log does not say
+ * what leans on that.
+ */
 function firstMs({ model, log }: Run, names: readonly string[]): number {
   const spans = stateSpans(model, log)
+  const isAwake = model.entities.every((entity) => entity.isInitiallyRunning)
   const isWell = names.every(
     (name) => (spans.get(name)?.[0]?.state ?? 'operational') === 'operational',
   )
-  if (!isWell) return 0
+  if (!isWell || !isAwake) return 0
   return log.events.find((event) => names.some((name) => isAbout(event, name)))?.atMs ?? Infinity
 }
 
