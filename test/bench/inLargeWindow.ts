@@ -20,6 +20,8 @@ export type Gesture = {
 
 export type LargeTimes = {
   readonly firstRenderMs: number
+  /** The share of it that the main thread worked. */
+  readonly firstRenderCpuMs: number
   readonly cards: number
   readonly elements: number
   readonly heapMb: number
@@ -43,9 +45,11 @@ export async function timeLargePlan(text: string, scenario: string): Promise<Lar
     await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
     await page.goto(server.address)
     await page.getByRole('region', { name: 'Samples' }).waitFor()
-    const firstRenderMs = await page.evaluate(openAndWait, text)
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const before = await busyTimes(session)
+    const firstRenderMs = await page.evaluate(openAndWait, text)
+    const firstRenderCpuMs = (await busyTimes(session)).main - before.main
     const counts = await page.evaluate(countParts)
     const gestures: Gesture[] = [
       await gesture(session, 'pan, everything in view', () => wheel(page, { x: 9, y: 4 })),
@@ -61,7 +65,7 @@ export async function timeLargePlan(text: string, scenario: string): Promise<Lar
     await page.evaluate(pressKey, '1')
     await page.waitForTimeout(1_500)
     gestures.push(await playBack(session, page, 'play, everything in view'))
-    return { firstRenderMs, ...counts, gestures }
+    return { firstRenderMs, firstRenderCpuMs, ...counts, gestures }
   } finally {
     await browser.close()
     await server.close()

@@ -89,7 +89,8 @@ async function printLarge(): Promise<void> {
     const text = serializePlan(buildLargePlan(components))
     const times = await timeLargePlan(text, JSON.stringify(regionLoss))
     console.log(
-      `\n${components} components: first picture after ${times.firstRenderMs.toFixed(0)} ms, ` +
+      `\n${components} components: first picture after ${times.firstRenderMs.toFixed(0)} ms ` +
+        `(${times.firstRenderCpuMs.toFixed(0)} ms of CPU), ` +
         `${times.elements} elements, ${times.heapMb.toFixed(0)} MB of heap`,
     )
     for (const { name, mainMs, scriptMs } of times.gestures) {
