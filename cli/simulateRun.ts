@@ -116,7 +116,7 @@ export async function openAndCompile(
   }
   const wrong = bindingProblems(request)
   if (wrong.length > 0) return { ok: false, problems: wrong }
-  const compiled = compile(plan.value.document, scenario.value.document, request.bindings)
+  const compiled = compile(plan.value.document, request.scenario.document, request.bindings)
   if (!compiled.ok) return compiled
   const misfits = decisionProblems(compiled.value, decisions.value)
   if (misfits.length > 0) return { ok: false, problems: misfits }

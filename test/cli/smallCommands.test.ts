@@ -128,3 +128,28 @@ describe('blackstart serve', () => {
     expect(answer.err).toContain('A port is 0 to 65535.')
   })
 })
+
+describe('blackstart run --with', () => {
+  it('tells the story that was made harder, and how to tell it again', async () => {
+    const folder = folderWith({ 'a.blackstart': smallPlan, 'b.scenario.yaml': loginFails })
+    const command = ['run', 'a.blackstart', '--scenario', 'b.scenario.yaml']
+
+    const { out } = await blackstart(folder, ...command, '--with', 'after-hours', '--json')
+    const plain = await blackstart(folder, ...command, '--json')
+
+    expect(JSON.parse(out).again).toContain('--with after-hours')
+    expect(JSON.parse(out).scenario.sha256).not.toBe(JSON.parse(plain.out).scenario.sha256)
+  })
+
+  it('refuses a modifier that has nothing to do in the plan', async () => {
+    const folder = folderWith({ 'a.blackstart': smallPlan, 'b.scenario.yaml': loginFails })
+
+    const answer = await blackstart(
+      folder,
+      ...['run', 'a.blackstart', '--scenario', 'b.scenario.yaml', '--with', 'monitoring-blind'],
+    )
+
+    expect(answer.code).toBe(2)
+    expect(answer.err).toContain('“monitoring-blind” has nothing to do in this plan.')
+  })
+})
