@@ -1,28 +1,45 @@
 import './simulate.css'
 import './events/events.css'
 import './events/without.css'
+import './compare/compare.css'
 import './decisions/decisions.css'
+import './flows/flows.css'
 import './gaps/gaps.css'
+import './many/many.css'
 import './results/charts.css'
 import './results/results.css'
 import './scenario/scenario.css'
 import './timeline/timeline.css'
 import { Activity } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useExercise } from '../stores/exerciseStore.ts'
 import { hideRun, light, showRun } from '../stores/simViewStore.ts'
+import {
+  type BottomSheet,
+  type LeftSheet,
+  type RightSheet,
+  showSheet,
+  useSheets,
+} from '../stores/sheetStore.ts'
 import { askCanvas, changeView, useView } from '../stores/viewStore.ts'
+import { compareTexts } from '../texts/compare.ts'
 import { decisionTexts } from '../texts/decisions.ts'
+import { flowTexts } from '../texts/flows.ts'
+import { manyRunsTexts } from '../texts/manyRuns.ts'
 import { simulateTexts as texts } from '../texts/simulate.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ComparePanel } from './compare/ComparePanel.tsx'
 import { DecisionsPanel } from './decisions/DecisionsPanel.tsx'
 import { EventList } from './events/EventList.tsx'
 import { WhyPanel } from './events/WhyPanel.tsx'
 import { FleetChart } from './fleets/FleetChart.tsx'
+import { FlowPanel } from './flows/FlowPanel.tsx'
+import { buildFlowLanes } from './flows/flowLanes.ts'
 import { DrawnGaps } from './gaps/DrawnGaps.tsx'
 import { GapsPanel } from './gaps/GapsPanel.tsx'
 import { Highlight } from './Highlight.tsx'
+import { ManyRunsPanel } from './many/ManyRunsPanel.tsx'
 import { PanelTabs, type Sheet } from './PanelTabs.tsx'
 import { RecoveryChart } from './results/RecoveryChart.tsx'
 import { ResultsPanel } from './results/ResultsPanel.tsx'
@@ -40,14 +57,10 @@ import { usePlayback } from './timeline/usePlayback.ts'
 import { useTimelineOptions } from './timeline/useTimelineOptions.tsx'
 import { useIsStale } from './useIsStale.ts'
 
-type LeftSheet = 'scenario' | 'decisions' | 'events'
-type RightSheet = 'results' | 'gaps' | 'why'
-type BottomSheet = 'timeline' | 'recovery' | 'fleets'
-
 /** The scenario and its settings, and afterwards every event. */
 export function SimulateLeft(): ReactNode {
   const view = useRunView()
-  const [shown, setShown] = useState<LeftSheet>('scenario')
+  const shown = useSheets(({ left }) => left)
   const sheets: Sheet<LeftSheet>[] = [
     { id: 'scenario', title: texts.scenario.tab, content: <ScenarioPanel /> },
   ]
@@ -68,7 +81,12 @@ export function SimulateLeft(): ReactNode {
   }
   return (
     <div className="sim-panel sim-left">
-      <PanelTabs label={texts.panels.left} sheets={sheets} shown={shown} onShow={setShown} />
+      <PanelTabs
+        label={texts.panels.left}
+        sheets={sheets}
+        shown={shown}
+        onShow={(left) => showSheet({ left })}
+      />
       <RunBar />
     </div>
   )
@@ -98,14 +116,14 @@ export function SimulateRight(): ReactNode {
 }
 
 function RightSheets({ view }: { readonly view: RunView }): ReactNode {
-  const [shown, setShown] = useState<RightSheet>('results')
+  const shown = useSheets(({ right }) => right)
   // Whoever picks an event asks why; whoever picks one inside the results reads on there.
   useEffect(
     () =>
       useExercise.subscribe(({ eventId }, before) => {
         if (eventId === null || eventId === before.eventId) return
         const isReading = document.activeElement?.closest('.sim-results') ?? null
-        if (isReading === null) setShown('why')
+        if (isReading === null) showSheet({ right: 'why' })
       }),
     [],
   )
@@ -125,7 +143,12 @@ function RightSheets({ view }: { readonly view: RunView }): ReactNode {
   return (
     <>
       <ThingNow view={view} />
-      <PanelTabs label={texts.panels.right} sheets={sheets} shown={shown} onShow={setShown} />
+      <PanelTabs
+        label={texts.panels.right}
+        sheets={sheets}
+        shown={shown}
+        onShow={(right) => showSheet({ right })}
+      />
     </>
   )
 }
@@ -160,7 +183,7 @@ export function SimulateBottom(): ReactNode {
 }
 
 function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
-  const [shown, setShown] = useState<BottomSheet>('timeline')
+  const shown = useSheets(({ bottom }) => bottom)
   const timeline = useTimelineOptions()
   const recovery = useRecoveryOptions()
   usePlayback(view.endMs, view.instants)
@@ -169,7 +192,7 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
     {
       id: 'timeline',
       title: texts.timeline.tab,
-      content: <TimelinePanel view={view} {...timeline} />,
+      content: <TimelinePanel view={view} axis={timeline.axis} order={timeline.order} />,
       controls: (
         <>
           <FromStart view={view} />
@@ -184,6 +207,17 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
       controls: recovery.controls,
     },
   ]
+  sheets.push({ id: 'compare', title: compareTexts.tab, content: <ComparePanel view={view} /> })
+  sheets.push({ id: 'many', title: manyRunsTexts.tab, content: <ManyRunsPanel view={view} /> })
+  const flows = useMemo(() => buildFlowLanes(view.run.model, view.run.log), [view.run])
+  if (flows.length > 0) {
+    sheets.push({
+      id: 'flows',
+      title: flowTexts.tab,
+      content: <FlowPanel view={view} lanes={flows} axis={timeline.axis} />,
+      controls: timeline.axisControl,
+    })
+  }
   if (view.run.fleets.length > 0) {
     sheets.push({ id: 'fleets', title: texts.fleets.tab, content: <FleetChart view={view} /> })
   }
@@ -195,7 +229,7 @@ function BottomSheets({ view }: { readonly view: RunView }): ReactNode {
         label={texts.panels.bottom}
         sheets={sheets}
         shown={isShown ? shown : 'timeline'}
-        onShow={setShown}
+        onShow={(bottom) => showSheet({ bottom })}
       />
     </>
   )

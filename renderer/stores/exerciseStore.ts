@@ -1,6 +1,13 @@
 import { create, type StateCreator, type StoreApi, type UseBoundStore } from 'zustand'
 import { buildStateIndex, toDecisions } from '../../simulation/index.ts'
-import type { GapsAnswer, Question, RunAnswer, RunStep } from '../worker/messages.ts'
+import type {
+  GapsAnswer,
+  Question,
+  RunAnswer,
+  RunInput,
+  RunResults,
+  RunStep,
+} from '../worker/messages.ts'
 import { startWorker } from '../worker/startWorker.ts'
 import { createWorkerDesk, type WorkerDesk } from '../worker/workerDesk.ts'
 import { useDocument } from './documentStore.ts'
@@ -62,6 +69,11 @@ const inputs: Part<Inputs> = (set) => ({
 /** Numbers of runs; two stores of one window must not mix their runs up. */
 let runsMade = 0
 
+function toFinished(input: RunInput, results: RunResults): FinishedRun {
+  const states = buildStateIndex(results.model, results.log)
+  return { ...results, number: ++runsMade, input, states }
+}
+
 function running(desk: RunDesk): Part<Running> {
   return (set, get) => ({
     run: { kind: 'idle' },
@@ -81,12 +93,7 @@ function running(desk: RunDesk): Part<Running> {
       if (reply.kind === 'broke') return set({ run: reply })
       if (reply.answer.kind === 'refused') return set({ run: reply.answer })
       const { results } = reply.answer
-      const finished: FinishedRun = {
-        ...results,
-        number: ++runsMade,
-        input,
-        states: buildStateIndex(results.model, results.log),
-      }
+      const finished = toFinished(input, results)
       set(({ playhead }) => {
         const atMs = landing === 'worst' ? results.worstMs : playhead.atMs
         const rested = { ...playhead, atMs, isPlaying: false, loop: null, direction: 1 as const }
@@ -145,18 +152,28 @@ function showMoment({ finished, kept, shown, playhead }: Exercise): void {
   if (run !== null && run !== undefined) showStates(run.states.at(playhead.atMs))
 }
 
-const comparing: Part<Comparing> = (set, get) => ({
-  kept: null,
-  shown: 'this',
-  keep(kept) {
-    set({ kept, shown: 'this' })
-    showMoment(get())
-  },
-  show(shown) {
-    set({ shown })
-    showMoment(get())
-  },
-})
+function comparing(desk: RunDesk): Part<Comparing> {
+  return (set, get) => ({
+    kept: null,
+    shown: 'this',
+    keep(kept) {
+      set({ kept, shown: 'this' })
+      showMoment(get())
+    },
+    show(shown) {
+      set({ shown })
+      showMoment(get())
+    },
+    async keepRun(name, input) {
+      const reply = await desk.ask({ ask: 'run', input }, () => {})
+      if (reply.kind === 'stopped') return []
+      if (reply.kind === 'broke') throw new Error(reply.message)
+      if (reply.answer.kind === 'refused') return reply.answer.problems
+      get().keep({ name, run: toFinished(input, reply.answer.results) })
+      return []
+    },
+  })
+}
 
 function looking(desk: GapsDesk): Part<Looking> {
   return (set) => ({
@@ -168,21 +185,23 @@ function looking(desk: GapsDesk): Part<Looking> {
   })
 }
 
-/** The store of one exercise, with the desks at which runs and gaps are asked for. */
+/** The store of one exercise, with the desks at which runs, gaps and runs to compare are asked for. */
 export function createExercise(
   desk: RunDesk,
   gapsDesk: GapsDesk,
+  otherDesk: RunDesk = desk,
 ): UseBoundStore<StoreApi<Exercise>> {
   return create<Exercise>()((...store) => ({
     ...inputs(...store),
     ...running(desk)(...store),
     ...playing(...store),
-    ...comparing(...store),
+    ...comparing(otherDesk)(...store),
     ...looking(gapsDesk)(...store),
   }))
 }
 
 export const useExercise = createExercise(
+  createWorkerDesk(startWorker),
   createWorkerDesk(startWorker),
   createWorkerDesk(startWorker),
 )

@@ -139,6 +139,13 @@ export const simulateTexts = {
     most: (count: number): string => `at most ${count} at once`,
     announce: (elapsed: string, count: number): string =>
       `${elapsed}: ${plural(count, 'component', 'components')} not operational`,
+    missed: (target: string, elapsed: string): string => `${target} missed at ${elapsed}`,
+    loop: 'Loop',
+    loopFrom: 'Loop from here',
+    loopTo: 'Loop to here',
+    loopEvent: 'Loop around here',
+    loopOff: 'Play all of it',
+    looping: (from: string, to: string): string => `Plays T+${from} to T+${to} over and over`,
     breached: (name: string): string => `${name} has missed its objective`,
     lane: (name: string, words: string): string => `${name}: ${words}`,
   },

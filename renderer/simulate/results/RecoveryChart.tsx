@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatElapsed } from '../../../simulation/index.ts'
+import { type Chance, formatElapsed, formatShare } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { light } from '../../stores/simViewStore.ts'
+import { manyRunsTexts } from '../../texts/manyRuns.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { goToEvent } from '../goToEvent.ts'
 import { thingsOnPath } from '../lighting.ts'
@@ -10,6 +11,9 @@ import { phaseFill } from '../signs/StatePatterns.tsx'
 import { Ticks } from '../timeline/Ticks.tsx'
 import { type AxisKind, buildTimeScale, type TimeScale } from '../timeline/timeScale.ts'
 import { useSize } from '../useSize.ts'
+import { useSpreads } from '../many/useSpreads.ts'
+import type { Spread } from '../many/spreads.ts'
+import { Whisker, WhiskerKey } from '../many/Whisker.tsx'
 import { Swatch } from './CriticalPath.tsx'
 import { marginWords } from './margin.ts'
 import { pathPhases } from './pathPhases.ts'
@@ -24,7 +28,9 @@ const words = texts.recovery
 /** Room for names and margins in words on the left, and for how long an outage was on the right. */
 const namesPx = 236
 const endPx = 150
-const rowHeight = 38
+const plainRowHeight = 38
+/** With the share of runs that met the target, and the whisker under the bar. */
+const spreadRowHeight = 52
 const axisHeight = 20
 const barTop = 10
 
@@ -43,6 +49,7 @@ export function RecoveryChart({ view, axis, showsComponents, isTable }: Props): 
     )
     return buildRecoveryRows(bars, view.run.log.untilMs)
   }, [view, showsComponents])
+  const spreads = useSpreads(view.run)
   if (rows.length === 0) return <p className="sim-quiet">{words.noOutage}</p>
   return (
     <section className="sim-recovery" aria-label={words.chart}>
@@ -56,27 +63,38 @@ export function RecoveryChart({ view, axis, showsComponents, isTable }: Props): 
                 <Swatch phase={phase} /> {words.phases[phase]}
               </li>
             ))}
+            {spreads !== null && (
+              <li>
+                <WhiskerKey /> {manyRunsTexts.whisker}
+              </li>
+            )}
           </ul>
-          <Chart view={view} rows={rows} axis={axis} />
+          <Chart view={view} rows={rows} axis={axis} spreads={spreads} />
         </>
       )}
     </section>
   )
 }
 
-type ChartProps = Pick<Props, 'view' | 'axis'> & { readonly rows: readonly RecoveryRow[] }
+type Spreads = ReadonlyMap<string, Spread>
 
-function Chart({ view, rows, axis }: ChartProps): ReactNode {
+type ChartProps = Pick<Props, 'view' | 'axis'> & {
+  readonly rows: readonly RecoveryRow[]
+  readonly spreads: Spreads | null
+}
+
+function Chart({ view, rows, axis, spreads }: ChartProps): ReactNode {
   const [ref, size] = useSize<HTMLDivElement>()
+  const rowHeight = spreads === null ? plainRowHeight : spreadRowHeight
   const scale = useMemo(
     () =>
       buildTimeScale({
         kind: axis,
-        endMs: chartEndMs(view, rows),
+        endMs: chartEndMs(view, rows, spreads),
         width: size.width - namesPx - endPx,
         instants: view.instants,
       }),
-    [view, rows, axis, size.width],
+    [view, rows, axis, size.width, spreads],
   )
   return (
     <div ref={ref} className="sim-recovery-chart">
@@ -97,7 +115,14 @@ function Chart({ view, rows, axis }: ChartProps): ReactNode {
       <Cursor scale={scale} />
       <ol style={{ paddingTop: axisHeight }}>
         {rows.map((row) => (
-          <Row key={row.bar.id} view={view} row={row} scale={scale} />
+          <Row
+            key={row.bar.id}
+            view={view}
+            row={row}
+            scale={scale}
+            spread={spreads?.get(row.bar.id)}
+            height={rowHeight}
+          />
         ))}
       </ol>
     </div>
@@ -111,30 +136,50 @@ function Cursor({ scale }: { readonly scale: TimeScale }): ReactNode {
 }
 
 /** The axis reaches as far as the outages, and as far as targets that are not much further. */
-function chartEndMs(view: RunView, rows: readonly RecoveryRow[]): number {
-  const outagesEndMs = Math.max(...rows.flatMap((row) => row.outages.map((one) => one.endMs)))
+function chartEndMs(view: RunView, rows: readonly RecoveryRow[], spreads: Spreads | null): number {
+  const usualEndsMs = rows.map((row) => {
+    const p90 = spreads?.get(row.bar.id)?.p90.value ?? 0
+    return row.longestStartMs + p90
+  })
+  const ends = rows.flatMap((row) => row.outages.map((one) => one.endMs))
+  const outagesEndMs = Math.max(...ends, ...usualEndsMs)
   const targets = rows.flatMap((row) => [row.rtoAtMs, row.mtdAtMs]).filter((at) => at !== null)
   const near = targets.filter((atMs) => atMs <= outagesEndMs * 1.6)
   return Math.min(view.run.log.untilMs, Math.max(outagesEndMs, ...near) * 1.04)
 }
 
-type RowProps = { readonly view: RunView; readonly row: RecoveryRow; readonly scale: TimeScale }
+type RowProps = {
+  readonly view: RunView
+  readonly row: RecoveryRow
+  readonly scale: TimeScale
+  /** Of many runs; absent where there are none. */
+  readonly spread: Spread | undefined
+  readonly height: number
+}
 
-function Row({ view, row, scale }: RowProps): ReactNode {
+function Row({ view, row, scale, spread, height }: RowProps): ReactNode {
   const { bar } = row
   const isMissed = bar.rto === 'missed' || bar.mtd === 'missed'
   return (
-    <li className="sim-recovery-row" data-kind={bar.kind} style={{ height: rowHeight }}>
+    <li className="sim-recovery-row" data-kind={bar.kind} style={{ height }}>
       <button type="button" className="sim-recovery-name" onClick={() => lightPath(view, row)}>
         <span className="ellipsis">{bar.name}</span>
         <span className="sim-margin ellipsis" data-missed={isMissed}>
           {marginText(row)}
         </span>
+        {spread !== undefined && spread.meetsRto !== null && (
+          <span className="sim-note ellipsis">{metWords(spread.meetsRto)}</span>
+        )}
         <span className="visually-hidden">{rowWords(row)}</span>
       </button>
-      <Bars row={row} scale={scale} view={view} />
+      <Bars row={row} scale={scale} view={view} spread={spread} height={height} />
     </li>
   )
+}
+
+/** Such as `RTO met in 37 % of 500 runs`. */
+function metWords({ probability, met, missed, undecided }: Chance): string {
+  return manyRunsTexts.met(formatShare(probability), met + missed + undecided)
 }
 
 function lightPath(view: RunView, row: RecoveryRow): void {
@@ -146,15 +191,18 @@ function lightPath(view: RunView, row: RecoveryRow): void {
   light([row.bar.id, ...things])
 }
 
-function Bars({ view, row, scale }: RowProps): ReactNode {
+function Bars({ view, row, scale, spread, height }: RowProps): ReactNode {
   const lines = linesOf(row, scale)
   return (
     <svg
       className="sim-recovery-bars"
       width={scale.width + endPx}
-      height={rowHeight}
+      height={height}
       aria-hidden="true"
     >
+      {spread !== undefined && (
+        <Whisker spread={spread} startMs={row.longestStartMs} scale={scale} y={barTop + 27} />
+      )}
       {row.outages.map((outage, index) => (
         <g key={outage.startMs} className="sim-bar">
           {outage.phases.map((phase) => (
@@ -227,7 +275,7 @@ function Target({ label }: { readonly label: TargetLabel }): ReactNode {
   const { name, x, textX, anchor } = label
   return (
     <g className="sim-target" data-target={name}>
-      <line x1={x} x2={x} y1={barTop - 1} y2={rowHeight - 4} />
+      <line x1={x} x2={x} y1={barTop - 1} y2={plainRowHeight - 4} />
       <text x={textX} y={barTop - 2} textAnchor={anchor}>
         {name}
       </text>

@@ -11,8 +11,9 @@ export type RecoveryRow = {
     readonly isOver: boolean
     readonly phases: readonly PhaseSpan[]
   }[]
-  /** Longest outage. */
+  /** Longest outage, and when it began. */
   readonly longestMs: number
+  readonly longestStartMs: number
   /** Time left to the nearest missed or met target; `null` without targets. */
   readonly marginMs: number | null
   /** Where the lines stand: the targets counted from the start of the longest outage. */
@@ -51,6 +52,7 @@ function toRow(bar: RecoveryBar, untilMs: number): RecoveryRow {
     bar,
     outages,
     longestMs,
+    longestStartMs: longest.startMs,
     marginMs: targets.length === 0 ? null : Math.min(...targets) - longestMs,
     rtoAtMs: bar.rtoMs === null ? null : longest.startMs + bar.rtoMs,
     mtdAtMs: bar.mtdMs === null ? null : longest.startMs + bar.mtdMs,

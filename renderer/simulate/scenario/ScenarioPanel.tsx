@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { usePlan } from '../../stores/documentStore.ts'
 import { type ScenarioChoice, useExercise } from '../../stores/exerciseStore.ts'
+import { modifierTexts } from '../../texts/modifiers.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { BindingEditor } from './BindingEditor.tsx'
 import { ScenarioPicker } from './ScenarioPicker.tsx'
 import { ScenarioFaults, ScenarioStory } from './ScenarioStory.tsx'
+import { ModifierSettings } from './ModifierSettings.tsx'
 import { RunSettings } from './RunSettings.tsx'
 import { buildBindingRows } from './bindingRows.ts'
 
@@ -49,6 +51,8 @@ export function ScenarioPanel(): ReactNode {
       ))}
       <h3>{words.inputs}</h3>
       <RunSettings scenario={scenario} />
+      <h3>{modifierTexts.heading}</h3>
+      <ModifierSettings plan={plan} scenario={scenario} />
       <h3>{words.about}</h3>
       <ScenarioStory scenario={scenario} />
     </div>

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { formatElapsed, type StateSpan } from '../../../simulation/index.ts'
+import { formatElapsed, type LogEvent, type StateSpan } from '../../../simulation/index.ts'
 import { stateFill } from '../signs/StatePatterns.tsx'
 import { stateTexts } from '../../texts/states.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
-import { type Lane, type LaneRow as Row, worstSpans } from './lanes.ts'
+import { type Lane, type LaneRow as Row, troubles, worstSpans } from './lanes.ts'
 import type { TimeScale } from './timeScale.ts'
 import { formatStretch, named } from '../../texts/format.ts'
 
@@ -13,6 +13,10 @@ export const laneHeight = 22
 type Props = {
   readonly row: Row
   readonly scale: TimeScale
+  /** How the thing fared in the run that is compared with. */
+  readonly ghost: readonly StateSpan[] | undefined
+  /** Events at which the thing missed a target. */
+  readonly flags: readonly LogEvent[] | undefined
   readonly isFolded: boolean
   readonly onFold: (group: string) => void
   readonly onPick: (lane: Lane) => void
@@ -20,7 +24,7 @@ type Props = {
 
 /** A heading, or how one thing fared over time. */
 export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
-  const { row, scale, isFolded, onFold, onPick } = props
+  const { row, scale, ghost, flags, isFolded, onFold, onPick } = props
   if (row.kind === 'heading') {
     const { name } = row.group
     return (
@@ -50,7 +54,7 @@ export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
       >
         {lane.entity.name}
       </button>
-      <LaneChart spans={lane.spans} scale={scale} />
+      <LaneChart spans={lane.spans} scale={scale} ghost={ghost} flags={flags} />
     </>
   )
 })
@@ -58,9 +62,14 @@ export const LaneRow = memo(function LaneRow(props: Props): ReactNode {
 /** Room that a state's word needs inside its stretch, in CSS pixels. */
 const letterPx = 6.4
 
-type ChartProps = { readonly spans: readonly StateSpan[]; readonly scale: TimeScale }
+type ChartProps = {
+  readonly spans: readonly StateSpan[]
+  readonly scale: TimeScale
+  readonly ghost?: readonly StateSpan[] | undefined
+  readonly flags?: readonly LogEvent[] | undefined
+}
 
-function LaneChart({ spans, scale }: ChartProps): ReactNode {
+function LaneChart({ spans, scale, ghost, flags = [] }: ChartProps): ReactNode {
   return (
     <svg className="sim-lane-chart" width={scale.width} height={laneHeight} aria-hidden="true">
       {spans.map((span) => {
@@ -94,7 +103,45 @@ function LaneChart({ spans, scale }: ChartProps): ReactNode {
           </g>
         )
       })}
+      {ghost !== undefined && <Ghost spans={ghost} scale={scale} />}
+      {flags.map((flag) => (
+        <Missed key={flag.id} flag={flag} x={scale.toX(flag.atMs)} />
+      ))}
     </svg>
+  )
+}
+
+/** Where the thing was not operational in the kept run, as an outline around this one. */
+function Ghost({ spans, scale }: Pick<ChartProps, 'spans' | 'scale'>): ReactNode {
+  return troubles(spans, scale.endMs).map(({ fromMs, toMs }) => {
+    const x = scale.toX(fromMs)
+    return (
+      <rect
+        key={fromMs}
+        className="sim-ghost"
+        x={x + 1}
+        y={1}
+        width={Math.max(2, scale.toX(toMs) - x - 2)}
+        height={laneHeight - 2}
+        rx={2}
+      />
+    )
+  })
+}
+
+const targetNames = { 'rto-missed': 'RTO', 'mtd-missed': 'MTD' } as const
+
+/** A flag where a target was missed. */
+function Missed({ flag, x }: { readonly flag: LogEvent; readonly x: number }): ReactNode {
+  const name = targetNames[flag.kind === 'mtd-missed' ? 'mtd-missed' : 'rto-missed']
+  return (
+    <g className="sim-missed" transform={`translate(${x} 0)`}>
+      <title>{texts.timeline.missed(name, `T+${formatElapsed(flag.atMs)}`)}</title>
+      <path d={`M0 ${laneHeight - 2}V2H9L6.5 5.5 9 9H0`} />
+      <text x={11} y={10}>
+        {name}
+      </text>
+    </g>
   )
 }
 

@@ -6,6 +6,7 @@ import { useSize } from '../useSize.ts'
 import { visibleRange } from '../visibleRange.ts'
 import { buildRows, type Lane, type LaneOrder } from './lanes.ts'
 import { LaneRow, laneHeight } from './LaneRow.tsx'
+import { LoopBand } from './LoopBand.tsx'
 import { Announcer, Playhead } from './Playhead.tsx'
 import { mostNotOperational } from './Overview.tsx'
 import { TimeHead } from './TimeHead.tsx'
@@ -51,6 +52,7 @@ export function TimelinePanel({ view, axis, order }: Props): ReactNode {
         </p>
         <div className="sim-head-time">
           <TimeHead view={view} scale={scale} />
+          <LoopBand scale={scale} />
         </div>
       </div>
       {view.lanes.length === 0 ? (
@@ -95,6 +97,8 @@ function Lanes({ view, scale, order }: LanesProps): ReactNode {
             <LaneRow
               row={row}
               scale={scale}
+              ghost={row.kind === 'lane' ? view.ghosts.get(row.lane.entity.id) : undefined}
+              flags={row.kind === 'lane' ? view.flags.get(row.lane.entity.id) : undefined}
               isFolded={row.kind === 'heading' && folded.has(row.group.name)}
               onFold={fold}
               onPick={pick}

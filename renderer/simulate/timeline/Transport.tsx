@@ -1,11 +1,12 @@
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatClock, formatElapsed } from '../../../simulation/index.ts'
-import { useExercise } from '../../stores/exerciseStore.ts'
+import { type Loop, type Playhead, useExercise } from '../../stores/exerciseStore.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import type { RunView } from '../runView.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
+import { loopFrom, loopTo } from './loop.ts'
 import { instantAfter, instantBefore, speeds } from './playback.ts'
 import { playOrPause } from './useTimelineKeys.ts'
 import { formatMoment, inUtc } from '../../texts/format.ts'
@@ -18,7 +19,7 @@ export function Transport({ view }: { readonly view: RunView }): ReactNode {
     <div className="sim-transport" role="toolbar" aria-label={words.region}>
       <Steps view={view} />
       <Clock view={view} />
-      <SpeedMenu />
+      <SpeedMenu endMs={view.endMs} />
       <Jumps view={view} />
     </div>
   )
@@ -80,9 +81,11 @@ function Clock({ view }: { readonly view: RunView }): ReactNode {
   )
 }
 
-function SpeedMenu(): ReactNode {
+function SpeedMenu({ endMs }: { readonly endMs: number }): ReactNode {
   const speed = useExercise((exercise) => exercise.playhead.speed)
   const skipsQuiet = useExercise((exercise) => exercise.playhead.skipsQuiet)
+  // The menu tells whether there is a loop, so it must hear of one.
+  useExercise((exercise) => exercise.playhead.loop)
   const setSpeed = useExercise((exercise) => exercise.setSpeed)
   const setSkipsQuiet = useExercise((exercise) => exercise.setSkipsQuiet)
   const entries: readonly MenuEntry[] = [
@@ -99,6 +102,8 @@ function SpeedMenu(): ReactNode {
       isChosen: skipsQuiet,
       run: () => setSkipsQuiet(!skipsQuiet),
     },
+    { separator: 'loop' },
+    ...loopEntries(endMs, useExercise.getState().playhead.loop !== null),
   ]
   return (
     <Menu
@@ -111,6 +116,34 @@ function SpeedMenu(): ReactNode {
       }
     />
   )
+}
+
+function loopEntries(endMs: number, isLooping: boolean): readonly MenuEntry[] {
+  const change = (next: (playhead: Playhead) => Loop | null) => () => {
+    const { playhead, setLoop } = useExercise.getState()
+    setLoop(next(playhead))
+  }
+  return [
+    {
+      id: 'loop-from',
+      text: words.loopFrom,
+      keys: '[',
+      run: change(({ loop, atMs }) => loopFrom(loop, atMs, endMs)),
+    },
+    {
+      id: 'loop-to',
+      text: words.loopTo,
+      keys: ']',
+      run: change(({ loop, atMs }) => loopTo(loop, atMs)),
+    },
+    {
+      id: 'loop-off',
+      text: words.loopOff,
+      keys: '\\',
+      isDisabled: !isLooping,
+      run: change(() => null),
+    },
+  ]
 }
 
 /** Moments people look for first: buttons where there is room, else a menu. */

@@ -57,6 +57,22 @@ function merged(spans: readonly StateSpan[]): readonly StateSpan[] {
   return result
 }
 
+/** Stretches in which something was not operational, whatever else it was. */
+export function troubles(
+  spans: readonly StateSpan[],
+  endMs: number,
+): readonly { readonly fromMs: number; readonly toMs: number }[] {
+  const found: { readonly fromMs: number; readonly toMs: number }[] = []
+  for (const { state, fromMs, toMs } of spans) {
+    if (state === 'operational') continue
+    const before = found.at(-1)
+    const end = toMs ?? endMs
+    if (before?.toMs === fromMs) found[found.length - 1] = { ...before, toMs: end }
+    else found.push({ fromMs, toMs: end })
+  }
+  return found
+}
+
 /** Running on a fallback is no trouble, and yet part of the story. */
 function isTold(entity: Entity, span: StateSpan): boolean {
   return span.state === 'on-fallback' || isImpaired(entity, span.state)

@@ -6,6 +6,7 @@ export type TimelineCommand =
   | { readonly kind: 'play'; readonly direction: 1 | -1 }
   | { readonly kind: 'pause' }
   | { readonly kind: 'toggle' }
+  | { readonly kind: 'loop-from' | 'loop-to' | 'loop-off' }
 
 export type TimelinePlace = {
   readonly atMs: number
@@ -40,6 +41,12 @@ export function commandOf(key: Key, place: TimelinePlace): TimelineCommand | und
       return { kind: 'pause' }
     case ' ':
       return { kind: 'toggle' }
+    case '[':
+      return { kind: 'loop-from' }
+    case ']':
+      return { kind: 'loop-to' }
+    case '\\':
+      return { kind: 'loop-off' }
     default:
       return undefined
   }

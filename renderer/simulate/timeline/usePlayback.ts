@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useExercise } from '../../stores/exerciseStore.ts'
+import { keptInLoop } from './loop.ts'
 import { advance } from './playback.ts'
 
 /** Longest real time one frame may stand for: after a pause of the window nothing leaps. */
@@ -16,12 +17,17 @@ export function usePlayback(endMs: number, instants: readonly number[]): void {
       const elapsedMs = Math.min(frameMsMax, nowMs - (lastMs ?? nowMs))
       lastMs = nowMs
       const { playhead, movePlayhead, pause } = useExercise.getState()
-      const atMs = advance({ ...playhead, endMs, instants }, elapsedMs)
+      const ahead = advance({ ...playhead, endMs, instants }, elapsedMs)
+      const atMs = keptInLoop({ ...playhead, atMs: ahead })
       movePlayhead(atMs)
-      const isAtEnd = playhead.direction === 1 ? atMs >= endMs : atMs <= 0
+      const isAtEnd = playhead.loop === null && hasEnded(playhead.direction, atMs, endMs)
       if (isAtEnd) pause()
       else frame = requestAnimationFrame(step)
     }
     return () => cancelAnimationFrame(frame)
   }, [isPlaying, endMs, instants])
+}
+
+function hasEnded(direction: 1 | -1, atMs: number, endMs: number): boolean {
+  return direction === 1 ? atMs >= endMs : atMs <= 0
 }

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import type { RunView } from '../runView.ts'
+import { loopFrom, loopTo } from './loop.ts'
 import { commandOf } from './timelineKeys.ts'
 
 /** Starts playing, from the beginning if the run has been played to its end; or pauses. */
@@ -14,7 +15,7 @@ export function playOrPause(endMs: number): void {
 /** Handles the keys of the timeline, except where a field or button has a use for them itself. */
 export function onTimelineKey(event: KeyboardEvent<HTMLElement>, view: RunView): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
-  const { playhead, movePlayhead, play, pause } = useExercise.getState()
+  const { playhead, movePlayhead, play, pause, setLoop } = useExercise.getState()
   const command = commandOf(event, {
     atMs: playhead.atMs,
     endMs: view.endMs,
@@ -32,6 +33,12 @@ export function onTimelineKey(event: KeyboardEvent<HTMLElement>, view: RunView):
       return pause()
     case 'toggle':
       return playOrPause(view.endMs)
+    case 'loop-from':
+      return setLoop(loopFrom(playhead.loop, playhead.atMs, view.endMs))
+    case 'loop-to':
+      return setLoop(loopTo(playhead.loop, playhead.atMs))
+    case 'loop-off':
+      return setLoop(null)
   }
 }
 

@@ -10,15 +10,18 @@ type Options = {
   readonly axis: AxisKind
   readonly order: LaneOrder
   readonly controls: ReactNode
+  /** The axis alone, for other charts on the same one. */
+  readonly axisControl: ReactNode
 }
 
 /** How the timeline is drawn, and the controls that change it. */
 export function useTimelineOptions(): Options {
   const [axis, setAxis] = useState<AxisKind>('even')
   const [order, setOrder] = useState<LaneOrder>('first-impact')
+  const axisControl = <AxisChoice axis={axis} onChange={setAxis} />
   const controls = (
     <>
-      <AxisChoice axis={axis} onChange={setAxis} />
+      {axisControl}
       <Choice
         label={words.order}
         isCompact
@@ -28,7 +31,7 @@ export function useTimelineOptions(): Options {
       />
     </>
   )
-  return { axis, order, controls }
+  return { axis, order, controls, axisControl }
 }
 
 type AxisProps = { readonly axis: AxisKind; readonly onChange: (axis: AxisKind) => void }

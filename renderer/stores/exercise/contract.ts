@@ -118,6 +118,8 @@ export type Comparing = {
   /** Which of the two the canvas shows at the playhead. */
   readonly shown: 'this' | 'kept'
   readonly keep: (kept: KeptRun | null) => void
+  /** Runs other inputs and keeps that; gives what stands in the way of running them. */
+  readonly keepRun: (name: string, input: RunInput) => Promise<readonly Problem[]>
   readonly show: (shown: 'this' | 'kept') => void
 }
 
