@@ -41,7 +41,7 @@ journeys('a planner without a mouse', () => {
 
     await keys.goToPart(simulate.left)
     await keys.tabTo(/^tab "Scenario"/, 'Shift+Tab')
-    await keys.press('ArrowRight')
+    await keys.press('ArrowRight', 'ArrowRight')
     await keys.tabTo(/^button "0:/)
     await keys.press('ArrowDown', 'ArrowDown', 'ArrowDown')
     await picture('keyboard-why')

@@ -62,7 +62,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
         </div>
       </header>
       <WhyRoles view={view} eventId={eventId} />
-      <section>
+      <section aria-label={words.because}>
         <h3>{words.because}</h3>
         {causes.children.length === 0 ? (
           <p className="sim-note">{words.outside}</p>
@@ -71,7 +71,7 @@ function Why({ view, eventId }: { readonly view: RunView; readonly eventId: numb
         )}
       </section>
       <WithoutCauses view={view} event={event} />
-      <section>
+      <section aria-label={words.ledTo}>
         <h3>{words.ledTo}</h3>
         {effects.children.length === 0 ? (
           <p className="sim-note">{words.nothing}</p>

@@ -60,7 +60,7 @@ export function simulatePage(page: Page) {
       left.getByRole('list', { name: 'Events of the run' }).getByRole('button', { name: sentence }),
     /** What led to the event that is explained. */
     cause: (sentence: RegExp) =>
-      why.getByRole('list').first().getByRole('button', { name: sentence }),
+      why.getByRole('region', { name: 'Because' }).getByRole('button', { name: sentence }),
     /** The moment that the playhead is at, as it is read out. */
     momentShown: async () => (await playhead.getAttribute('aria-valuetext')) ?? '',
     /** Drags the playhead to a moment, in milliseconds since the run began. */
