@@ -16,6 +16,9 @@ import { finishedOf, shop } from './sketchedRun.ts'
 
 const start = useExercise.getState()
 
+/** Replays take their time on a busy machine. */
+const replayed = { timeout: 15_000 }
+
 function showRun(sketch = shop): void {
   const finished = finishedOf(sketch)
   const { plan, scenario, seed, bindings } = finished.input
@@ -114,14 +117,16 @@ describe('the Simulate mode', () => {
     const out = useExercise.getState().finished?.log.events.find((e) => e.kind === 'outage-started')
     act(() => useExercise.getState().lookAt(out?.id ?? null))
 
-    expect(await screen.findByText('Without it this would not have happened.')).toBeVisible()
+    expect(
+      await screen.findByText('Without it this would not have happened.', {}, replayed),
+    ).toBeVisible()
     expect(screen.getByRole('heading', { name: 'What set it off' })).toBeVisible()
   })
 
   it('shows how much each stretch of an outage really cost', async () => {
     showRun()
 
-    expect(await screen.findByText('drag 2 h')).toBeVisible()
+    expect(await screen.findByText('drag 2 h', {}, replayed)).toBeVisible()
     expect(screen.getByRole('heading', { name: 'What it hung on' })).toBeVisible()
   })
 
