@@ -31,6 +31,7 @@ export const compareTexts = {
       Record<string, string>
     >,
   },
+  cardNow: (name: string, state: string) => `${name}: ${state}`,
   there: 'there',
   notThere: '–',
   outcomes: 'What came of it',

@@ -43,5 +43,5 @@ export const flowTexts = {
     waiting === 0 ? `${working} at work` : `${working} at work, ${waiting} waiting`,
   total: (worked: string, waited: string) => `worked ${worked}, made others wait ${waited}`,
   most: (value: string) => `at most ${value}`,
-  between: (from: string, to: string) => `T+${from} – T+${to}`,
+  told: (what: string, from: string, to: string) => `${what}\nT+${from} – T+${to}`,
 } as const

@@ -8,7 +8,7 @@ export const manyRunsTexts = {
   again: 'Make them again',
   cancel: 'Stop',
   progress: (done: number, asked: number) => `${done} of ${asked} runs`,
-  broke: 'The runs stopped, and it is our fault:',
+  brokeBy: (fault: string) => `The runs stopped, and it is our fault: ${fault}`,
   ofOther: 'These are of the run before, with other inputs.',
   stopped: (done: number, asked: number) => `Stopped after ${done} of ${asked} runs.`,
   made: (runs: number) => `${runs} runs, each with luck of its own.`,

@@ -91,7 +91,7 @@ function Card({ plan, id, name, layout, now }: CardProps): ReactNode {
   const isCalm = state === 'operational'
   return (
     <g transform={`translate(${at.x} ${at.y})`}>
-      <title>{`${name}: ${stateTexts[state]}`}</title>
+      <title>{words.cardNow(name, stateTexts[state])}</title>
       <rect
         className="sim-map-card"
         data-calm={isCalm}

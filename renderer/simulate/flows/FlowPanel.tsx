@@ -157,7 +157,7 @@ function Spans({ view, lane, scale }: SpansProps): ReactNode {
               if (eventId !== null) goToEvent(view, eventId)
             }}
           >
-            <title>{`${title}\n${words.between(formatElapsed(fromMs), formatElapsed(toMs))}`}</title>
+            <title>{words.told(title, formatElapsed(fromMs), formatElapsed(toMs))}</title>
           </rect>
         )
       })}

@@ -28,7 +28,7 @@ export function ManyRunsPanel({ view }: Props): ReactNode {
     <section className="sim-many" aria-label={words.tab}>
       <div className="sim-many-bar">
         <Starter view={view} hasResult={result?.of === view.run} />
-        {state.kind === 'broke' && <p role="alert">{`${words.broke} ${state.message}`}</p>}
+        {state.kind === 'broke' && <p role="alert">{words.brokeBy(state.message)}</p>}
         {result !== null && state.kind === 'idle' && (
           <p className="sim-note" aria-live="polite">
             {result.of === view.run ? doneWords(result) : words.ofOther}
