@@ -1,5 +1,5 @@
 import { changeView } from '../stores/viewStore.ts'
-import { appTexts, canvasKeyTexts, commandTexts } from '../texts/app.ts'
+import { appTexts, canvasKeyTexts, commandTexts, timelineKeyTexts } from '../texts/app.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import type { CommandGroup } from './command.ts'
@@ -43,5 +43,6 @@ function rowsOf(group: CommandGroup): readonly { keys: string; text: string }[] 
       ? [{ keys: command.keys, text: commandTexts[command.id] }]
       : [],
   )
+  if (group === 'run') return [...own, ...timelineKeyTexts]
   return group === 'canvas' ? [...canvasKeyTexts, ...own] : own
 }

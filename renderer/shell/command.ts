@@ -4,7 +4,7 @@ import type { commandTexts } from '../texts/app.ts'
 
 export type CommandId = keyof typeof commandTexts
 
-export type CommandGroup = 'file' | 'edit' | 'view' | 'canvas' | 'mode' | 'help'
+export type CommandGroup = 'file' | 'edit' | 'view' | 'canvas' | 'mode' | 'run' | 'help'
 
 export type Command = {
   readonly id: CommandId

@@ -4,6 +4,7 @@ import { type Command, type CommandId, isDrawing, isOpen, showsCanvas } from './
 import { canvasCommands, editCommands } from './drawCommands.ts'
 import { fileCommands, openPlanCommands } from './fileCommands.ts'
 import { goToNextRegion } from './regions.ts'
+import { simulateCommands } from './simulateCommands.ts'
 
 const viewCommands: readonly Command[] = [
   {
@@ -115,6 +116,7 @@ export const commands: readonly Command[] = [
   ...viewCommands,
   ...openPlanCommands,
   ...otherCommands,
+  ...simulateCommands,
 ]
 
 export function isCommandEnabled(command: Command): boolean {

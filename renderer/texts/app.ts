@@ -69,6 +69,7 @@ export const appTexts = {
     view: 'View',
     canvas: 'On the canvas',
     mode: 'Modes',
+    run: 'Runs, and on the timeline',
     help: 'Help',
   },
 } as const
@@ -139,6 +140,26 @@ export const commandTexts = {
   'mode-simulate': 'Simulate',
   'mode-report': 'Report',
   run: 'Run the scenario',
+  'cancel-run': 'Stop the run',
+  'play-pause': 'Play or pause',
+  'event-after': 'Next event',
+  'event-before': 'Event before',
+  'go-first-impact': 'Go to the first impact',
+  'go-peak': 'Go to the worst moment',
+  'go-breach': 'Go to the first missed target',
+  'go-recovered': 'Go to the recovery',
+  'loop-from': 'Loop from here',
+  'loop-to': 'Loop to here',
+  'loop-off': 'Play all of the run',
+  'keep-run': 'Keep this run to compare',
+  'swap-runs': 'Show the kept run on the map, or this one',
+  'many-runs': 'Make many runs',
+  'show-events': 'Events of the run',
+  'show-decisions': 'What can be done now',
+  'show-why': 'Why?',
+  'show-timeline': 'Timeline',
+  'show-recovery': 'Recovery against objectives',
+  'show-flows': 'People and load',
   'next-region': 'Go to the next part of the window',
 } as const
 
@@ -150,6 +171,20 @@ export const canvasKeyTexts = [
   { keys: 'Ctrl+ArrowRight', text: 'Move the selection' },
   { keys: 'Enter', text: 'Go to the inspector' },
   { keys: 'Escape', text: 'Select nothing' },
+] as const
+
+/** Keys that the timeline handles itself, for the shortcut sheet. */
+export const timelineKeyTexts = [
+  { keys: 'Space', text: 'Play or pause' },
+  { keys: 'ArrowRight', text: 'Next event' },
+  { keys: 'ArrowLeft', text: 'Event before' },
+  { keys: 'Shift+ArrowRight', text: 'One minute on' },
+  { keys: 'J', text: 'Play backward' },
+  { keys: 'K', text: 'Pause' },
+  { keys: 'L', text: 'Play forward' },
+  { keys: '[', text: 'Loop from here' },
+  { keys: ']', text: 'Loop to here' },
+  { keys: '\\', text: 'Play all of the run' },
 ] as const
 
 export const fileTexts = {

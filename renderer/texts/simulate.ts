@@ -242,6 +242,15 @@ export const simulateTexts = {
     run: 'This run',
     seed: 'Seed',
     digest: 'Digest of the log',
+    engine: 'Engine version',
+    notModelled: 'What this run does not know',
+    limits: [
+      'Anything that is not in the plan: what nobody drew cannot fail.',
+      'Single requests: load is a flow, so what one unlucky request does is not in a run.',
+      'What keeps people from work when networks part; a partition parts things only.',
+      'A copy whose own storage was lost; it is not filled from its source again.',
+      'Hours of those who decide, except where a runbook asks for approval.',
+    ],
     events: 'Events',
   },
   gaps: {

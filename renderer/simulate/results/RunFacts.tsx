@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatCount } from '../../../simulation/index.ts'
+import { engineVersion, formatCount } from '../../../simulation/index.ts'
 import type { FinishedRun } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 
@@ -34,6 +34,14 @@ export function RunFacts({ run }: { readonly run: FinishedRun }): ReactNode {
         </details>
       )}
       <details>
+        <summary>{words.notModelled}</summary>
+        <ul>
+          {words.limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </details>
+      <details>
         <summary>{words.run}</summary>
         <dl className="sim-facts">
           {identityOf(run).map(([name, value]) => (
@@ -53,5 +61,6 @@ function identityOf(run: FinishedRun): readonly (readonly [string, string])[] {
     [words.seed, run.input.seed],
     [words.events, formatCount(run.log.events.length)],
     [words.digest, run.digest],
+    [words.engine, engineVersion],
   ]
 }
