@@ -9,12 +9,14 @@ import {
 import { useDocument } from '../../renderer/stores/documentStore.ts'
 import { useExercise } from '../../renderer/stores/exerciseStore.ts'
 import { useRunDesks } from '../../renderer/stores/runDesks.ts'
+import { useSheets } from '../../renderer/stores/sheetStore.ts'
 import { useSimView } from '../../renderer/stores/simViewStore.ts'
 import { useView } from '../../renderer/stores/viewStore.ts'
 import { honestDesks } from './honestDesks.ts'
 import { finishedOf, shop } from './sketchedRun.ts'
 
 const start = useExercise.getState()
+const firstSheets = useSheets.getState()
 
 /** Replays take their time on a busy machine. */
 const replayed = { timeout: 15_000 }
@@ -43,6 +45,7 @@ function showRun(sketch = shop): void {
 beforeEach(() => {
   // There are no workers here, and none is asked.
   useRunDesks.setState(honestDesks())
+  useSheets.setState(firstSheets, true)
   useExercise.setState({ ...start, warm: () => {}, lookForGaps: async () => {} }, true)
 })
 
