@@ -108,6 +108,7 @@ async function zoomToFull(page: Page): Promise<void> {
   await page.waitForTimeout(1_000)
   await page.evaluate(pressKey, '0')
   await page.waitForTimeout(1_500)
+  await page.waitForSelector('[id^="canvas-components-"]')
 }
 
 function drag(page: Page) {
@@ -217,7 +218,7 @@ function dragCard({ frames: total }: { frames: number }): Promise<Done> {
   const map = document.querySelector('.react-flow')?.getBoundingClientRect()
   const card = cards.find((one) => {
     const { left, top } = one.getBoundingClientRect()
-    return left > (map?.left ?? 0) + 200 && top > (map?.top ?? 0) + 200
+    return left > (map?.left ?? 0) && top > (map?.top ?? 0)
   })
   if (card === undefined) throw new Error('There is no card to drag')
   const { left, top } = card.getBoundingClientRect()
