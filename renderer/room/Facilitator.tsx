@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { Fragment, type ReactElement, useMemo, useState } from 'react'
 import type { FacilitatorView } from '../../simulation/index.ts'
 import { facilitatorTexts as texts } from '../texts/facilitator.ts'
 import { roomTexts } from '../texts/room.ts'
@@ -9,6 +9,7 @@ import { Decisions } from './Decisions.tsx'
 import { openDesk } from './desk.ts'
 import { DoorAndPeople } from './DoorAndPeople.tsx'
 import { Fresh } from './Fresh.tsx'
+import { Gaps } from './Gaps.tsx'
 import { Injects } from './Injects.tsx'
 import { Notes } from './Notes.tsx'
 import type { AboutDoor } from './Projector.tsx'
@@ -45,11 +46,29 @@ export function Facilitator() {
           <Notes {...desk} />
         </div>
         <div>
-          <Truth rows={view.truth} roles={view.roles} />
-          <Injects {...desk} />
+          {inTurn(
+            view.phase,
+            <Fragment key="conduct">
+              <Truth rows={view.truth} roles={view.roles} />
+              <Injects {...desk} />
+            </Fragment>,
+            <Fragment key="evaluate">
+              <Gaps {...desk} />
+            </Fragment>,
+          )}
         </div>
         <Decisions {...desk} />
       </main>
     </div>
   )
+}
+
+/** Once play is over, what is to be judged comes first; by their keys both keep what is half written. */
+function inTurn(
+  phase: FacilitatorView['phase'],
+  conduct: ReactElement,
+  evaluate: ReactElement,
+): readonly ReactElement[] {
+  const isPlayed = phase === 'hot-wash' || phase === 'closed'
+  return isPlayed ? [evaluate, conduct] : [conduct, evaluate]
 }

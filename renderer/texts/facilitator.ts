@@ -85,4 +85,31 @@ export const facilitatorTexts = {
   write: 'Write down',
   requests: 'Asked for',
   answer: 'Answer',
+  gaps: 'Gaps and who mends them',
+  noGaps: 'No gap has been written down.',
+  openGaps: (count: number): string => {
+    if (count === 0) return 'Every high gap has an owner and a day, or a reason why not now.'
+    return count === 1
+      ? '1 high gap needs an owner and a day, or a reason why not now.'
+      : `${count} high gaps need an owner and a day, or a reason why not now.`
+  },
+  severities: { high: 'High', medium: 'Medium', low: 'Low' },
+  closeGap: 'Who mends it, or why not now',
+  action: 'What will be done',
+  owner: 'Owner',
+  dueDay: 'By',
+  promise: 'Promise it',
+  keepChange: 'Keep the change',
+  actionFor: (gap: string): string => `Who mends “${gap}”`,
+  promised: (one: {
+    readonly text: string
+    readonly owner: string
+    readonly due: string
+  }): string => `${one.text}: ${one.owner}, by ${one.due}`,
+  change: 'Change',
+  changeOf: (words: string): string => `Change “${words}”`,
+  notNow: 'Not now',
+  whyNotNow: 'Why not now',
+  notNowFor: (gap: string): string => `Why not now: “${gap}”`,
+  putOff: (reason: string): string => `Not now: ${reason}`,
 } as const

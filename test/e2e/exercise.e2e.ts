@@ -153,7 +153,26 @@ journeys('a workshop', () => {
     await bo.page.getByText('Noted.').waitFor()
     await picture(bo.page, 'note')
     for (const { page } of [desk, wall, ann, bo]) expect(await barriersOf(page)).toEqual([])
+    await desk.page.getByRole('textbox', { name: 'Write down' }).fill('The keys were lost, too')
+    await desk.page.getByRole('checkbox', { name: 'High' }).check()
+    await desk.page.getByRole('button', { name: 'Gap', exact: true }).click()
     await desk.page.getByRole('button', { name: 'End play' }).click()
+
+    // The high gap keeps the exercise open until it is promised away; all of it by keyboard.
+    await desk.page.getByRole('button', { name: 'Close the exercise' }).click()
+    await desk.page.getByRole('alert').waitFor()
+    const action = desk.page.getByRole('form', { name: 'Who mends “The keys were lost, too”' })
+    await action.getByLabel('What will be done').fill('Keep a second set')
+    await action.getByLabel('Owner').fill('Bo')
+    await action.getByLabel('By').fill('2027-02-26')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.getByText('Every high gap has an owner and a day').waitFor()
+    await desk.page.getByRole('button', { name: 'Change “Keep a second set”' }).press('Enter')
+    await desk.page.keyboard.type(' of keys')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.getByText('Keep a second set of keys: Bo, by 2027-02-26').waitFor()
+    await picture(desk.page, 'desk-gaps')
+    expect(await barriersOf(desk.page)).toEqual([])
     await desk.page.getByRole('button', { name: 'Close the exercise' }).click()
     await wall.page.getByText('Over').waitFor()
 
@@ -171,7 +190,9 @@ journeys('a workshop', () => {
     ).toEqual(['Ann', 'Bo', 'Cy'])
     expect(Object.values(state.observations).map(({ what }) => what.text)).toEqual([
       'Nobody knew who may decide',
+      'The keys were lost, too',
     ])
+    expect(Object.values(state.actions)).toMatchObject([{ text: 'Keep a second set of keys' }])
     for (const { complaints, context } of [desk, wall, ann, bo, cy]) {
       expect(complaints).toEqual([])
       await context.close()

@@ -8,6 +8,7 @@ import type { RoomRun } from '../ground.ts'
 import { dueInjects, inOrderOfTime, plannedMs } from '../msel.ts'
 import type { PlannedInject } from '../schema/preparation.ts'
 import { type Exercise, isOfStory, plannedMinutesOf, type Question } from '../state.ts'
+import { type GapRow, gapRows } from './evaluation.ts'
 import { type Moment, roleView, roomView, type RoomView } from './roleView.ts'
 import { type VoteResult, voteResult } from './votes.ts'
 
@@ -67,6 +68,7 @@ export type FacilitatorView = RoomView & {
   readonly nextMs: number
   readonly wallMinutesLeft: number
   readonly notes: readonly string[]
+  readonly gaps: readonly GapRow[]
 }
 
 /** What the facilitator sees at a moment; `wallMs` is now, by the wall. */
@@ -99,6 +101,7 @@ export function facilitatorView(moment: Moment, wallMs: number): FacilitatorView
     nextMs: run.log.events.find((event) => event.atMs > atMs)?.atMs ?? -1,
     wallMinutesLeft: minutesLeft(state, wallMs),
     notes: state.notes.map(({ text }) => text),
+    gaps: gapRows(state),
   }
 }
 

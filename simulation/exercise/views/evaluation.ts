@@ -1,0 +1,36 @@
+/**
+ * What the room is to judge and to mend: gaps with what is promised for them.
+ */
+import { openGaps } from '../apply/conducting.ts'
+import type { DeedOf, GapSeverityOfRoom } from '../schema/deeds.ts'
+import type { Exercise } from '../state.ts'
+
+export type GapRow = {
+  readonly id: string
+  readonly text: string
+  readonly severity: GapSeverityOfRoom
+  readonly actions: readonly DeedOf<'promised'>[]
+  /** Why nothing is done now; empty if nobody said so. */
+  readonly putOff: string
+  /** True while it keeps the exercise from being closed. */
+  readonly isOpen: boolean
+}
+
+const weight: Readonly<Record<GapSeverityOfRoom, number>> = { high: 0, medium: 1, low: 2 }
+
+/** All gaps that were written down, those that weigh most first; one of no said weight is low. */
+export function gapRows(state: Exercise): readonly GapRow[] {
+  const open = new Set(openGaps(state))
+  const actions = Object.values(state.actions)
+  return Object.values(state.observations)
+    .filter(({ what }) => what.tag === 'gap')
+    .map(({ id, what }) => ({
+      id,
+      text: what.text,
+      severity: what.severity ?? 'low',
+      actions: actions.filter((action) => action.for === id),
+      putOff: state.putOff[id] ?? '',
+      isOpen: open.has(id),
+    }))
+    .sort((a, b) => weight[a.severity] - weight[b.severity])
+}

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FacilitatorView } from '../../simulation/index.ts'
+import { must, type Open, openRoom, post, type Said, shutRoom } from './client.ts'
+
+let open: Open
+
+beforeEach(async () => {
+  open = await openRoom()
+})
+afterEach(() => shutRoom(open))
+
+/** One request of the facilitator’s page, through its own door. */
+function ask(body: unknown): Promise<Said> {
+  const url = open.door.facilitatorUrl.replace(/facilitator.*/, 'api/desk')
+  return post(url, body, { key: open.door.facilitatorKey })
+}
+
+async function view(): Promise<FacilitatorView> {
+  return (await ask({ ask: 'view' })).body['answer'] as FacilitatorView
+}
+
+const statuses = (said: readonly Said[]): readonly number[] => said.map(({ status }) => status)
+
+describe('a high gap', () => {
+  const promise = {
+    kind: 'promised',
+    action: 'list',
+    for: 'who',
+    text: 'Write the list of deputies',
+    owner: 'Bo',
+    due: '2027-02-28',
+  }
+
+  beforeEach(async () => {
+    await must(open.room, {
+      kind: 'observed',
+      observation: 'who',
+      tag: 'gap',
+      text: 'Nobody may decide',
+      severity: 'high',
+    })
+    await must(open.room, { kind: 'ended' })
+  })
+
+  it('keeps the exercise open until somebody promises to mend it by a day', async () => {
+    expect((await view()).gaps).toMatchObject([{ id: 'who', severity: 'high', isOpen: true }])
+    expect((await ask({ did: { kind: 'closed' } })).status).toBe(409)
+
+    expect((await ask({ did: promise })).status).toBe(200)
+
+    expect((await view()).gaps).toMatchObject([{ isOpen: false, actions: [promise] }])
+    expect((await ask({ did: { kind: 'closed' } })).status).toBe(200)
+  })
+
+  it('or until somebody says why not now', async () => {
+    const said = await ask({ did: { kind: 'put-off', observation: 'who', reason: 'No money' } })
+
+    expect(said.status).toBe(200)
+    expect((await view()).gaps).toMatchObject([{ isOpen: false, putOff: 'No money' }])
+    expect((await ask({ did: { kind: 'closed' } })).status).toBe(200)
+  })
+
+  it('is not closed by blanks, by days that there are not, or for another gap', async () => {
+    const said = [
+      await ask({ did: { ...promise, owner: '  ' } }),
+      await ask({ did: { ...promise, text: '' } }),
+      await ask({ did: { ...promise, due: '2027-02-31' } }),
+      await ask({ did: { ...promise, due: 'soon' } }),
+      await ask({ did: { ...promise, for: 'other' } }),
+      await ask({ did: { kind: 'put-off', observation: 'who', reason: ' ' } }),
+      await ask({ did: { kind: 'put-off', observation: 'other', reason: 'No money' } }),
+    ]
+
+    expect(statuses(said)).toEqual([400, 400, 400, 400, 409, 400, 409])
+    expect((await view()).gaps).toMatchObject([{ isOpen: true, actions: [], putOff: '' }])
+  })
+
+  it('keeps one action whose day is changed', async () => {
+    await ask({ did: promise })
+    await ask({ did: { ...promise, due: '2027-03-01' } })
+
+    expect((await view()).gaps[0]?.actions).toMatchObject([{ action: 'list', due: '2027-03-01' }])
+  })
+})
