@@ -13,6 +13,9 @@ export function whyRefused(did: Deed): string | undefined {
     return isDay(did.due) ? undefined : `There is no day ${did.due}. Choose one of the calendar.`
   }
   if (did.kind === 'put-off' && isBlank(did.reason)) return '“Not now” needs a reason: say why.'
+  if (did.kind === 'rated' && isBlank(did.note ?? '')) {
+    return 'A rating needs a reason: say what was seen.'
+  }
   return undefined
 }
 

@@ -186,7 +186,7 @@ export {
   type Seat,
   storyMs,
 } from './exercise/state.ts'
-export type { GapRow } from './exercise/views/evaluation.ts'
+export type { GapRow, ObjectiveRow } from './exercise/views/evaluation.ts'
 export {
   digestOfTime,
   type FacilitatorView,

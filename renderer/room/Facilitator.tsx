@@ -13,6 +13,7 @@ import { Gaps } from './Gaps.tsx'
 import { Injects } from './Injects.tsx'
 import { Notes } from './Notes.tsx'
 import type { AboutDoor } from './Projector.tsx'
+import { Ratings } from './Ratings.tsx'
 import { Stories } from './Stories.tsx'
 import { Truth } from './Truth.tsx'
 
@@ -28,6 +29,8 @@ export function Facilitator() {
     return <p className="waiting">{roomTexts.connecting}</p>
   }
   const atMs = pulse === undefined ? view.atMs : storyNow(pulse, now)
+  // Before objectives are fixed there is nothing to be rated.
+  const isBegun = view.phase !== 'preparing' && view.phase !== 'locked'
   const desk = { view, door, atMs, ...talk }
   return (
     <div className="desk" data-phase={view.phase}>
@@ -53,6 +56,7 @@ export function Facilitator() {
               <Injects {...desk} />
             </Fragment>,
             <Fragment key="evaluate">
+              {isBegun ? <Ratings {...desk} /> : null}
               <Gaps {...desk} />
             </Fragment>,
           )}

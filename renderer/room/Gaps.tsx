@@ -11,9 +11,9 @@ export function Gaps({ view, act }: Desk) {
   return (
     <section className="card">
       <h2>{texts.gaps}</h2>
-      <p role="status" className={open > 0 ? 'warning' : 'quiet'}>
+      <output className={open > 0 ? 'warning' : 'quiet'}>
         {view.gaps.length === 0 ? texts.noGaps : texts.openGaps(open)}
-      </p>
+      </output>
       <ul className="gaps">
         {view.gaps.map((gap) => (
           <li key={gap.id} data-open={gap.isOpen}>

@@ -85,6 +85,23 @@ export const facilitatorTexts = {
   write: 'Write down',
   requests: 'Asked for',
   answer: 'Answer',
+  ratings: 'How well objectives were reached',
+  noObjectives: 'No objectives were prepared.',
+  unrated: (count: number): string => {
+    if (count === 0) return 'Every objective is rated.'
+    return count === 1 ? '1 objective is not rated.' : `${count} objectives are not rated.`
+  },
+  grades: {
+    P: 'P: performed without challenges',
+    S: 'S: performed with some challenges',
+    M: 'M: performed with major challenges',
+    U: 'U: unable to be performed',
+  },
+  rate: (objective: string): string => `Rate “${objective}”`,
+  grade: 'Grade',
+  whyGrade: 'What was seen',
+  rateIt: 'Rate it',
+  rated: (grade: string, note: string): string => (note === '' ? grade : `${grade}. ${note}`),
   gaps: 'Gaps and who mends them',
   noGaps: 'No gap has been written down.',
   openGaps: (count: number): string => {

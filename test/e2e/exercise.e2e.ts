@@ -171,7 +171,12 @@ journeys('a workshop', () => {
     await desk.page.keyboard.type(' of keys')
     await desk.page.keyboard.press('Enter')
     await desk.page.getByText('Keep a second set of keys: Bo, by 2027-02-26').waitFor()
-    await picture(desk.page, 'desk-gaps')
+    const judged = desk.page.getByRole('form', { name: 'Rate “Users are told within an hour”' })
+    await judged.getByRole('radio', { name: 'M: performed with major challenges' }).press('Space')
+    await judged.getByLabel('What was seen').fill('They heard it from the press')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.getByText('Every objective is rated.').waitFor()
+    await picture(desk.page, 'desk-evaluation')
     expect(await barriersOf(desk.page)).toEqual([])
     await desk.page.getByRole('button', { name: 'Close the exercise' }).click()
     await wall.page.getByText('Over').waitFor()
@@ -192,6 +197,10 @@ journeys('a workshop', () => {
       'Nobody knew who may decide',
       'The keys were lost, too',
     ])
+    expect(state.ratings['tell']).toMatchObject({
+      rating: 'M',
+      note: 'They heard it from the press',
+    })
     expect(Object.values(state.actions)).toMatchObject([{ text: 'Keep a second set of keys' }])
     for (const { complaints, context } of [desk, wall, ann, bo, cy]) {
       expect(complaints).toEqual([])

@@ -82,3 +82,28 @@ describe('a high gap', () => {
     expect((await view()).gaps[0]?.actions).toMatchObject([{ action: 'list', due: '2027-03-01' }])
   })
 })
+
+describe('a rating', () => {
+  const rating = { kind: 'rated', objective: 'tell', rating: 'S', note: 'Late by ten minutes' }
+
+  it('is one of four grades with a reason, for an objective that there is', async () => {
+    const said = [
+      await ask({ did: { ...rating, rating: 'A' } }),
+      await ask({ did: { ...rating, note: ' ' } }),
+      await ask({ did: { kind: 'rated', objective: 'tell', rating: 'S' } }),
+      await ask({ did: { ...rating, objective: 'other' } }),
+    ]
+
+    expect(statuses(said)).toEqual([400, 400, 400, 409])
+    expect((await view()).objectives).toMatchObject([{ id: 'tell', rating: '', note: '' }])
+  })
+
+  it('stands on the page and is replaced by the next one', async () => {
+    expect((await ask({ did: rating })).status).toBe(200)
+    expect((await view()).objectives).toMatchObject([{ rating: 'S', note: rating.note }])
+
+    await ask({ did: { ...rating, rating: 'M' } })
+
+    expect((await view()).objectives).toMatchObject([{ rating: 'M' }])
+  })
+})

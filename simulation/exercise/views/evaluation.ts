@@ -1,8 +1,8 @@
 /**
- * What the room is to judge and to mend: gaps with what is promised for them.
+ * What the room is to judge and to mend: objectives with their ratings, gaps with what is promised.
  */
 import { openGaps } from '../apply/conducting.ts'
-import type { DeedOf, GapSeverityOfRoom } from '../schema/deeds.ts'
+import type { DeedOf, GapSeverityOfRoom, Rating } from '../schema/deeds.ts'
 import type { Exercise } from '../state.ts'
 
 export type GapRow = {
@@ -14,6 +14,15 @@ export type GapRow = {
   readonly putOff: string
   /** True while it keeps the exercise from being closed. */
   readonly isOpen: boolean
+}
+
+export type ObjectiveRow = {
+  readonly id: string
+  readonly name: string
+  readonly criteria: readonly string[]
+  /** Empty while nobody has rated it. */
+  readonly rating: Rating | ''
+  readonly note: string
 }
 
 const weight: Readonly<Record<GapSeverityOfRoom, number>> = { high: 0, medium: 1, low: 2 }
@@ -33,4 +42,15 @@ export function gapRows(state: Exercise): readonly GapRow[] {
       isOpen: open.has(id),
     }))
     .sort((a, b) => weight[a.severity] - weight[b.severity])
+}
+
+/** All objectives as they were prepared, each with the rating it has now. */
+export function objectiveRows({ preparation, ratings }: Exercise): readonly ObjectiveRow[] {
+  return Object.entries(preparation.objectives ?? {}).map(([id, { name, criteria = [] }]) => ({
+    id,
+    name,
+    criteria,
+    rating: ratings[id]?.rating ?? '',
+    note: ratings[id]?.note ?? '',
+  }))
 }

@@ -8,7 +8,7 @@ import type { RoomRun } from '../ground.ts'
 import { dueInjects, inOrderOfTime, plannedMs } from '../msel.ts'
 import type { PlannedInject } from '../schema/preparation.ts'
 import { type Exercise, isOfStory, plannedMinutesOf, type Question } from '../state.ts'
-import { type GapRow, gapRows } from './evaluation.ts'
+import { type GapRow, gapRows, type ObjectiveRow, objectiveRows } from './evaluation.ts'
 import { type Moment, roleView, roomView, type RoomView } from './roleView.ts'
 import { type VoteResult, voteResult } from './votes.ts'
 
@@ -69,6 +69,7 @@ export type FacilitatorView = RoomView & {
   readonly wallMinutesLeft: number
   readonly notes: readonly string[]
   readonly gaps: readonly GapRow[]
+  readonly objectives: readonly ObjectiveRow[]
 }
 
 /** What the facilitator sees at a moment; `wallMs` is now, by the wall. */
@@ -102,6 +103,7 @@ export function facilitatorView(moment: Moment, wallMs: number): FacilitatorView
     wallMinutesLeft: minutesLeft(state, wallMs),
     notes: state.notes.map(({ text }) => text),
     gaps: gapRows(state),
+    objectives: objectiveRows(state),
   }
 }
 
