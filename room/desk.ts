@@ -4,7 +4,7 @@
  * It is reached over loopback with a key, or called directly by the window; never over the LAN.
  */
 import { type Author, digestOfTime, objectivesDigest, parseDeed } from '../simulation/index.ts'
-import { whyRefused } from './deskChecks.ts'
+import { whyRefused, whyUnfit } from './deskChecks.ts'
 import { firstWords } from './outcome.ts'
 import type { Room } from './room.ts'
 import { asRecord, type Reply, says } from './seats.ts'
@@ -53,6 +53,8 @@ async function writeDown(
   if (!parsed.ok) return says(400, firstWords(parsed.problems))
   const refused = whyRefused(parsed.value)
   if (refused !== undefined) return says(400, refused)
+  const unfit = whyUnfit(room.state, parsed.value)
+  if (unfit !== undefined) return says(409, unfit)
   const by: Author = { source: as === 'scribe' ? 'scribe' : 'facilitator' }
   const written = await room.act(by, parsed.value)
   if (!written.ok) return says(409, firstWords(written.problems))

@@ -3,7 +3,7 @@
  *
  * These are asked of new deeds only. A journal that was written before keeps opening.
  */
-import type { Deed } from '../simulation/index.ts'
+import { type Deed, type Exercise, isOfStory } from '../simulation/index.ts'
 
 /** Why a deed of the facilitator cannot be written down, with what to do instead; nothing if it can. */
 export function whyRefused(did: Deed): string | undefined {
@@ -13,10 +13,24 @@ export function whyRefused(did: Deed): string | undefined {
     return isDay(did.due) ? undefined : `There is no day ${did.due}. Choose one of the calendar.`
   }
   if (did.kind === 'put-off' && isBlank(did.reason)) return '“Not now” needs a reason: say why.'
+  if (did.kind === 'rewritten' && isBlank(did.content.message)) {
+    return 'An inject needs words: write its message.'
+  }
   if (did.kind === 'rated' && isBlank(did.note ?? '')) {
     return 'A rating needs a reason: say what was seen.'
   }
   return undefined
+}
+
+/** Why a deed does not fit to where the exercise stands; nothing if it does. */
+export function whyUnfit(state: Exercise, did: Deed): string | undefined {
+  if (did.kind !== 'rewritten') return undefined
+  const { roles = {} } = state.preparation
+  const stranger = did.content.to?.find((role) => !Object.hasOwn(roles, role))
+  if (stranger !== undefined) return `There is no role “${stranger}”. Choose those there are.`
+  if (state.phase === 'hot-wash') return 'Play is over. Nothing more is put in.'
+  const isSent = state.sent.some((one) => one.id === did.inject && isOfStory(state, one))
+  return isSent ? 'This inject has been sent. Improvise another one.' : undefined
 }
 
 function isBlank(text: string): boolean {

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { InjectRow } from '../../simulation/index.ts'
 import { facilitatorTexts as texts } from '../texts/facilitator.ts'
 import { type Desk, newId } from './desk.ts'
+import { InjectEditor } from './InjectEditor.tsx'
 import { toMoment } from './moments.ts'
 
 /** The list of injects, and a box to improvise one. */
@@ -33,44 +34,81 @@ export function Injects(desk: Desk) {
 
 function Row({ row, desk }: { readonly row: InjectRow; readonly desk: Desk }) {
   const { view, act } = desk
-  const { id, status, content } = row
+  const { status, content } = row
   const names = (content.to ?? []).map(
     (to) => view.roles.find((role) => role.id === to)?.name ?? to,
   )
+  const [isEditing, edit] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    edit(false)
+    opener.current?.focus()
+  }
+  const isOver = view.phase === 'hot-wash' || view.phase === 'closed'
   const when = row.sentMs >= 0 ? row.sentMs : row.plannedMs
   return (
-    <tr data-status={status}>
-      <td className="number">{when < 0 ? texts.byCondition : toMoment(when)}</td>
-      <td>{names.length === 0 ? texts.everybody : names.join(', ')}</td>
-      <td>{content.message}</td>
-      <td className="small">{content.expected ?? ''}</td>
-      <td>
-        {texts.states[status]}
-        {row.isDue ? `, ${texts.due}` : ''}
-      </td>
-      <td className="row">
-        {status === 'sent' ? null : (
-          <button type="button" onClick={() => void act({ kind: 'injected', inject: id, content })}>
-            {texts.send}
-          </button>
-        )}
-        {status === 'planned' ? (
-          <>
-            <button type="button" onClick={() => void act({ kind: 'held', inject: id })}>
-              {texts.hold}
+    <>
+      <tr data-status={status}>
+        <td className="number">{when < 0 ? texts.byCondition : toMoment(when)}</td>
+        <td>{names.length === 0 ? texts.everybody : names.join(', ')}</td>
+        <td>{content.message}</td>
+        <td className="small">{content.expected ?? ''}</td>
+        <td>
+          {texts.states[status]}
+          {row.isDue ? `, ${texts.due}` : ''}
+        </td>
+        <td className="row">
+          <Steps row={row} act={act} />
+          {status === 'sent' || isOver ? null : (
+            <button
+              ref={opener}
+              type="button"
+              aria-expanded={isEditing}
+              aria-label={texts.editOf(content.message)}
+              onClick={() => edit(!isEditing)}
+            >
+              {texts.edit}
             </button>
-            <button type="button" onClick={() => void act({ kind: 'skipped', inject: id })}>
-              {texts.leaveOut}
-            </button>
-          </>
-        ) : null}
-        {status === 'held' || status === 'skipped' ? (
-          <button type="button" onClick={() => void act({ kind: 'released', inject: id })}>
-            {texts.release}
+          )}
+        </td>
+      </tr>
+      {isEditing ? (
+        <tr>
+          <td colSpan={texts.mselColumns.length}>
+            <InjectEditor row={row} desk={desk} onClose={close} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+/** What can be done with an inject as it is. */
+function Steps({ row, act }: Pick<Desk, 'act'> & { readonly row: InjectRow }) {
+  const { id, status, content } = row
+  return (
+    <>
+      {status === 'sent' ? null : (
+        <button type="button" onClick={() => void act({ kind: 'injected', inject: id, content })}>
+          {texts.send}
+        </button>
+      )}
+      {status === 'planned' ? (
+        <>
+          <button type="button" onClick={() => void act({ kind: 'held', inject: id })}>
+            {texts.hold}
           </button>
-        ) : null}
-      </td>
-    </tr>
+          <button type="button" onClick={() => void act({ kind: 'skipped', inject: id })}>
+            {texts.leaveOut}
+          </button>
+        </>
+      ) : null}
+      {status === 'held' || status === 'skipped' ? (
+        <button type="button" onClick={() => void act({ kind: 'released', inject: id })}>
+          {texts.release}
+        </button>
+      ) : null}
+    </>
   )
 }
 

@@ -146,6 +146,19 @@ journeys('a workshop', () => {
     await desk.page.getByRole('button', { name: 'Compare with' }).click()
     await desk.page.getByRole('columnheader', { name: 'There' }).waitFor()
 
+    // What has not been sent gets other words and goes to somebody else, by keyboard.
+    await desk.page.getByRole('button', { name: 'Edit “What is going on?”' }).press('Enter')
+    await desk.page.keyboard.press('Escape')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.keyboard.press('ControlOrMeta+a')
+    await desk.page.keyboard.type('The press is at the door')
+    const edited = desk.page.getByRole('form', { name: 'Edit “What is going on?”' })
+    await edited.getByRole('checkbox', { name: 'IT lead' }).press('Space')
+    await edited.getByRole('checkbox', { name: 'Manager' }).press('Space')
+    await picture(desk.page, 'desk-edit')
+    await edited.getByRole('button', { name: 'Keep the change' }).press('Enter')
+    await desk.page.getByRole('row', { name: /Manager The press is at the door/ }).waitFor()
+
     // A gap is noted, play ends, and the journal closes.
     await bo.page.getByRole('button', { name: 'Ask and note' }).click()
     await bo.page.getByLabel('What is missing').fill('Nobody knew who may decide')

@@ -107,3 +107,36 @@ describe('a rating', () => {
     expect((await view()).objectives).toMatchObject([{ rating: 'M' }])
   })
 })
+
+describe('an inject', () => {
+  const content = { at: '40m', message: 'The press is at the door', to: ['manager'] }
+  const rewritten = { kind: 'rewritten', inject: 'boss', content }
+
+  it('that has not been sent gets other words, another moment and other receivers', async () => {
+    expect((await ask({ did: rewritten })).status).toBe(200)
+
+    expect((await view()).injects).toMatchObject([
+      { id: 'boss', status: 'planned', plannedMs: 40 * 60_000, content },
+    ])
+    await must(open.room, { kind: 'jumped', toMs: 35 * 60_000 })
+    await open.room.beat()
+    expect(open.room.state.sent).toEqual([])
+    await must(open.room, { kind: 'jumped', toMs: 41 * 60_000 })
+    await open.room.beat()
+    expect(open.room.roleView('manager').inbox.map(({ text }) => text)).toContain(content.message)
+    expect(JSON.stringify(open.room.roleView('it-lead'))).not.toContain(content.message)
+  })
+
+  it('is not rewritten to nothing, to nobody, or after it went out', async () => {
+    const said = [
+      await ask({ did: { ...rewritten, content: { ...content, message: ' ' } } }),
+      await ask({ did: { ...rewritten, content: { ...content, at: 'later' } } }),
+      await ask({ did: { ...rewritten, content: { ...content, to: ['stranger'] } } }),
+    ]
+    await must(open.room, { kind: 'injected', inject: 'boss', content: { message: 'Now' } })
+    said.push(await ask({ did: rewritten }))
+
+    expect(statuses(said)).toEqual([400, 400, 409, 409])
+    expect((await view()).injects).toMatchObject([{ content: { message: 'Now' } }])
+  })
+})
