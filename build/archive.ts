@@ -64,11 +64,12 @@ const needed = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/renderer/licences.json',
+  'out/room/participant.html',
 ]
 
 /** What may be in an archive, and nothing else: no sources, tests, maps or packages of others. */
 const allowed =
-  /^(package\.json|LICENSE|out\/(main|preload|renderer|cli)\/.+\.(js|mjs|cjs|css|html|json|svg|woff2?)|scenarios\/.+\.(blackstart|yaml|json))$/
+  /^(package\.json|LICENSE|out\/(main|preload|renderer|room|cli)\/.+\.(js|mjs|cjs|css|html|json|svg|woff2?)|scenarios\/.+\.(blackstart|yaml|json))$/
 
 /** What is wrong with the contents of an archive, in words; nothing if all is as it should be. */
 export function findArchiveFaults(names: readonly string[]): readonly string[] {
