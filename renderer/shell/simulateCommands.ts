@@ -21,7 +21,7 @@ const keys: Readonly<Partial<Record<RunCommandId, string>>> = {
   'play-pause': 'Alt+P',
   'event-after': 'Alt+E',
   'event-before': 'Alt+Shift+E',
-  'go-peak': 'Alt+W',
+  'go-peak': 'Alt+H',
   'go-breach': 'Alt+B',
   'keep-run': 'Alt+K',
   'swap-runs': 'Alt+X',

@@ -13,7 +13,7 @@ import { type DesktopApp, type DoubleApp, launchDouble } from '../electron-doubl
 // in a plain browser, as `blackstart serve` does. Write `journeys('…', () => { it('…', async ({ desktop }) => …) })`.
 
 const root = path.resolve(import.meta.dirname, '../..')
-const actionTimeMsMax = 5_000
+const actionTimeMsMax = 15_000
 
 const browserArgs = [
   '--headless',

@@ -101,7 +101,7 @@ export function simulatePage(page: Page) {
     jump: (moment: string) => bottom.getByRole('button', { name: moment, exact: true }).click(),
     /** Fingerprint of the log that is shown. */
     digest: async () => {
-      await right.getByText('This run').click()
+      await right.getByText('This run', { exact: true }).click()
       return right.getByText(/^[0-9a-f]{64}$/).innerText()
     },
   }
