@@ -36,6 +36,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           fileParallelism: false,
           testTimeout: 90_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 60_000,
         },
       },

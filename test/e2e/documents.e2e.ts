@@ -93,7 +93,7 @@ journeys('a plan on disk', () => {
     await draw.rename('Datastore', 'Tide tables')
     await desk.window.unsavedMark.waitFor()
     await expect
-      .poll(() => host.page.evaluate(() => window.blackstart?.readRecovery()), { timeout: 6_000 })
+      .poll(() => host.page.evaluate(() => window.blackstart?.readRecovery()), { timeout: 20_000 })
       .toMatchObject({ ok: true, entries: [{ text: expect.stringContaining('Tide tables') }] })
 
     const again = await openDesktop(host.folder, [])

@@ -184,7 +184,7 @@ journeys('closing the window', () => {
     await start.newPlan()
     await draw.part('Datastore').click()
     await expect
-      .poll(() => page.evaluate(() => window.blackstart?.readRecovery()), { timeout: 6_000 })
+      .poll(() => page.evaluate(() => window.blackstart?.readRecovery()), { timeout: 20_000 })
       .toMatchObject({ ok: true, entries: [{}] })
     await host.answerQuestions(1)
     await closeWindow(desk)
