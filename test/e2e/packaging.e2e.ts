@@ -74,6 +74,7 @@ describe('the check of an archive', () => {
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'out/renderer/licences.json',
+      'out/room/participant.html',
       'renderer/App.tsx',
       'test/e2e/launch.ts',
       'node_modules/react/index.js',
