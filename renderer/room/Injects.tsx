@@ -4,6 +4,7 @@ import { facilitatorTexts as texts } from '../texts/facilitator.ts'
 import { type Desk, newId } from './desk.ts'
 import { InjectEditor } from './InjectEditor.tsx'
 import { toMoment } from './moments.ts'
+import { ColumnHeads } from '../ui/ColumnHeads.tsx'
 
 /** The list of injects, and a box to improvise one. */
 export function Injects(desk: Desk) {
@@ -12,15 +13,7 @@ export function Injects(desk: Desk) {
     <section>
       <h2>{texts.msel}</h2>
       <table>
-        <thead>
-          <tr>
-            {texts.mselColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={texts.mselColumns} />
         <tbody>
           {view.injects.map((row) => (
             <Row key={row.id} row={row} desk={desk} />

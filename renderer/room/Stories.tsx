@@ -3,6 +3,7 @@ import type { Comparison } from '../../simulation/index.ts'
 import { facilitatorTexts as texts } from '../texts/facilitator.ts'
 import { type Desk, newId } from './desk.ts'
 import { toLength, toMoment } from './moments.ts'
+import { ColumnHeads } from '../ui/ColumnHeads.tsx'
 
 /** Rewinding into a second story, changing between stories, and comparing them. */
 export function Stories({ view, atMs, act, look }: Desk) {
@@ -63,15 +64,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   const words = (ms: number): string => (ms < 0 ? texts.neverOut : toLength(ms))
   return (
     <table>
-      <thead>
-        <tr>
-          {texts.compareColumns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads columns={texts.compareColumns} />
       <tbody>
         {comparison.services.map((one) => (
           <tr key={one.id}>

@@ -1,6 +1,7 @@
 import type { RoleRow, TruthRow } from '../../simulation/index.ts'
 import { facilitatorTexts as texts } from '../texts/facilitator.ts'
 import { Standing } from './Standing.tsx'
+import { ColumnHeads } from '../ui/ColumnHeads.tsx'
 
 interface TruthProps {
   readonly rows: readonly TruthRow[]
@@ -16,15 +17,7 @@ export function Truth({ rows, roles }: TruthProps) {
       {rows.length === 0 ? <p className="quiet">{texts.allWell}</p> : null}
       {rows.length === 0 ? null : (
         <table>
-          <thead>
-            <tr>
-              {texts.truthColumns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={texts.truthColumns} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>

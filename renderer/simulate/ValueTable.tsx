@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ColumnHeads } from '../ui/ColumnHeads.tsx'
 
 type ValueTableProps = { readonly columns: readonly string[]; readonly children: ReactNode }
 
@@ -7,15 +8,7 @@ export function ValueTable({ columns, children }: ValueTableProps): ReactNode {
   return (
     <div className="sim-table-scroll">
       <table className="sim-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={columns} />
         <tbody>{children}</tbody>
       </table>
     </div>
