@@ -2,7 +2,6 @@
  * The report as one HTML file: no script, nothing from elsewhere, made to be printed as well as read.
  */
 import type { Report } from './contract.ts'
-import { el, type Markup } from './markup.ts'
 import { gapsSection, glossarySection, inventorySection, methodSection } from './closingSections.ts'
 import { loadSection } from './loadSection.ts'
 import { decisionsSection } from './decisionSection.ts'
@@ -22,7 +21,7 @@ import {
   recoverySection,
   timelineSection,
 } from './runSections.ts'
-import { styleSheet } from './style.ts'
+import { pageToHtml } from './page.ts'
 import { type Section, sectionMarkup } from './tables.ts'
 
 function sectionsOf(report: Report): readonly Section[] {
@@ -47,44 +46,17 @@ function sectionsOf(report: Report): readonly Section[] {
   ]
 }
 
-/** A style sheet is no text: it is ours, and user text in it went through `cssString`. */
-function styleElement(title: string): Markup {
-  return { markup: `<style>${styleSheet(title)}</style>` }
-}
-
 /** One self-contained file; the same report gives the same bytes. */
 export function reportToHtml(report: Report): string {
   const title = `${report.identity.plan}: ${report.identity.scenario}`
   const sections = sectionsOf(report)
-  const page = el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      el('meta', {
-        'http-equiv': 'Content-Security-Policy',
-        content: "default-src 'none'; style-src 'unsafe-inline'",
-      }),
-      el('meta', {
-        name: 'generator',
-        content: `Blackstart, engine ${report.identity.engineVersion}`,
-      }),
-      el('title', {}, title),
-      styleElement(title),
-    ),
-    el(
-      'body',
-      {},
-      el(
-        'main',
-        {},
-        coverMarkup(report, sections),
-        ...sections.map((section, at) => sectionMarkup(section, at + 1)),
-      ),
-    ),
-  )
-  return `<!doctype html>\n${page.markup}\n`
+  return pageToHtml({
+    title,
+    footer: title,
+    generator: `Blackstart, engine ${report.identity.engineVersion}`,
+    main: [
+      coverMarkup(report, sections),
+      ...sections.map((section, at) => sectionMarkup(section, at + 1)),
+    ],
+  })
 }

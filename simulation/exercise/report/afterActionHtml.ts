@@ -6,7 +6,8 @@
  * called a test.
  */
 import { el, type Markup } from '../../report/markup.ts'
-import { styleSheet } from '../../report/style.ts'
+import { engineVersion } from '../../engine/simulate.ts'
+import { pageToHtml } from '../../report/page.ts'
 import { type Section, sectionMarkup, tableMarkup } from '../../report/tables.ts'
 import { formatDuration, formatInstant, formatList, formatShare } from '../../views/words.ts'
 import type { Verdict } from '../../views/contract.ts'
@@ -303,33 +304,14 @@ export function afterActionToHtml(report: AfterAction): string {
     participants(report),
     timeline(report),
   ]
-  const style = { markup: `<style>${styleSheet(title)}</style>` }
-  const page = el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      el('meta', {
-        'http-equiv': 'Content-Security-Policy',
-        content: "default-src 'none'; style-src 'unsafe-inline'",
-      }),
-      el('title', {}, `After-action report: ${title}`),
-      style,
-    ),
-    el(
-      'body',
-      {},
-      el(
-        'main',
-        {},
-        el('p', { class: 'quiet' }, classification),
-        el('h1', {}, `After-action report: ${title}`),
-        ...sections.map((section, index) => sectionMarkup(section, index + 1)),
-      ),
-    ),
-  )
-  return `<!doctype html>\n${page.markup}\n`
+  return pageToHtml({
+    title: `After-action report: ${title}`,
+    footer: title,
+    generator: `Blackstart, engine ${engineVersion}`,
+    main: [
+      el('p', { class: 'quiet' }, classification),
+      el('h1', {}, `After-action report: ${title}`),
+      ...sections.map((section, index) => sectionMarkup(section, index + 1)),
+    ],
+  })
 }
