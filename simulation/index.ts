@@ -347,5 +347,6 @@ export {
   formatMoney,
   formatShare,
   segmentWords,
+  spellDuration,
 } from './views/words.ts'
 export { bindingChain, triggerOf, whyGraph } from './views/whyGraph.ts'

@@ -25,15 +25,32 @@ export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${ms} ms`
   const first = units.findIndex(([, size]) => ms >= size)
   const smallest = units[Math.min(first + 1, units.length - 1)]?.[1] ?? 1_000
-  const rounded = Math.round(ms / smallest) * smallest
-  let rest = rounded
+  return inUnits(Math.round(ms / smallest) * smallest)
+    .slice(0, 2)
+    .join(' ')
+}
+
+/**
+ * A length of time to the minute, below an hour to the second: `1 d 25 min`, `24 min 41 s`.
+ *
+ * Targets are met and missed by minutes, even where an outage lasts for days.
+ */
+export function spellDuration(ms: number): string {
+  const grain = ms >= 3_600_000 ? 60_000 : 1_000
+  const words = inUnits(Math.round(ms / grain) * grain)
+  return words.length === 0 ? '0 s' : words.join(' ')
+}
+
+/** Whole seconds in days, hours, minutes and seconds, each where there are any. */
+function inUnits(ms: number): readonly string[] {
+  let rest = ms
   const words: string[] = []
   for (const [unit, size] of units) {
     const whole = Math.floor(rest / size)
-    if (whole > 0 && words.length < 2) words.push(`${whole} ${unit}`)
+    if (whole > 0) words.push(`${whole} ${unit}`)
     rest -= whole * size
   }
-  return words.join(' ')
+  return words
 }
 
 const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

@@ -1,6 +1,6 @@
+import { spellDuration } from '../../simulation/index.ts'
 import { describe, expect, it } from 'vitest'
 import { marginWords, objectiveWords } from '../../renderer/simulate/results/margin.ts'
-import { spellDuration } from '../../renderer/simulate/results/spellDuration.ts'
 import { spreadWords } from '../../renderer/simulate/scenario/spreadWords.ts'
 
 const minuteMs = 60_000

@@ -1,6 +1,5 @@
-import { formatMoney, type Log, type LogEvent } from '../../../simulation/index.ts'
+import { formatMoney, type Log, type LogEvent, spellDuration } from '../../../simulation/index.ts'
 import { compareTexts as words } from '../../texts/compare.ts'
-import { spellDuration } from '../results/spellDuration.ts'
 import type { RunView } from '../runView.ts'
 
 /** One number that both runs have, and by how much the present one is worse. */

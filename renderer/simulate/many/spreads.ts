@@ -4,10 +4,10 @@ import {
   formatShare,
   percentilesOf,
   type Series,
+  spellDuration,
 } from '../../../simulation/index.ts'
 import type { ManyRunsResult } from '../../stores/manyRunsStore.ts'
 import { manyRunsTexts as words } from '../../texts/manyRuns.ts'
-import { spellDuration } from '../results/spellDuration.ts'
 
 /** Between which lengths the outages of one thing lie over many runs. */
 export type Spread = {

@@ -5,6 +5,7 @@ import {
   type Outage,
   type PathSegment,
   segmentWords,
+  spellDuration,
 } from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
@@ -13,7 +14,6 @@ import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
 import { phaseFill } from '../signs/StatePatterns.tsx'
 import { type PathPhase, phaseOf, sumByPhase } from './pathPhases.ts'
-import { spellDuration } from './spellDuration.ts'
 
 type Props = {
   readonly view: RunView

@@ -1,5 +1,10 @@
 import { type ReactNode, useMemo } from 'react'
-import { type Chance, formatElapsed, formatShare } from '../../../simulation/index.ts'
+import {
+  type Chance,
+  formatElapsed,
+  formatShare,
+  spellDuration,
+} from '../../../simulation/index.ts'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { light } from '../../stores/simViewStore.ts'
 import { manyRunsTexts } from '../../texts/manyRuns.ts'
@@ -19,7 +24,6 @@ import { marginWords } from './margin.ts'
 import { pathPhases } from './pathPhases.ts'
 import { placeLasted, placeTargets, type TargetLabel } from './rowLabels.ts'
 import { RecoveryTable } from './RecoveryTable.tsx'
-import { spellDuration } from './spellDuration.ts'
 import { buildRecoveryRows, type RecoveryRow, targetsOf } from './recoveryRows.ts'
 import { named } from '../../texts/format.ts'
 

@@ -1,7 +1,7 @@
+import { spellDuration } from '../../../simulation/index.ts'
 import type { ReactNode } from 'react'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { marginWords } from './margin.ts'
-import { spellDuration } from './spellDuration.ts'
 import { type RecoveryRow, targetsOf } from './recoveryRows.ts'
 import { ValueTable } from '../ValueTable.tsx'
 import { formatMoment } from '../../texts/format.ts'

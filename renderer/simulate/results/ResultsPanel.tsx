@@ -1,6 +1,6 @@
 import { Building2, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { ServiceResult, Verdict } from '../../../simulation/index.ts'
+import { type ServiceResult, type Verdict, spellDuration } from '../../../simulation/index.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { RunView } from '../runView.ts'
@@ -9,7 +9,6 @@ import { RunFacts } from './RunFacts.tsx'
 import { ServiceDetail } from './ServiceDetail.tsx'
 import { Standstills } from './Standstills.tsx'
 import { sortByVerdict } from './serviceOrder.ts'
-import { spellDuration } from './spellDuration.ts'
 
 const words = texts.results
 

@@ -6,6 +6,7 @@ import {
   formatMoney,
   formatShare,
   type ServiceResult,
+  spellDuration,
 } from '../../../simulation/index.ts'
 import { useRunDesks } from '../../stores/runDesks.ts'
 import { light } from '../../stores/simViewStore.ts'
@@ -18,7 +19,6 @@ import { thingsOnPath } from '../lighting.ts'
 import type { RunView } from '../runView.ts'
 import { aboutRun, useAnswer } from '../useAnswer.ts'
 import { CriticalPath } from './CriticalPath.tsx'
-import { spellDuration } from './spellDuration.ts'
 
 const words = texts.results
 

@@ -1,10 +1,10 @@
+import { spellDuration } from '../../../simulation/index.ts'
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useExercise } from '../../stores/exerciseStore.ts'
 import { simulateTexts as texts } from '../../texts/simulate.ts'
 import { goToEvent } from '../goToEvent.ts'
 import type { RunView } from '../runView.ts'
-import { spellDuration } from './spellDuration.ts'
 
 const words = texts.results
 const shownMax = 6

@@ -1,5 +1,4 @@
-import type { ServiceResult, Verdict } from '../../../simulation/index.ts'
-import { spellDuration } from './spellDuration.ts'
+import { type ServiceResult, type Verdict, spellDuration } from '../../../simulation/index.ts'
 
 /** How a time compares with its target, in words: never by colour or sign alone. */
 export function marginWords(achievedMs: number, targetMs: number): string {
