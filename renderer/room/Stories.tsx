@@ -11,7 +11,7 @@ export function Stories({ view, atMs, act, look }: Desk) {
   const [comparison, setComparison] = useState<Comparison | undefined>()
   const fromMs = Math.round(Number(minutes) * 60_000)
   const rewind = (): Promise<boolean> =>
-    act({ kind: 'forked', branch: newId('story'), name: `From ${toMoment(fromMs)}`, fromMs })
+    act({ kind: 'forked', branch: newId('story'), name: texts.storyFrom(toMoment(fromMs)), fromMs })
   const compare = async (other: string): Promise<void> =>
     setComparison(await look<Comparison>({ ask: 'compare', a: view.branch, b: other }))
   return (

@@ -22,6 +22,7 @@ export const facilitatorTexts = {
   nobody: 'nobody',
   allWell: 'Everything is well, and everybody thinks so.',
   msel: 'Injects',
+  storyFrom: (moment: string) => `From ${moment}`,
   mselColumns: ['When', 'To', 'Message', 'Expected', 'State', ''],
   everybody: 'everybody',
   send: 'Send',
